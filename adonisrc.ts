@@ -1,0 +1,43 @@
+import { defineConfig } from '@adonisjs/core/app'
+
+export default defineConfig({
+  directories: {
+    views: 'app/web/views',
+    public: 'app/web/assets',
+    commands: 'app/ops/commands',
+  },
+
+  commands: [() => import('@adonisjs/core/commands'), () => import('@adonisjs/lucid/commands')],
+
+  providers: [
+    () => import('@adonisjs/core/providers/app_provider'),
+    () => import('@adonisjs/core/providers/hash_provider'),
+    { file: () => import('@adonisjs/core/providers/repl_provider'), environment: ['repl', 'test'] },
+    () => import('@adonisjs/core/providers/edge_provider'),
+    () => import('#database/database_provider'),
+    () => import('@adonisjs/lucid/database_provider'),
+    () => import('#switchboard/switchboard_provider'),
+    () => import('#ops/internal_listener_provider'),
+  ],
+
+  preloads: [() => import('#start/routes'), () => import('#start/kernel')],
+
+  tests: {
+    suites: [
+      { name: 'unit', files: ['tests/unit/**/*.spec.ts'], timeout: 10_000 },
+      { name: 'modules', files: ['modules/*/tests/**/*.spec.ts'], timeout: 20_000 },
+      { name: 'parity', files: ['tests/parity/**/*.spec.ts'], timeout: 20_000 },
+      { name: 'web', files: ['tests/web/**/*.spec.ts'], timeout: 20_000 },
+      { name: 'processes', files: ['tests/processes/**/*.spec.ts'], timeout: 60_000 },
+      { name: 'browser', files: ['tests/browser/**/*.spec.ts'], timeout: 60_000 },
+    ],
+    forceExit: false,
+  },
+
+  metaFiles: [
+    { pattern: 'app/web/views/**/*.edge', reloadServer: false },
+    { pattern: 'app/web/assets/**', reloadServer: false },
+    { pattern: 'database/demo/*.json', reloadServer: false },
+    { pattern: 'bin/start.js', reloadServer: false },
+  ],
+})

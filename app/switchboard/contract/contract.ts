@@ -1,0 +1,56 @@
+import type { TSchema } from 'typebox'
+import type { InputOf, Operation, ResultOf } from '#switchboard/contract/operation'
+import type { ValueOf } from '#switchboard/contract/values'
+
+export interface Contract {
+  name: string
+  operations: Record<string, Operation>
+  /** Facts that the module publishes after they happened: the subject's full state and a version that grows. */
+  events: Record<string, TSchema>
+  /** Events of others that the module wants delivered, as `module.event`. */
+  takes: readonly string[]
+}
+
+/** What a module promises. Everything else (client, wire, document, checks) is derived from it. */
+export function contract<
+  const Name extends string,
+  Operations extends Record<string, Operation>,
+  Events extends Record<string, TSchema> = {},
+>(
+  name: Name,
+  declaration: { operations: Operations; events?: Events; takes?: readonly string[] }
+) {
+  return {
+    name,
+    operations: declaration.operations,
+    events: declaration.events ?? ({} as Events),
+    takes: declaration.takes ?? [],
+  }
+}
+
+export interface CallOptions {
+  /** A command's idempotency key; made by the client where the caller has none. */
+  key?: string
+}
+
+/** What a caller holds: the contract's operations as functions. It cannot be seen where they run. */
+export type Client<C extends Contract> = {
+  [Name in keyof C['operations']]: (
+    input: InputOf<C['operations'][Name]>,
+    options?: CallOptions
+  ) => Promise<ResultOf<C['operations'][Name]>>
+}
+
+/** A class that names a contract's client for constructor injection: `abstract class Thoughts extends clientOf(thoughts) {}`. */
+export type ClientToken<C extends Contract = Contract> = (abstract new () => Client<C>) & {
+  contract: C
+}
+
+export function clientOf<C extends Contract>(of: C): ClientToken<C> {
+  abstract class ContractClient {
+    static contract = of
+  }
+  return ContractClient as unknown as ClientToken<C>
+}
+
+export type EventOf<C extends Contract, Name extends keyof C['events']> = ValueOf<C['events'][Name]>

@@ -1,0 +1,46 @@
+import type { TSchema } from 'typebox'
+import { Check } from '#switchboard/contract/checks'
+import type { Contract } from '#switchboard/contract/contract'
+
+/** One operation of one contract, ready to be called in any placement: the operation with its name and its checks. */
+export interface Endpoint {
+  module: string
+  name: string
+  /** `module.operation`, for messages, metrics and logs. */
+  target: string
+  /** `delivery` hands events to a module that takes them; only the relay calls it. */
+  kind: 'query' | 'command' | 'delivery'
+  deadline: number
+  retry: number
+  schemas: { input: TSchema; result: TSchema }
+  input: Check
+  result: Check
+}
+
+/** The endpoints of a contract's operations, by name. */
+export function endpointsOf(contract: Contract): Map<string, Endpoint> {
+  return new Map(
+    Object.entries(contract.operations).map(([name, { kind, deadline, retry, input, result }]) => [
+      name,
+      endpoint(contract.name, name, { kind, deadline, retry, input, result }),
+    ])
+  )
+}
+
+export function endpoint(
+  module: string,
+  name: string,
+  of: Pick<Endpoint, 'kind' | 'deadline' | 'retry'> & Endpoint['schemas']
+): Endpoint {
+  return {
+    module,
+    name,
+    target: `${module}.${name}`,
+    kind: of.kind,
+    deadline: of.deadline,
+    retry: of.retry,
+    schemas: { input: of.input, result: of.result },
+    input: new Check(of.input),
+    result: new Check(of.result),
+  }
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+import type { Contract } from '#switchboard/contract/contract'
+
+/** Equal for contracts that mean the same on the wire, whatever the order in which they were written. */
+export function fingerprintOf({ name, operations, events, takes }: Contract): string {
+  const shape = {
+    name,
+    operations: Object.fromEntries(
+      Object.entries(operations).map(([key, { kind, input, result }]) => [key, { kind, input, result }])
+    ),
+    events,
+    takes: [...takes].sort(),
+  }
+  return createHash('sha256').update(JSON.stringify(sorted(shape))).digest('hex').slice(0, 16)
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  const fields = Object.entries(value).map(([key, inner]) => [key, sorted(inner)] as const)
+  return Object.fromEntries(fields.sort(([a], [b]) => (a < b ? -1 : 1)))
+}

@@ -1,0 +1,101 @@
+import { Type, type TObject, type TProperties, type TSchema } from 'typebox'
+import { object, type ValueOf } from '#switchboard/contract/values'
+
+type ErrorFields = Record<string, TProperties>
+
+interface Declaration<Input extends TProperties, Output extends TSchema, Errors extends ErrorFields> {
+  input: Input
+  output: Output
+  /** Expected failures by type, each with the fields that explain it. */
+  errors?: Errors
+  /** How long a caller waits, in ms. */
+  deadline: number
+  /** How often a call that found the module unavailable is tried again. Commands are safe to repeat: they carry a key. */
+  retry?: number
+  /** What pages do when this cannot be had, for readers of the contract. */
+  without: string
+}
+
+/** One entry of a contract, before it knows its contract and name. */
+export interface Operation<
+  Kind extends 'query' | 'command' = 'query' | 'command',
+  Input extends TProperties = TProperties,
+  Output extends TSchema = TSchema,
+  Errors extends ErrorFields = ErrorFields,
+> {
+  kind: Kind
+  input: TObject<Input>
+  output: Output
+  errors: Errors
+  /** The whole answer: `{ ok: true, value }` or `{ ok: false, error: { type, … } }`. */
+  result: TSchema
+  deadline: number
+  retry: number
+  without: string
+}
+
+/** An operation that changes nothing. */
+export function query<
+  Input extends TProperties,
+  Output extends TSchema,
+  Errors extends ErrorFields = {},
+>(declaration: Declaration<Input, Output, Errors>): Operation<'query', Input, Output, NoInfer<Errors>> {
+  return operation('query', declaration)
+}
+
+/** An operation that changes something, at most once for each idempotency key. */
+export function command<
+  Input extends TProperties,
+  Output extends TSchema,
+  Errors extends ErrorFields = {},
+>(declaration: Declaration<Input, Output, Errors>): Operation<'command', Input, Output, NoInfer<Errors>> {
+  return operation('command', declaration)
+}
+
+function operation<
+  Kind extends 'query' | 'command',
+  Input extends TProperties,
+  Output extends TSchema,
+  Errors extends ErrorFields,
+>(kind: Kind, declaration: Declaration<Input, Output, Errors>): Operation<Kind, Input, Output, Errors> {
+  const errors = declaration.errors ?? ({} as Errors)
+  return {
+    kind,
+    input: object(declaration.input),
+    output: declaration.output,
+    errors,
+    result: resultSchema(declaration.output, errors),
+    deadline: declaration.deadline,
+    retry: declaration.retry ?? 1,
+    without: declaration.without,
+  }
+}
+
+function resultSchema(output: TSchema, errors: ErrorFields): TSchema {
+  const success = object({ ok: Type.Literal(true), value: output })
+  const failures = Object.entries(errors).map(([type, fields]) =>
+    object({ ok: Type.Literal(false), error: object({ type: Type.Literal(type), ...fields }) })
+  )
+  return failures.length === 0 ? success : Type.Union([success, ...failures])
+}
+
+export type InputOf<O extends Operation> = ValueOf<O['input']>
+export type OutputOf<O extends Operation> = ValueOf<O['output']>
+
+/** An expected failure: its type, and the fields that the contract declares for it. */
+export type ErrorOf<O extends Operation> = {
+  [Type in keyof O['errors'] & string]: { type: Type } & ValueOf<TObject<O['errors'][Type]>>
+}[keyof O['errors'] & string]
+
+/** What an operation answers. The caller's `switch` over `error.type` can be exhaustive. */
+export type ResultOf<O extends Operation> =
+  | { ok: true; value: OutputOf<O> }
+  | (keyof O['errors'] extends never ? never : { ok: false; error: ErrorOf<O> })
+
+export function ok<Value>(value: Value) {
+  return { ok: true as const, value }
+}
+
+export function fail<const Failure extends { type: string }>(error: Failure) {
+  return { ok: false as const, error }
+}

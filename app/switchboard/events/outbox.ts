@@ -1,0 +1,99 @@
+import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { EventEmitter } from 'node:events'
+import type { Call } from '#switchboard/call'
+import type { Event } from '#switchboard/events/delivery'
+
+/** An event that waits for one subscriber. */
+export interface Waiting extends Event {
+  id: string
+  attempts: number
+  requestId: string
+  traceparent: string
+}
+
+/** How long a relay has for what it took, before another may take it too. */
+const LEASE = '30 seconds'
+
+/**
+ * A module's events on their way out: one row for each event and subscriber, written in the transaction that made the
+ * fact true, deleted when delivered. Rows are found by being there, never by a cursor that a late commit would slip under.
+ */
+export class Outbox {
+  #news = new EventEmitter()
+
+  /** @param subscribers who takes which event of this module, by `module.event` */
+  constructor(
+    protected store: () => QueryClientContract,
+    readonly subscribers: Map<string, string[]>
+  ) {}
+
+  /** Adds an event for each of its subscribers; answers how many there are. */
+  async add(db: TransactionClientContract, event: string, payload: object, call: Call) {
+    const subscribers = this.subscribers.get(event) ?? []
+    if (subscribers.length === 0) return 0
+    await db.table('outbox').multiInsert(
+      subscribers.map((subscriber) => ({
+        subscriber,
+        event,
+        payload: JSON.stringify(payload),
+        request_id: call.requestId,
+        traceparent: call.traceparent,
+      }))
+    )
+    return subscribers.length
+  }
+
+  /** Says that something was committed, to a relay in this process. */
+  announce() {
+    this.#news.emit('committed')
+  }
+
+  onCommitted(listener: () => void) {
+    this.#news.on('committed', listener)
+    return () => this.#news.off('committed', listener)
+  }
+
+  /** Takes up to `limit` due events for a subscriber, oldest first; no other relay takes them during the lease. */
+  async take(subscriber: string, limit: number): Promise<Waiting[]> {
+    const { rows } = await this.store().rawQuery(
+      `UPDATE outbox SET due_at = now() + interval '${LEASE}', attempts = attempts + 1
+       WHERE id IN (
+         SELECT id FROM outbox WHERE subscriber = ? AND dead_at IS NULL AND due_at <= now()
+         ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
+       )
+       RETURNING id, event AS name, payload, attempts, request_id AS "requestId", traceparent`,
+      [subscriber, limit]
+    )
+    return rows.sort((a: Waiting, b: Waiting) => Number(a.id) - Number(b.id))
+  }
+
+  async delivered(events: Waiting[]) {
+    await this.store().from('outbox').whereIn('id', events.map(({ id }) => id)).delete()
+  }
+
+  /** Puts an event back until `delay` ms have passed. */
+  async postpone({ id }: Waiting, delay: number, error: string) {
+    await this.store().rawQuery(
+      `UPDATE outbox SET due_at = now() + ? * interval '1 millisecond', last_error = ? WHERE id = ?`,
+      [Math.round(delay), error, id]
+    )
+  }
+
+  /** Gives an event up: kept, but not tried again until somebody replays it. */
+  async bury({ id }: Waiting, error: string) {
+    await this.store().rawQuery('UPDATE outbox SET dead_at = now(), last_error = ? WHERE id = ?', [error, id])
+  }
+
+  /** What waits, by subscriber: how many, how old the oldest is in seconds, how many are dead. */
+  async lag(): Promise<{ subscriber: string; waiting: number; oldestSeconds: number; dead: number }[]> {
+    const { rows } = await this.store().rawQuery(
+      `SELECT subscriber,
+              count(*) FILTER (WHERE dead_at IS NULL)::int AS waiting,
+              coalesce(extract(epoch FROM now() - min(published_at) FILTER (WHERE dead_at IS NULL)), 0)::float
+                AS "oldestSeconds",
+              count(dead_at)::int AS dead
+       FROM outbox GROUP BY subscriber`
+    )
+    return rows
+  }
+}

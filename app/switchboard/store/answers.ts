@@ -1,0 +1,72 @@
+import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { createHmac } from 'node:crypto'
+import type { Call, Principal } from '#switchboard/call'
+import type { Result } from '#switchboard/clients/invoke'
+import type { Endpoint } from '#switchboard/contract/endpoint'
+import { KeyReused } from '#switchboard/failures'
+
+/**
+ * The answers that a module keeps for a day, by (principal, operation, key), so that a command asked again is not
+ * carried out again. Inputs are kept as a keyed digest only: they may hold a password.
+ */
+export class Answers {
+  readonly #where: [principal: string, operation: string, key: string]
+  readonly #digest: string
+
+  constructor(
+    protected endpoint: Endpoint,
+    input: unknown,
+    call: Call,
+    secret: string
+  ) {
+    this.#where = [nameOf(call.principal), endpoint.name, call.key!]
+    this.#digest = createHmac('sha256', secret).update(canonical(input)).digest('base64url')
+  }
+
+  /**
+   * Claims the key inside the command's transaction: `null` means go ahead. Where the key was used before, its answer;
+   * where another call is at work with it, waits for that one's end. Throws {@link KeyReused}.
+   */
+  async claim(db: TransactionClientContract): Promise<Result | null> {
+    const claimed = await db.rawQuery(
+      `INSERT INTO answers (principal, operation, key, input_digest) VALUES (?, ?, ?, ?)
+       ON CONFLICT DO NOTHING RETURNING 1`,
+      [...this.#where, this.#digest]
+    )
+    if (claimed.rows.length > 0) return null
+    const { rows } = await db.rawQuery(
+      'SELECT input_digest, result FROM answers WHERE principal = ? AND operation = ? AND key = ?',
+      this.#where
+    )
+    if (rows.length === 0) return this.claim(db) // Swept away between the two statements.
+    if (rows[0].input_digest !== this.#digest) throw new KeyReused(this.endpoint.target)
+    return rows[0].result
+  }
+
+  /** Completes the claim with what the command answered. */
+  async keep(db: TransactionClientContract, result: Result) {
+    await db.rawQuery('UPDATE answers SET result = ? WHERE principal = ? AND operation = ? AND key = ?', [
+      JSON.stringify(result),
+      ...this.#where,
+    ])
+  }
+}
+
+/** Answers are kept for a day. */
+export async function sweepAnswers(db: QueryClientContract) {
+  await db.rawQuery(`DELETE FROM answers WHERE created_at < now() - interval '1 day'`)
+}
+
+function nameOf(principal: Principal) {
+  if (principal.kind === 'user') return `user ${principal.username}`
+  return principal.kind === 'module' ? `module ${principal.name}` : 'anonymous'
+}
+
+/** The same text for equal values, whatever the order of their fields. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner
+  )
+}

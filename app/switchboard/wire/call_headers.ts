@@ -1,0 +1,57 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { ANONYMOUS, isTraceparent, type Call, type Principal } from '#switchboard/call'
+
+/** How a call's context travels: one header each. Time goes as what is left, so that hosts' clocks may differ. */
+export function headersOf(call: Call): Record<string, string> {
+  return {
+    'content-type': 'application/json',
+    'x-request-id': call.requestId,
+    'traceparent': call.traceparent,
+    'x-principal': writePrincipal(call.principal),
+    'x-deadline-ms': String(Math.max(0, call.deadline - Date.now())),
+    ...(call.key !== null && { 'idempotency-key': call.key }),
+  }
+}
+
+/** The call that a request carries, or what is wrong with its headers. */
+export function callFrom(headers: IncomingHttpHeaders, needsKey: boolean): Call | string {
+  const { 'x-request-id': requestId, traceparent, 'x-deadline-ms': left, 'idempotency-key': key } = headers
+  const principal = readPrincipal(headers['x-principal'])
+  if (!isRequestId(requestId)) return 'X-Request-ID must be 1 to 128 letters, digits, or any of ._-'
+  if (!isTraceparent(traceparent)) return 'traceparent must be a W3C trace context'
+  if (principal === null) return 'X-Principal must be "anonymous", "user <name>" or "module <name>", URI-encoded'
+  if (!/^\d{1,6}$/.test(String(left))) return 'X-Deadline-Ms must be a whole number of milliseconds, at most six digits'
+  if (needsKey && !isKey(key)) return 'Idempotency-Key must be 1 to 128 visible ASCII characters'
+  return {
+    requestId,
+    traceparent,
+    principal,
+    deadline: Date.now() + Number(left),
+    key: needsKey ? (key as string) : null,
+  }
+}
+
+export function isRequestId(text: unknown): text is string {
+  return typeof text === 'string' && /^[\w.-]{1,128}$/.test(text)
+}
+
+export function isKey(text: unknown): text is string {
+  return typeof text === 'string' && /^[!-~]{1,128}$/.test(text)
+}
+
+function writePrincipal(principal: Principal) {
+  if (principal.kind === 'anonymous') return 'anonymous'
+  return `${principal.kind} ${encodeURIComponent(principal.kind === 'user' ? principal.username : principal.name)}`
+}
+
+function readPrincipal(text: unknown): Principal | null {
+  if (text === 'anonymous') return ANONYMOUS
+  const parts = /^(user|module) (\S+)$/.exec(String(text))
+  if (!parts) return null
+  try {
+    const name = decodeURIComponent(parts[2])
+    return parts[1] === 'user' ? { kind: 'user', username: name } : { kind: 'module', name }
+  } catch {
+    return null
+  }
+}

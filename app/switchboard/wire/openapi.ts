@@ -1,0 +1,81 @@
+import type { Endpoint } from '#switchboard/contract/endpoint'
+
+/** The OpenAPI 3.1 document of a module's wire, made from the very schemas that check it. */
+export function openApi(module: string, fingerprint: string, endpoints: Iterable<Endpoint>) {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: `The wire of the module "${module}"`,
+      version: fingerprint,
+      description: 'How hosts of MyThoughts call this module. On the internal port only; not the public API.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ wireToken: [] }],
+    paths: Object.fromEntries([...endpoints].map((one) => [`/_modules/${module}/${one.name}`, pathOf(one)])),
+    components: {
+      securitySchemes: {
+        wireToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: `Audience "${module}"` },
+      },
+      parameters: {
+        requestId: header('X-Request-ID', { type: 'string', pattern: '^[\\w.-]{1,128}$' }),
+        traceparent: header('traceparent', { type: 'string' }),
+        principal: header('X-Principal', { type: 'string', examples: ['anonymous', 'user Mary%20Ann'] }),
+        deadline: header('X-Deadline-Ms', { type: 'integer', minimum: 0, maximum: 999_999 }),
+        key: header('Idempotency-Key', { type: 'string', pattern: '^[!-~]{1,128}$' }),
+      },
+      responses: {
+        Problem: {
+          description: 'A failure that the contract does not foresee',
+          content: { 'application/problem+json': { schema: problemSchema } },
+        },
+      },
+    },
+  }
+}
+
+function pathOf({ name, module, kind, schemas, deadline }: Endpoint) {
+  const parameters = ['requestId', 'traceparent', 'principal', 'deadline', ...(kind === 'command' ? ['key'] : [])]
+  return {
+    post: {
+      operationId: name,
+      tags: [module],
+      summary: `${kind} ${module}.${name}`,
+      'x-kind': kind,
+      'x-deadline-ms': deadline,
+      parameters: parameters.map((one) => ({ $ref: `#/components/parameters/${one}` })),
+      requestBody: { required: true, content: { 'application/json': { schema: schemas.input } } },
+      responses: {
+        200: {
+          description: 'The answer: a value, or a failure that the contract foresees',
+          content: { 'application/json': { schema: schemas.result } },
+        },
+        '4XX': { $ref: '#/components/responses/Problem' },
+        '5XX': { $ref: '#/components/responses/Problem' },
+      },
+    },
+  }
+}
+
+function header(name: string, schema: object) {
+  return { name, in: 'header', required: true, schema }
+}
+
+const problemSchema = {
+  type: 'object',
+  required: ['title', 'status', 'detail', 'code'],
+  properties: {
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string' },
+    issues: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['path', 'message'],
+        properties: { path: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+  },
+}

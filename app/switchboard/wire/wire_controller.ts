@@ -1,0 +1,101 @@
+import { inject } from '@adonisjs/core'
+import { Logger } from '@adonisjs/core/logger'
+import type { HttpContext } from '@adonisjs/core/http'
+import type { IncomingMessage } from 'node:http'
+import { ModuleFailed, ModuleFailure } from '#switchboard/failures'
+import { Switchboard, type Line } from '#switchboard/switchboard'
+import { callFrom } from '#switchboard/wire/call_headers'
+import { openApi } from '#switchboard/wire/openapi'
+import { problemOf } from '#switchboard/wire/problem'
+
+/** A body larger than this is refused unread; every contract's inputs are far below it. */
+const LARGEST_BODY = 4 * 1024 * 1024
+
+/** The other end of the remote client: calls from other hosts, on the internal port. */
+@inject()
+export default class WireController {
+  constructor(
+    protected switchboard: Switchboard,
+    protected logger: Logger
+  ) {}
+
+  async call(ctx: HttpContext) {
+    const { request, response, params } = ctx
+    const line = await this.#admit(ctx)
+    if (!line?.local) return
+    const endpoint = line.endpoints.get(params.operation)
+    if (!endpoint) return refuse(ctx, 404, 'unknown_operation', `"${params.module}" has no operation "${params.operation}"`)
+    const call = callFrom(request.request.headers, endpoint.kind === 'command')
+    if (typeof call === 'string') return refuse(ctx, 400, 'invalid_headers', call)
+    if (!request.header('content-type')?.startsWith('application/json')) {
+      return refuse(ctx, 415, 'invalid_body', 'the body must be application/json')
+    }
+    const body = await readBody(request.request)
+    if (body === null) return refuse(ctx, 413, 'body_too_large', `the body is larger than ${LARGEST_BODY} bytes`)
+    const input = parse(body)
+    if (input === undefined) return refuse(ctx, 400, 'invalid_body', 'the body is not JSON')
+
+    try {
+      response.json(await line.local(endpoint, input, call))
+    } catch (error) {
+      const failure = error instanceof ModuleFailure ? error : new ModuleFailed(endpoint.target, { cause: error })
+      if (failure.status >= 500) this.logger.error({ err: failure, request_id: call.requestId }, failure.message)
+      response.status(failure.status).header('content-type', 'application/problem+json')
+      response.send(JSON.stringify(problemOf(failure)))
+    }
+  }
+
+  /** What this host says of a module that it serves: the handshake. */
+  async describe(ctx: HttpContext) {
+    const line = await this.#admit(ctx)
+    if (!line) return
+    const { id } = await this.switchboard.options.store(line.contract.name).from('store').firstOrFail()
+    return { module: line.contract.name, fingerprint: line.fingerprint, store: id }
+  }
+
+  async document(ctx: HttpContext) {
+    const line = await this.#admit(ctx)
+    return line && openApi(line.contract.name, line.fingerprint, line.endpoints.values())
+  }
+
+  /** The module's line where it is served here and the request brings a token for it. */
+  async #admit(ctx: HttpContext): Promise<Line | null> {
+    const { module } = ctx.params
+    const refusal = await this.switchboard.tokens.refuse(ctx.request.header('authorization'), module)
+    if (refusal) {
+      ctx.response.header('www-authenticate', 'Bearer')
+      refuse(ctx, 401, 'unauthorized', refusal)
+      return null
+    }
+    const line = this.switchboard.lines.get(module)
+    if (line?.local) return line
+    refuse(ctx, 404, 'not_served', `this host does not serve the module "${module}"`)
+    return null
+  }
+}
+
+function refuse({ response }: HttpContext, status: number, code: string, detail: string) {
+  response.status(status).header('content-type', 'application/problem+json')
+  response.send(JSON.stringify({ title: 'Refused', status, code, detail }))
+}
+
+/** The body as text, or `null` where it is too large; then the rest is left unread and the connection closes. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) return null
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    size += chunk.length
+    if (size > LARGEST_BODY) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

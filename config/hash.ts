@@ -1,0 +1,19 @@
+import { defineConfig, drivers } from '@adonisjs/core/hash'
+import type { InferHashers } from '@adonisjs/core/types'
+
+/**
+ * scrypt with one of OWASP's equivalent settings, chosen for the least memory per log-in that still is strong:
+ * N=2^15, r=8, p=3 takes 32 MiB (https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html).
+ */
+const hash = defineConfig({
+  default: 'scrypt',
+  list: {
+    scrypt: drivers.scrypt({ cost: 2 ** 15, blockSize: 8, parallelization: 3, maxMemory: 64 * 1024 * 1024 }),
+  },
+})
+
+export default hash
+
+declare module '@adonisjs/core/types' {
+  export interface HashersList extends InferHashers<typeof hash> {}
+}

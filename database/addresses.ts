@@ -1,0 +1,30 @@
+import { createHmac } from 'node:crypto'
+import env from '#start/env'
+
+/** The PostgreSQL server's address with the owner's credentials, or `undefined`: the embedded database. */
+export const ownerUrl = env.get('DATABASE_URL')
+
+/** Whether the stores are in the embedded database of this machine. */
+export const isEmbedded = ownerUrl === undefined && env.get('WEB_DATABASE_URL') === undefined
+
+const database = ownerUrl ? decodeURIComponent(new URL(ownerUrl).pathname.slice(1)) : 'mythoughts'
+
+/** A store's login role. Roles belong to the whole server, so the name has the database's in it. */
+export const roleOf = (store: string) => `${database}_${store}`
+
+/**
+ * The password of a store's role, where only the owner's address is given: made from the application's key, so that all
+ * hosts agree and nothing is kept. `<STORE>_DATABASE_URL` overrides role and password for hosts that hold no such key.
+ */
+export const passwordOf = (store: string) =>
+  createHmac('sha256', env.get('APP_KEY')!).update(`role ${roleOf(store)}`).digest('base64url')
+
+/** Where a store is, for its own role. */
+export function urlOf(store: string): string {
+  const given = process.env[`${store.toUpperCase()}_DATABASE_URL`]
+  if (given) return given
+  const url = new URL(ownerUrl!)
+  url.username = encodeURIComponent(roleOf(store))
+  url.password = passwordOf(store)
+  return url.href
+}

@@ -1,0 +1,31 @@
+import type { ApplicationService } from '@adonisjs/core/types'
+import { isEmbedded } from '#database/addresses'
+import { embedded } from '#database/embedded/embedded_database'
+import { holdFolder, shareFolder } from '#database/embedded/embedded_postgres'
+import { readyStores } from '#database/ready_stores'
+import env from '#start/env'
+
+/** A server waits this long for its predecessor to let go of the folder (ms): a restart by the development server. */
+const PATIENCE = 5000
+
+/** Opens the embedded database where it is used, and makes sure that a server starts on stores that are ready. */
+export default class DatabaseProvider {
+  constructor(protected app: ApplicationService) {}
+
+  async start() {
+    if (this.app.getMode() === 'warmup') return
+    if (isEmbedded) await this.#openEmbedded()
+    if (this.app.getEnvironment() === 'web') await readyStores(this.app)
+  }
+
+  async #openEmbedded() {
+    const folder = this.app.makePath(env.get('DATABASE_FOLDER', 'tmp/database'))
+    const isServer = this.app.getEnvironment() === 'web'
+    await embedded.open(() => (isServer ? holdFolder(folder, this.app.inDev ? PATIENCE : 0) : shareFolder(folder)))
+  }
+
+  /** Runs after Lucid's provider has closed its connections: providers shut down in reverse order. */
+  async shutdown() {
+    await embedded.close()
+  }
+}

@@ -1,0 +1,86 @@
+import type { PGlite } from '@electric-sql/pglite'
+import { simpleQuery, statusAtEnd, type TransactionStatus } from '#database/embedded/protocol'
+
+/** Who a connection says it is; set again whenever the one session changes hands. */
+export type Identity = { role: string; searchPath: string }
+
+/**
+ * PGlite has one session; every connection of ours takes turns in it. A connection keeps its turn while its
+ * transaction is open. When the turn passes to another role or search path, these are set first, so that one
+ * module's rights never reach another's statements.
+ */
+export class SharedSession {
+  #holder: object | null = null
+  #waiting: { connection: object; go: () => void }[] = []
+  #identity = ''
+  #running: Promise<unknown> = Promise.resolve()
+
+  constructor(protected postgres: PGlite) {}
+
+  /** Runs one unit of messages as `identity` and hands the raw answer on in pieces. */
+  async run(connection: object, identity: Identity, unit: Uint8Array, answer: (bytes: Uint8Array) => void) {
+    await this.#turn(connection)
+    let status: TransactionStatus | null = 'I'
+    try {
+      await this.#become(identity)
+      status = await this.#exec(unit, answer)
+    } finally {
+      if (status !== 'T' && status !== 'E') this.#pass()
+    }
+  }
+
+  /** A connection that goes away in the middle of a transaction takes the transaction with it. */
+  async leave(connection: object) {
+    this.#waiting = this.#waiting.filter((one) => one.connection !== connection)
+    await this.#running.catch(() => {})
+    if (this.#holder !== connection) return
+    await this.#exec(simpleQuery('ROLLBACK'), () => {})
+    this.#pass()
+  }
+
+  #turn(connection: object): Promise<void> | void {
+    if (this.#holder === connection) return
+    if (this.#holder === null) {
+      this.#holder = connection
+      return
+    }
+    return new Promise((go) => this.#waiting.push({ connection, go }))
+  }
+
+  #pass() {
+    const next = this.#waiting.shift()
+    this.#holder = next?.connection ?? null
+    next?.go()
+  }
+
+  async #become({ role, searchPath }: Identity) {
+    const identity = `${role}\0${searchPath}`
+    if (identity === this.#identity) return
+    this.#identity = ''
+    let refused = false
+    await this.#exec(
+      simpleQuery(
+        `RESET ALL; SET SESSION AUTHORIZATION ${quoted(role)}; ` +
+          `SELECT set_config('search_path', ${literal(searchPath)}, false), set_config('TimeZone', 'UTC', false)`
+      ),
+      (bytes) => (refused ||= bytes[0] === 0x45)
+    )
+    if (refused) throw new Error(`the embedded database has no role "${role}"`)
+    this.#identity = identity
+  }
+
+  async #exec(unit: Uint8Array, answer: (bytes: Uint8Array) => void) {
+    let tail: Uint8Array = new Uint8Array()
+    this.#running = this.postgres.execProtocolRawStream(unit, {
+      onRawData: (bytes) => {
+        answer(bytes)
+        tail = bytes.length >= 6 ? bytes : Buffer.concat([tail, bytes])
+      },
+    })
+    await this.#running
+    return statusAtEnd(tail)
+  }
+}
+
+const quoted = (identifier: string) => `"${identifier.replaceAll('"', '""')}"`
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`

@@ -1,0 +1,21 @@
+import modules from '#config/modules'
+
+/** A database schema that holds one part's data, and what may be run on it. */
+export interface Store {
+  name: string
+  migrations: string[]
+  seeders: string[]
+}
+
+/** One store for each module, and one for the sessions of the web. */
+export const stores: Store[] = [
+  ...Object.keys(modules.modules).map((name) => ({
+    name,
+    migrations: ['./app/switchboard/store/migrations', `./modules/${name}/database/migrations`],
+    seeders: [`./modules/${name}/database/seeders`],
+  })),
+  { name: 'web', migrations: ['./app/web/database/migrations'], seeders: [] },
+]
+
+/** The connection by which a store's tables are made; its own role may only use them. */
+export const ownerOf = (store: string) => `${store}_owner`

@@ -1,0 +1,35 @@
+import { fail } from '#switchboard/contract/operation'
+
+export const LONGEST_TEXT = 250
+const MOST_BYTES = 4096
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** The text as it is kept: line breaks as LF, canonical composition, no space around it. */
+export function tidy(text: string) {
+  return text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
+}
+
+/**
+ * Why a tidied text cannot be a thought, or `null`. Length counts graphemes, what a reader calls characters; the limit in
+ * bytes stops one grapheme from being a page of combining marks. `over` is how many characters too many, at least 1.
+ */
+export function refuseText(text: string) {
+  if (isBlank(text)) return fail({ type: 'text_blank' })
+  const control = /[^\P{Cc}\n]|\p{Cs}/u.exec(text)
+  if (control) return fail({ type: 'text_has_control_character', codePoint: control[0].codePointAt(0)! })
+  const over = lengthOf(text) - LONGEST_TEXT
+  if (over > 0 || Buffer.byteLength(text) > MOST_BYTES) return fail({ type: 'text_too_long', over: Math.max(1, over) })
+  return null
+}
+
+/** Whether nothing can be seen of it: white space, format characters and fillers only. */
+function isBlank(text: string) {
+  return /^[\p{White_Space}\p{Cf}\u{115F}\u{1160}\u{3164}\u{FFA0}\u{2800}]*$/u.test(text)
+}
+
+function lengthOf(text: string) {
+  let length = 0
+  for (const _ of graphemes.segment(text)) length++
+  return length
+}

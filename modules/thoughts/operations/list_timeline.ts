@@ -1,0 +1,8 @@
+import { ok } from '#switchboard/contract/operation'
+import { answers } from '#switchboard/module'
+import { thoughts } from '#modules/thoughts/contract'
+import { readPage } from '#modules/thoughts/operations/thought_rows'
+
+export const listTimeline = answers(thoughts.operations.timeline, async (cursors, { db }) =>
+  ok(await readPage(db, cursors))
+)

@@ -1,0 +1,9 @@
+import { fail, ok } from '#switchboard/contract/operation'
+import { answers } from '#switchboard/module'
+import { thoughts } from '#modules/thoughts/contract'
+import { readThoughts } from '#modules/thoughts/operations/thought_rows'
+
+export const showOne = answers(thoughts.operations.one, async ({ id }, { db }) => {
+  const [thought] = await readThoughts(db, 'WHERE id = ?', [id])
+  return thought ? ok(thought) : fail({ type: 'not_found' })
+})

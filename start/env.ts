@@ -1,0 +1,77 @@
+/**
+ * The settings that come from outside, checked before anything starts. docs/configuration.md explains each.
+ */
+import { Env } from '@adonisjs/core/env'
+import { SettingsError } from '#switchboard/settings'
+import { developmentSecret } from '#start/development_secrets'
+
+const { schema } = Env
+const address = () => schema.string.optional({ format: 'url', tld: false, protocol: true })
+const port = (name: string) => (_key: string, value?: string) => {
+  if (value === undefined || value === '') return undefined
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
+    throw new Error(`${name} is "${value}"; it must be a port number from 0 to 65535`)
+  }
+  return Number(value)
+}
+
+const env = await Env.create(new URL('../', import.meta.url), {
+  NODE_ENV: schema.enum(['development', 'production', 'test'] as const),
+  LOG_LEVEL: schema.enum.optional(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const),
+
+  HOST: schema.string.optional(),
+  PORT: port('PORT'),
+  INTERNAL_HOST: schema.string.optional(),
+  INTERNAL_PORT: port('INTERNAL_PORT'),
+  TRUST_PROXY: schema.boolean.optional(),
+  SHUTDOWN_DELAY: schema.number.optional(),
+
+  SERVE: schema.string.optional(),
+  USERS_DIAL: schema.number.optional(),
+  USERS_URL: address(),
+  THOUGHTS_DIAL: schema.number.optional(),
+  THOUGHTS_URL: address(),
+  SEARCH_DIAL: schema.number.optional(),
+  SEARCH_URL: address(),
+
+  DATABASE_URL: schema.string.optional(),
+  USERS_DATABASE_URL: schema.string.optional(),
+  THOUGHTS_DATABASE_URL: schema.string.optional(),
+  SEARCH_DATABASE_URL: schema.string.optional(),
+  WEB_DATABASE_URL: schema.string.optional(),
+  DATABASE_POOL: schema.number.optional(),
+  DATABASE_FOLDER: schema.string.optional(),
+  DEMO_DATA: schema.boolean.optional(),
+
+  APP_KEY: schema.string.optional(),
+  WIRE_KEY: schema.string.optional(),
+  LOG_IN_TRIES: schema.number.optional(),
+  LOG_IN_TRIES_PER_ADDRESS: schema.number.optional(),
+  LOG_IN_PAUSE: schema.string.optional(),
+})
+
+/** Secrets have no defaults in production; elsewhere they are made on first use and stay on this machine. */
+for (const name of ['APP_KEY', 'WIRE_KEY'] as const) {
+  const given = env.get(name)
+  if (given === undefined && env.get('NODE_ENV') === 'production') {
+    throw new SettingsError(
+      `${name} is missing; production has no default for it. Set it to 32 or more random characters, ` +
+        `for example the output of: node -e "console.log(crypto.randomBytes(32).toString('base64url'))"`
+    )
+  }
+  if (given !== undefined && given.length < 32) throw new SettingsError(`${name} is shorter than 32 characters`)
+  if (given === undefined) env.set(name, developmentSecret(name))
+}
+
+if (env.get('NODE_ENV') === 'production' && !env.get('DATABASE_URL') && !env.get('WEB_DATABASE_URL')) {
+  throw new SettingsError(
+    'DATABASE_URL is missing; production needs a PostgreSQL server, since the embedded database may lose the last ' +
+      'writes when the machine fails. For example: DATABASE_URL=postgres://user:password@host:5432/mythoughts'
+  )
+}
+
+// The framework's listener reads these two from the environment by itself.
+process.env.HOST ??= env.get('NODE_ENV') === 'production' ? '0.0.0.0' : '127.0.0.1'
+process.env.PORT ??= '3333'
+
+export default env

@@ -1,0 +1,39 @@
+import { prettyPrintError } from '@adonisjs/core'
+
+/** Says why the program did not start: one clear line for what its operator can mend, the whole error for a defect. */
+export async function explainFailedStart(error: unknown) {
+  const explanation = explain(error as Partial<NodeJS.ErrnoException> & { help?: string; port?: number })
+  if (explanation === null) await prettyPrintError(error)
+  else console.error(`MyThoughts did not start: ${explanation}`)
+}
+
+/** The line for an error of the surroundings; `null` for any other. */
+export function explain(error: Partial<NodeJS.ErrnoException> & { help?: string; port?: number }): string | null {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return (
+        `port ${error.port} is in use by another program. ` +
+        'Set PORT (the site) or INTERNAL_PORT (the internal port) to a free one, for example PORT=4000 npm start.'
+      )
+    case 'EACCES':
+      return `${error.message}. Choose a port above 1023, or a folder that this user may write to.`
+    case 'E_INVALID_ENV_VARIABLES':
+      return `settings are wrong:\n${error.help}`
+    case 'E_SETTINGS':
+    case 'E_FOLDER_HELD':
+    case 'E_NOT_PROVISIONED':
+      return error.message!
+    case 'ECONNREFUSED':
+    case 'ENOTFOUND':
+    case 'ETIMEDOUT':
+    case 'EHOSTUNREACH':
+    case '57P03':
+      return `PostgreSQL cannot be reached (${error.message}). Check DATABASE_URL and that the server runs.`
+    case '28P01':
+    case '28000':
+    case '3D000':
+      return `PostgreSQL refuses the connection (${error.message}). Check DATABASE_URL, then run: node ace db:provision`
+    default:
+      return null
+  }
+}
