@@ -16,11 +16,15 @@ export default defineConfig({
     () => import('@adonisjs/core/providers/edge_provider'),
     () => import('#database/database_provider'),
     () => import('@adonisjs/lucid/database_provider'),
+    () => import('@adonisjs/limiter/limiter_provider'),
+    () => import('@adonisjs/session/session_provider'),
+    () => import('@adonisjs/shield/shield_provider'),
+    () => import('@adonisjs/auth/auth_provider'),
     () => import('#switchboard/switchboard_provider'),
-    () => import('#ops/internal_listener_provider'),
+    () => import('#ops/ops_provider'),
   ],
 
-  preloads: [() => import('#start/routes'), () => import('#start/kernel')],
+  preloads: [() => import('#start/routes'), () => import('#start/kernel'), () => import('#start/view')],
 
   tests: {
     suites: [

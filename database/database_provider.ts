@@ -15,12 +15,12 @@ export default class DatabaseProvider {
   async start() {
     if (this.app.getMode() === 'warmup') return
     if (isEmbedded) await this.#openEmbedded()
-    if (this.app.getEnvironment() === 'web') await readyStores(this.app)
+    if (['web', 'test'].includes(this.app.getEnvironment())) await readyStores(this.app)
   }
 
   async #openEmbedded() {
     const folder = this.app.makePath(env.get('DATABASE_FOLDER', 'tmp/database'))
-    const isServer = this.app.getEnvironment() === 'web'
+    const isServer = ['web', 'test'].includes(this.app.getEnvironment())
     await embedded.open(() => (isServer ? holdFolder(folder, this.app.inDev ? PATIENCE : 0) : shareFolder(folder)))
   }
 

@@ -1,19 +1,14 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import type { Database } from '@adonisjs/lucid/database'
 import { MigrationRunner } from '@adonisjs/lucid/migration'
-import { ownerOf, stores } from '#database/stores'
+import { ownerOf, type Store } from '#database/stores'
 
-/** Brings the tables of all stores up to date; answers what was run, as `store: file`. */
-export async function migrate(db: Database, app: ApplicationService): Promise<string[]> {
-  const done: string[] = []
-  for (const { name } of stores) {
-    const runner = new MigrationRunner(db, app, { direction: 'up', connectionName: ownerOf(name) })
-    await runner.run()
-    if (runner.error) throw runner.error
-    for (const [file, { status }] of Object.entries(runner.migratedFiles)) {
-      if (status === 'completed') done.push(`${name}: ${file}`)
-    }
-    await db.manager.close(ownerOf(name))
-  }
-  return done
+/** Brings a store's tables up to date; answers the migrations that were run. */
+export async function migrate(db: Database, app: ApplicationService, { name }: Store): Promise<string[]> {
+  const runner = new MigrationRunner(db, app, { direction: 'up', connectionName: ownerOf(name) })
+  await runner.run()
+  if (runner.error) throw runner.error
+  return Object.values(runner.migratedFiles)
+    .filter(({ status }) => status === 'completed')
+    .map(({ file }) => file.name)
 }

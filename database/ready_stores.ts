@@ -1,15 +1,25 @@
 import type { ApplicationService } from '@adonisjs/core/types'
-import { isEmbedded } from '#database/addresses'
 import { migrate } from '#database/migrate'
 import { provision } from '#database/provision'
-import { ownerOf, stores } from '#database/stores'
+import { seed } from '#database/seed'
+import { ownerOf, servedStores } from '#database/stores'
+import env from '#start/env'
 
-/** Outside production a server makes its own roles, schemas and tables; in production that is an operator's step. */
+/**
+ * Outside production a server makes its own roles, schemas and tables, and fills new ones with demo data. In production
+ * these are an operator's steps (`node ace db:provision`): a running program has no right to make tables.
+ */
 export async function readyStores(app: ApplicationService) {
   const db = await app.container.make('lucid.db')
-  if (!app.inProduction) {
-    await provision(db.connection(ownerOf(stores[0].name)))
-    await migrate(db, app)
+  if (app.inProduction) {
+    for (const { name } of servedStores) await db.connection(name).rawQuery('SELECT 1')
+    return
   }
-  void isEmbedded
+  await provision(db.connection(ownerOf(servedStores[0].name)), servedStores)
+  for (const store of servedStores) {
+    const done = await migrate(db, app, store)
+    const isNew = done.some((file) => file.includes(`modules/${store.name}/`))
+    await db.manager.close(ownerOf(store.name))
+    if (isNew && env.get('DEMO_DATA', app.inDev)) await seed(db, app, store)
+  }
 }

@@ -17,5 +17,8 @@ export const stores: Store[] = [
   { name: 'web', migrations: ['./app/web/database/migrations'], seeders: [] },
 ]
 
+/** The stores of what this host serves; it has no business in the others. */
+export const servedStores = stores.filter(({ name }) => modules.serves.includes(name))
+
 /** The connection by which a store's tables are made; its own role may only use them. */
 export const ownerOf = (store: string) => `${store}_owner`

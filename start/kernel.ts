@@ -5,6 +5,15 @@ server.errorHandler(() => import('#web/error_pages/handler'))
 
 server.use([
   () => import('#web/middleware/container_bindings_middleware'),
+  () => import('#web/middleware/page_headers_middleware'),
 ])
 
-export const middleware = router.named({})
+router.use([() => import('#ops/listeners/listener_middleware')])
+
+/** Named, not global: reading as anybody pays for no session, no form and no body. */
+export const middleware = router.named({
+  body: () => import('@adonisjs/core/bodyparser_middleware'),
+  visit: () => import('#web/middleware/visit_middleware'),
+  form: () => import('#web/middleware/form_middleware'),
+  loggedIn: () => import('#web/middleware/logged_in_middleware'),
+})

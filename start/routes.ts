@@ -1,5 +1,8 @@
 import router from '@adonisjs/core/services/router'
+import { opsRoutes } from '#ops/routes'
 import { wireRoutes } from '#switchboard/wire/routes'
+import { webRoutes } from '#web/routes'
 
-router.get('/', [() => import('#web/controllers/timeline_controller')]).as('timeline')
 wireRoutes(router)
+opsRoutes(router)
+webRoutes(router)

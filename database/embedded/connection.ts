@@ -1,5 +1,6 @@
 import { Duplex } from 'node:stream'
 import { UnitReader, errorResponse, greeting } from '#database/embedded/protocol'
+import { StatementNames } from '#database/embedded/statement_names'
 import type { Identity, SharedSession } from '#database/embedded/shared_session'
 
 /**
@@ -9,6 +10,7 @@ import type { Identity, SharedSession } from '#database/embedded/shared_session'
 export class EmbeddedConnection extends Duplex {
   #reader = new UnitReader()
   #identity: Identity | null = null
+  #names = new StatementNames()
 
   constructor(protected session: SharedSession) {
     super()
@@ -41,20 +43,15 @@ export class EmbeddedConnection extends Duplex {
 
   async #runUnits(identity: Identity) {
     for (let unit = this.#reader.next(); unit !== null; unit = this.#reader.next()) {
-      if (unit === 'end') return void this.end()
-      await this.session.run(this, identity, unit, (bytes) => this.push(Buffer.from(bytes)))
+      if (unit === 'end') return void this.destroy()
+      await this.session.run(this, identity, this.#names.own(unit), (bytes) => this.push(Buffer.from(bytes)))
     }
   }
 
   override _read() {}
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void) {
-    this.session.leave(this).then(() => done(error), done)
-  }
-
-  override _final(done: () => void) {
-    this.push(null)
-    done()
+    this.session.leave(this, this.#names.deallocation()).then(() => done(error), done)
   }
 
   /* What `pg` calls on a socket. */

@@ -40,6 +40,7 @@ export async function holdFolder(folder: string, patience = 0): Promise<Embedded
     connect: () => new EmbeddedConnection(session),
     async close() {
       door.close()
+      await session.end()
       await postgres.close()
       lock.release()
     },

@@ -29,13 +29,20 @@ export class SharedSession {
     }
   }
 
-  /** A connection that goes away in the middle of a transaction takes the transaction with it. */
-  async leave(connection: object) {
+  /** A connection that goes away takes its open transaction with it, and its prepared statements. */
+  async leave(connection: object, deallocation: string | null) {
     this.#waiting = this.#waiting.filter((one) => one.connection !== connection)
     await this.#running.catch(() => {})
-    if (this.#holder !== connection) return
-    await this.#exec(simpleQuery('ROLLBACK'), () => {})
+    if (this.#holder !== connection && deallocation === null) return
+    if (this.#holder === connection) await this.#exec(simpleQuery('ROLLBACK'), () => {})
+    else await this.#turn(connection)
+    if (deallocation !== null) await this.#exec(simpleQuery(deallocation), () => {})
     this.#pass()
+  }
+
+  /** Waits until nothing runs, for good: what comes later waits for ever. */
+  async end() {
+    await this.#turn(this)
   }
 
   #turn(connection: object): Promise<void> | void {

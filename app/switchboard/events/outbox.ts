@@ -1,6 +1,6 @@
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { EventEmitter } from 'node:events'
-import type { Call } from '#switchboard/call'
+import type { CallContext } from '#switchboard/call'
 import type { Event } from '#switchboard/events/delivery'
 
 /** An event that waits for one subscriber. */
@@ -27,20 +27,20 @@ export class Outbox {
     readonly subscribers: Map<string, string[]>
   ) {}
 
-  /** Adds an event for each of its subscribers; answers how many there are. */
-  async add(db: TransactionClientContract, event: string, payload: object, call: Call) {
+  /** Adds events of one kind for each of its subscribers; answers how many rows that made. */
+  async add(db: TransactionClientContract, event: string, payloads: object[], context: Readonly<CallContext>) {
     const subscribers = this.subscribers.get(event) ?? []
-    if (subscribers.length === 0) return 0
-    await db.table('outbox').multiInsert(
-      subscribers.map((subscriber) => ({
+    const rows = subscribers.flatMap((subscriber) =>
+      payloads.map((payload) => ({
         subscriber,
         event,
         payload: JSON.stringify(payload),
-        request_id: call.requestId,
-        traceparent: call.traceparent,
+        request_id: context.requestId,
+        traceparent: context.traceparent,
       }))
     )
-    return subscribers.length
+    if (rows.length > 0) await db.table('outbox').multiInsert(rows)
+    return rows.length
   }
 
   /** Says that something was committed, to a relay in this process. */
@@ -71,11 +71,11 @@ export class Outbox {
     await this.store().from('outbox').whereIn('id', events.map(({ id }) => id)).delete()
   }
 
-  /** Puts an event back until `delay` ms have passed. */
-  async postpone({ id }: Waiting, delay: number, error: string) {
+  /** Puts an event back until `pause` ms have passed, with so many tries behind it. */
+  async postpone({ id }: Waiting, attempts: number, pause: number, error: string) {
     await this.store().rawQuery(
-      `UPDATE outbox SET due_at = now() + ? * interval '1 millisecond', last_error = ? WHERE id = ?`,
-      [Math.round(delay), error, id]
+      `UPDATE outbox SET attempts = ?, due_at = now() + ? * interval '1 millisecond', last_error = ? WHERE id = ?`,
+      [attempts, Math.round(pause), error, id]
     )
   }
 

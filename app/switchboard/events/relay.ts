@@ -90,19 +90,19 @@ export class Relay {
     const { outbox, maxAttempts, subscriber, report } = this.options
     report(error, `delivering ${events.length} event(s) to ${subscriber}`)
     for (const event of events) {
-      if (event.attempts >= maxAttempts && !isAway(error)) await outbox.bury(event, error.message)
-      else await outbox.postpone(event, backoff(event.attempts, isAway(error)), error.message)
+      if (isAway(error)) await outbox.postpone(event, event.attempts - 1, pauseOf(event, 5000), error.message)
+      else if (event.attempts >= maxAttempts) await outbox.bury(event, error.message)
+      else await outbox.postpone(event, event.attempts, pauseOf(event, 60_000), error.message)
     }
   }
 }
 
-/** A subscriber that is away is no reason to give up on its events. */
+/** A subscriber that is away is no reason to give up on its events: such tries are not counted. */
 function isAway(error: unknown) {
   return error instanceof ModuleUnavailable || error instanceof DeadlineExceeded
 }
 
-/** Doubles from 0.5 s up to a minute, or to 5 s for a subscriber that is only away; jittered by half. */
-function backoff(attempts: number, away: boolean) {
-  const longest = Math.min(500 * 2 ** (attempts - 1), away ? 5000 : 60_000)
-  return longest * (0.5 + Math.random() / 2)
+/** Doubles from 0.5 s with every try up to `longest` ms, jittered by half. */
+function pauseOf({ attempts }: Waiting, longest: number) {
+  return Math.min(500 * 2 ** (attempts - 1), longest) * (0.5 + Math.random() / 2)
 }

@@ -74,7 +74,7 @@ export function runModule(module: Module, { store, outbox, secret, clientFor }: 
     let published = 0
     const result = await store().transaction((db) => {
       const publish = async (name: string, payload: object) => {
-        published += await outbox.add(db, `${endpoint.module}.${name}`, payload, call)
+        published += await outbox.add(db, `${endpoint.module}.${name}`, [payload], call)
       }
       return insideTransaction(endpoint.target, async () => {
         const answer = await work(db, { ...call, db, publish })

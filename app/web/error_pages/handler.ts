@@ -1,4 +1,49 @@
-import { ExceptionHandler } from '@adonisjs/core/http'
+import { errors as shield } from '@adonisjs/shield'
+import { ExceptionHandler, type HttpContext, type HttpRequest } from '@adonisjs/core/http'
+import { DeadlineExceeded, InvalidInput, KeyReused, ModuleFailure, ModuleUnavailable } from '#switchboard/failures'
+import { sentencesFor } from '#web/error_pages/sentences'
+import { tryAgain } from '#web/forms/try_again'
 
-export default class HttpExceptionHandler extends ExceptionHandler {
+/** Seconds after which a module that was away is worth asking again. */
+const RETRY_AFTER = '5'
+
+/** Every error that nobody handled becomes a page, or a problem document. Needs no database, session or module. */
+export default class ErrorPages extends ExceptionHandler {
+  /** A visitor's mistake is no error of ours; a module that is away is known to its own log and metrics. */
+  async report(error: unknown, ctx: HttpContext) {
+    const status = statusOf(error)
+    if (status < 500 || error instanceof KeyReused) return
+    const message = error instanceof Error ? error.message : String(error)
+    if (status === 503 || error instanceof InvalidInput) ctx.logger.warn(message)
+    else ctx.logger.error({ err: error }, message)
+  }
+
+  async handle(error: unknown, ctx: HttpContext) {
+    const again = ctx.form && ctx.request.method() === 'POST' && tryAgain(error, ctx)
+    const status = again ? again.status : statusOf(error)
+    if (status === 503 || error instanceof InvalidInput) ctx.response.header('Retry-After', RETRY_AFTER)
+    if (again) return ctx.form!.again(ctx, again)
+
+    const { title, detail } = sentencesFor(status)
+    ctx.response.status(status).header('Cache-Control', 'no-store')
+    const id = ctx.request.id()
+    if (prefersJson(ctx.request)) {
+      const problem = { title, status, detail, message: detail, request_id: id }
+      return ctx.response.header('Content-Type', 'application/problem+json').send(JSON.stringify(problem))
+    }
+    ctx.response.send(await ctx.view.render('pages/error', { title, detail, status, requestId: id }))
+  }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof shield.E_BAD_CSRF_TOKEN) return 419
+  if (error instanceof ModuleUnavailable || error instanceof DeadlineExceeded) return 503
+  // Of the other failures of a module call none is the visitor's, whatever status they have on the wire.
+  if (error instanceof ModuleFailure) return 500
+  const status = Number((error as { status?: unknown } | null)?.status)
+  return status >= 400 && status < 600 ? status : 500
+}
+
+function prefersJson(request: HttpRequest) {
+  return /^\/(api|admin|_modules)\//.test(request.url()) || request.accepts(['html', 'json']) === 'json'
 }

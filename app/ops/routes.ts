@@ -1,0 +1,12 @@
+import type { HttpRouterService } from '@adonisjs/core/types'
+
+const MetricsController = () => import('#ops/metrics/metrics_controller')
+const LiveController = () => import('#ops/health/live_controller')
+const ReadyController = () => import('#ops/health/ready_controller')
+
+/** For operators and their machines, on the internal port. */
+export function opsRoutes(router: HttpRouterService) {
+  router.get('/metrics', [MetricsController]).as('internal.metrics')
+  router.get('/health/live', [LiveController]).as('internal.health.live')
+  router.get('/health/ready', [ReadyController]).as('internal.health.ready')
+}

@@ -1,0 +1,66 @@
+/* What a page can do better with a script. Without one everything works just the same. */
+
+for (const time of document.querySelectorAll('time')) tellTime(time)
+for (const text of document.querySelectorAll('textarea[data-limit]')) countCharacters(text)
+for (const form of document.querySelectorAll('form[method="post"]')) sendOnce(form)
+closeMenu(document.querySelector('.menu'))
+
+/** "5 minutes ago" for what is recent, else the visitor's own day and hour. */
+function tellTime(time) {
+  const date = new Date(time.dateTime)
+  const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+  const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+  time.title = moment.format(date)
+  time.textContent = 'day' in time.dataset ? day.format(date) : (ago(date) ?? moment.format(date))
+}
+
+function ago(date) {
+  const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+  const minutes = Math.round((date - Date.now()) / 60_000)
+  if (minutes > -1) return 'just now'
+  if (minutes > -60) return relative.format(minutes, 'minute')
+  if (minutes > -24 * 60) return relative.format(Math.round(minutes / 60), 'hour')
+  if (minutes > -7 * 24 * 60) return relative.format(Math.round(minutes / 60 / 24), 'day')
+  return null
+}
+
+/** How many characters are left, counted as the site counts them: as a reader does. */
+function countCharacters(text) {
+  const count = document.getElementById('text-count')
+  const limit = Number(text.dataset.limit)
+  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+  const hint = count.textContent
+
+  const show = () => {
+    const written = text.value.replace(/\r\n?/g, '\n').normalize('NFC').trim()
+    const left = limit - [...graphemes.segment(written)].length
+    count.textContent = written === '' ? hint : left < 0 ? `${-left} too many` : `${left} left`
+    count.classList.toggle('over', left < 0)
+    // Read aloud only where it matters, not at every key.
+    count.setAttribute('aria-live', left <= 20 ? 'polite' : 'off')
+  }
+  text.addEventListener('input', show)
+  show()
+}
+
+/** A second click sends nothing. A page that comes back from the browser's memory can be sent again. */
+function sendOnce(form) {
+  let isSent = false
+  form.addEventListener('submit', (event) => {
+    if (isSent) event.preventDefault()
+    isSent = true
+  })
+  addEventListener('pageshow', () => (isSent = false))
+}
+
+function closeMenu(menu) {
+  if (!menu) return
+  addEventListener('click', ({ target }) => {
+    if (!menu.contains(target)) menu.open = false
+  })
+  addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || !menu.open) return
+    menu.open = false
+    menu.querySelector('summary').focus()
+  })
+}

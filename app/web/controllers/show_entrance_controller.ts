@@ -1,0 +1,12 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { asked } from '#web/asked'
+import { returnPath } from '#web/auth/return_path'
+
+/** The forms by which a visitor comes in; who is in already goes on to where they wanted. */
+export default class ShowEntranceController {
+  handle(ctx: HttpContext) {
+    const next = returnPath(asked(ctx.request, 'next'))
+    if (ctx.visitor) return ctx.response.redirect().toPath(next ?? '/')
+    return ctx.form!.show(ctx, { next: next ?? '' })
+  }
+}

@@ -1,0 +1,12 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+import { LogInRequired } from '#web/error_pages/refusals'
+
+/** For who is logged in. Others are led to log in and back again; a form that they sent comes back with its text. */
+export default class LoggedInMiddleware {
+  handle({ visitor, request, response }: HttpContext, next: NextFn) {
+    if (visitor) return next()
+    if (request.method() === 'POST') throw new LogInRequired()
+    response.redirect().withQs({ next: request.url(true) }).toRoute('session.new')
+  }
+}

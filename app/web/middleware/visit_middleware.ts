@@ -1,0 +1,43 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+import SessionMiddleware from '@adonisjs/session/session_middleware'
+import { CallContext } from '#switchboard/call'
+import { authorOf } from '#web/presenters/author'
+import { SESSION_COOKIE, bringsSession } from '#web/auth/session_cookie'
+
+/**
+ * Opens the session and finds out who visits. Reading pages do so only for a session that came with the request;
+ * pages with a form for everybody (`always`), since what guards a form is kept there.
+ */
+export default class VisitMiddleware {
+  async handle(ctx: HttpContext, next: NextFn, { always = false } = {}) {
+    const { request, response, containerResolver } = ctx
+    response.header('Vary', 'Cookie')
+    if (!always && !bringsSession(request)) {
+      response.header('Cache-Control', 'no-cache')
+      return next()
+    }
+
+    response.header('Cache-Control', 'private, no-store')
+    const session = await containerResolver.make(SessionMiddleware)
+    await session.handle(ctx, async () => {
+      await this.#recognise(ctx)
+      await next()
+    })
+    // The framework keeps the cookie of an empty session alive; without it the visitor reads on as anybody.
+    if (ctx.session.isEmpty) response.clearCookie(SESSION_COOKIE)
+  }
+
+  async #recognise(ctx: HttpContext) {
+    const auth = await ctx.containerResolver.make('auth.manager')
+    ctx.auth = auth.createAuthenticator(ctx)
+    ctx.view.share({ notice: ctx.session.flashMessages.get('notice') })
+    if (!(await ctx.auth.check())) return
+
+    ctx.visitor = ctx.auth.getUserOrFail()
+    const { username } = ctx.visitor
+    const context = await ctx.containerResolver.make(CallContext)
+    context.principal = { kind: 'user', username }
+    ctx.view.share({ visitor: authorOf(username) })
+  }
+}

@@ -1,0 +1,14 @@
+import { defineModule, takes } from '#switchboard/module'
+import { search } from '#modules/search/contract'
+import { forget, index } from '#modules/search/operations/index_thought'
+import { findThoughts } from '#modules/search/operations/find_thoughts'
+import { thoughts } from '#modules/thoughts/contract'
+
+export default defineModule(search, {
+  handlers: { find: findThoughts },
+  takes: {
+    'thoughts.published': takes(thoughts, 'published', index),
+    'thoughts.edited': takes(thoughts, 'edited', index),
+    'thoughts.deleted': takes(thoughts, 'deleted', forget),
+  },
+})

@@ -1,0 +1,18 @@
+const LONGEST = 50
+
+/** The name as it is kept and shown: composed, with single spaces inside and none around. */
+export function tidyUsername(username: string) {
+  return username.normalize('NFC').trim().replace(/\s+/gu, ' ')
+}
+
+/** Equal for names that must not both exist: those that differ in case, width or composition only. */
+export function usernameKey(username: string) {
+  return tidyUsername(username).normalize('NFKC').toLowerCase()
+}
+
+/** Why a tidied name cannot be one, or `null`. Invisible characters would let one name look like another. */
+export function refuseUsername(username: string): 'blank' | 'too_long' | 'has_control_character' | null {
+  if (username === '') return 'blank'
+  if ([...username].length > LONGEST) return 'too_long'
+  return /[\p{C}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0\u2800]/u.test(username) ? 'has_control_character' : null
+}

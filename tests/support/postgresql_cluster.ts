@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { chmod, chown, mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** A PostgreSQL server of our own on a free port, with an empty database; `null` where PostgreSQL is not installed. */
+export async function startCluster() {
+  const bin = findBinaries()
+  if (!bin) return null
+  const folder = await mkdtemp(join(tmpdir(), 'mythoughts-postgresql-'))
+  const owner = await unprivileged(folder)
+  const data = join(folder, 'data')
+  const port = await freePort()
+  const as = { ...owner, cwd: folder }
+  await run(join(bin, 'initdb'), ['-D', data, '-U', 'owner', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8'], as)
+  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200`
+  await run(join(bin, 'pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'], as)
+  await run(join(bin, 'createdb'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'owner', 'mythoughts_test'], as)
+  return {
+    url: `postgres://owner@127.0.0.1:${port}/mythoughts_test`,
+    async stop() {
+      await run(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop'], as)
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The newest installed server's programs. */
+function findBinaries(): string | null {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
+  const folders = [...versions.map((version) => join(debian, version, 'bin')), ...(process.env.PATH ?? '').split(':')]
+  return folders.find((folder) => existsSync(join(folder, 'initdb'))) ?? null
+}
+
+/** PostgreSQL refuses to run as root; then its own user does. */
+async function unprivileged(folder: string) {
+  if (process.getuid?.() !== 0) return {}
+  const id = async (flag: string) => Number((await run('id', [flag, 'postgres'])).stdout)
+  const owner = { uid: await id('-u'), gid: await id('-g') }
+  await chown(folder, owner.uid, owner.gid)
+  await chmod(folder, 0o755)
+  return owner
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
