@@ -24,7 +24,11 @@ export default defineConfig({
     () => import('#ops/ops_provider'),
   ],
 
-  preloads: [() => import('#start/routes'), () => import('#start/kernel'), () => import('#start/view')],
+  preloads: [
+    () => import('#start/routes'),
+    () => import('#start/kernel'),
+    () => import('#start/view'),
+  ],
 
   tests: {
     suites: [

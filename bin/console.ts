@@ -1,5 +1,7 @@
 /** The entry point of `node ace`. */
 process.env.NODE_ENV ??= 'development'
+// Colours are for terminals; a script that reads the output wants none.
+if (!process.stdout.isTTY && !process.env.FORCE_COLOR) process.env.NO_COLOR ??= '1'
 
 const { createIgnitor, endOnSignal } = await import('./ignitor.js')
 const { explainFailedStart } = await import('#start/failed_start')

@@ -9,7 +9,9 @@ export const APP_ROOT = new URL('../', import.meta.url)
 /** The application, as the server, the console and the tests start it. */
 export function createIgnitor() {
   const importer = (path: string) =>
-    path.startsWith('./') || path.startsWith('../') ? import(new URL(path, APP_ROOT).href) : import(path)
+    path.startsWith('./') || path.startsWith('../')
+      ? import(new URL(path, APP_ROOT).href)
+      : import(path)
 
   return new Ignitor(APP_ROOT, { importer }).tap((app: ApplicationService) => {
     app.booting(async () => {

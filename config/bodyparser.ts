@@ -7,5 +7,11 @@ export default defineConfig({
   allowedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
   form: { ...asSent, types: ['application/x-www-form-urlencoded'] },
   json: { ...asSent, types: ['application/json'] },
-  multipart: { ...asSent, autoProcess: false, maxFields: 20, processManually: [], types: ['multipart/form-data'] },
+  multipart: {
+    ...asSent,
+    autoProcess: false,
+    maxFields: 20,
+    processManually: [],
+    types: ['multipart/form-data'],
+  },
 })

@@ -17,7 +17,9 @@ export const roleOf = (store: string) => `${database}_${store}`
  * hosts agree and nothing is kept. `<STORE>_DATABASE_URL` overrides role and password for hosts that hold no such key.
  */
 export const passwordOf = (store: string) =>
-  createHmac('sha256', env.get('APP_KEY')!).update(`role ${roleOf(store)}`).digest('base64url')
+  createHmac('sha256', env.get('APP_KEY')!)
+    .update(`role ${roleOf(store)}`)
+    .digest('base64url')
 
 /** Where a store is, for its own role. */
 export function urlOf(store: string): string {

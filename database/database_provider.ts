@@ -21,7 +21,9 @@ export default class DatabaseProvider {
   async #openEmbedded() {
     const folder = this.app.makePath(env.get('DATABASE_FOLDER', 'tmp/database'))
     const isServer = ['web', 'test'].includes(this.app.getEnvironment())
-    await embedded.open(() => (isServer ? holdFolder(folder, this.app.inDev ? PATIENCE : 0) : shareFolder(folder)))
+    await embedded.open(() =>
+      isServer ? holdFolder(folder, this.app.inDev ? PATIENCE : 0) : shareFolder(folder)
+    )
   }
 
   /** Runs after Lucid's provider has closed its connections: providers shut down in reverse order. */

@@ -4,7 +4,11 @@ import { MigrationRunner } from '@adonisjs/lucid/migration'
 import { ownerOf, type Store } from '#database/stores'
 
 /** Brings a store's tables up to date; answers the migrations that were run. */
-export async function migrate(db: Database, app: ApplicationService, { name }: Store): Promise<string[]> {
+export async function migrate(
+  db: Database,
+  app: ApplicationService,
+  { name }: Store
+): Promise<string[]> {
   const runner = new MigrationRunner(db, app, { direction: 'up', connectionName: ownerOf(name) })
   await runner.run()
   if (runner.error) throw runner.error

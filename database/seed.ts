@@ -10,6 +10,7 @@ type Seeder = new (...of: ConstructorParameters<typeof BaseSeeder>) => BaseSeede
 export async function seed(db: Database, app: ApplicationService, { name, seeders }: Store) {
   for (const folder of seeders) {
     const found = await fsImportAll(app.makePath(folder), { ignoreMissingRoot: true })
-    for (const Seeder of Object.values(found) as Seeder[]) await new Seeder(db.connection(name)).run()
+    for (const Seeder of Object.values(found) as Seeder[])
+      await new Seeder(db.connection(name)).run()
   }
 }

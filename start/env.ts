@@ -17,7 +17,15 @@ const port = (name: string) => (_key: string, value?: string) => {
 
 const env = await Env.create(new URL('../', import.meta.url), {
   NODE_ENV: schema.enum(['development', 'production', 'test'] as const),
-  LOG_LEVEL: schema.enum.optional(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const),
+  LOG_LEVEL: schema.enum.optional([
+    'trace',
+    'debug',
+    'info',
+    'warn',
+    'error',
+    'fatal',
+    'silent',
+  ] as const),
 
   HOST: schema.string.optional(),
   PORT: port('PORT'),
@@ -59,11 +67,16 @@ for (const name of ['APP_KEY', 'WIRE_KEY'] as const) {
         `for example the output of: node -e "console.log(crypto.randomBytes(32).toString('base64url'))"`
     )
   }
-  if (given !== undefined && given.length < 32) throw new SettingsError(`${name} is shorter than 32 characters`)
+  if (given !== undefined && given.length < 32)
+    throw new SettingsError(`${name} is shorter than 32 characters`)
   if (given === undefined) env.set(name, developmentSecret(name))
 }
 
-if (env.get('NODE_ENV') === 'production' && !env.get('DATABASE_URL') && !env.get('WEB_DATABASE_URL')) {
+if (
+  env.get('NODE_ENV') === 'production' &&
+  !env.get('DATABASE_URL') &&
+  !env.get('WEB_DATABASE_URL')
+) {
   throw new SettingsError(
     'DATABASE_URL is missing; production needs a PostgreSQL server, since the embedded database may lose the last ' +
       'writes when the machine fails. For example: DATABASE_URL=postgres://user:password@host:5432/mythoughts'

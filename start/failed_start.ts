@@ -2,13 +2,17 @@ import { prettyPrintError } from '@adonisjs/core'
 
 /** Says why the program did not start: one clear line for what its operator can mend, the whole error for a defect. */
 export async function explainFailedStart(error: unknown) {
-  const explanation = explain(error as Partial<NodeJS.ErrnoException> & { help?: string; port?: number })
+  const explanation = explain(
+    error as Partial<NodeJS.ErrnoException> & { help?: string; port?: number }
+  )
   if (explanation === null) await prettyPrintError(error)
   else console.error(`MyThoughts did not start: ${explanation}`)
 }
 
 /** The line for an error of the surroundings; `null` for any other. */
-export function explain(error: Partial<NodeJS.ErrnoException> & { help?: string; port?: number }): string | null {
+export function explain(
+  error: Partial<NodeJS.ErrnoException> & { help?: string; port?: number }
+): string | null {
   switch (error.code) {
     case 'EADDRINUSE':
       return (

@@ -13,7 +13,8 @@ const counts: NamedReporterContract = {
   async handler(runner, emitter) {
     emitter.on('runner:end', async () => {
       const { aggregates } = runner.getSummary()
-      if (process.env.COUNTS_FILE) await writeFile(process.env.COUNTS_FILE, JSON.stringify(aggregates))
+      if (process.env.COUNTS_FILE)
+        await writeFile(process.env.COUNTS_FILE, JSON.stringify(aggregates))
     })
   },
 }
@@ -25,5 +26,7 @@ export const reporters: Config['reporters'] = {
 
 export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
   setup: [startListeners],
-  teardown: [() => rm(app.makePath('tmp/tests', String(process.pid)), { recursive: true, force: true })],
+  teardown: [
+    () => rm(app.makePath('tmp/tests', String(process.pid)), { recursive: true, force: true }),
+  ],
 }

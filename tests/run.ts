@@ -27,7 +27,9 @@ if (server) {
   await runOn('PostgreSQL', { DATABASE_URL: server.url })
   await server.stop()
 } else {
-  console.log('\nSkipped: all tests on PostgreSQL, because no initdb is installed (Debian: apt install postgresql)')
+  console.log(
+    '\nSkipped: all tests on PostgreSQL, because no initdb is installed (Debian: apt install postgresql)'
+  )
   totals.skipped++
 }
 await rm(scratch, { recursive: true, force: true })
@@ -37,10 +39,16 @@ process.exit(failed || totals.failed > 0 ? 1 : 0)
 async function runOn(database: string, environment: Record<string, string>) {
   console.log(`\n──── Tests on ${database} ────`)
   const countsFile = join(scratch, `${database}.json`)
-  const { DATABASE_URL: _, ...inherited } = process.env
+  const inherited = { ...process.env }
+  delete inherited.DATABASE_URL
   const child = spawn(
     process.execPath,
-    ['--disable-warning=DEP0205', '--import=@poppinss/ts-exec', 'bin/test.ts', ...process.argv.slice(2)],
+    [
+      '--disable-warning=DEP0205',
+      '--import=@poppinss/ts-exec',
+      'bin/test.ts',
+      ...process.argv.slice(2),
+    ],
     { stdio: 'inherit', env: { ...inherited, ...environment, COUNTS_FILE: countsFile } }
   )
   const [code] = await once(child, 'exit')

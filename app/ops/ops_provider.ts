@@ -16,14 +16,20 @@ export default class OpsProvider {
   constructor(protected app: ApplicationService) {}
 
   register() {
-    this.app.container.singleton(Metrics, async (resolver) => new Metrics(await resolver.make(Switchboard)))
+    this.app.container.singleton(
+      Metrics,
+      async (resolver) => new Metrics(await resolver.make(Switchboard))
+    )
   }
 
   async start() {
-    if (!['web', 'test'].includes(this.app.getEnvironment()) || this.app.getMode() === 'warmup') return
+    if (!['web', 'test'].includes(this.app.getEnvironment()) || this.app.getMode() === 'warmup')
+      return
     const metrics = await this.app.container.make(Metrics)
     const emitter = await this.app.container.make('emitter')
-    emitter.on('http:request_completed', ({ ctx, duration }) => recordRequest(metrics, ctx, duration))
+    emitter.on('http:request_completed', ({ ctx, duration }) =>
+      recordRequest(metrics, ctx, duration)
+    )
     CALLS.subscribe((observation) => metrics.call(observation as Observation))
   }
 

@@ -2,7 +2,11 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { Metrics } from '#ops/metrics/metrics'
 
 /** One log line and one observation for a finished request. The query string stays out: it may hold what people seek. */
-export function recordRequest(metrics: Metrics, ctx: HttpContext, [seconds, nanoseconds]: [number, number]) {
+export function recordRequest(
+  metrics: Metrics,
+  ctx: HttpContext,
+  [seconds, nanoseconds]: [number, number]
+) {
   const { request, response, route, logger } = ctx
   const status = response.response.statusCode
   const duration = seconds + nanoseconds / 1e9

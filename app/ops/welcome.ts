@@ -10,7 +10,10 @@ export async function welcome(app: ApplicationService) {
   const lines = [
     ['The site', address(env.get('HOST'), server.getNodeServer()!.address())],
     ['Log in', `demo (a visitor) or admin (an administrator), password: ${DEMO_PASSWORD}`],
-    ['Internal port', `${env.get('INTERNAL_HOST', '127.0.0.1')}:${env.get('INTERNAL_PORT', 3334)}, try /metrics`],
+    [
+      'Internal port',
+      `${env.get('INTERNAL_HOST', '127.0.0.1')}:${env.get('INTERNAL_PORT', 3334)}, try /metrics`,
+    ],
     ['Database', databaseLine()],
     ['Stop', 'Ctrl-C'],
   ]
@@ -26,7 +29,10 @@ function databaseLine() {
   return `embedded, in ${folder}: for development only, it does not wait for the disk. Delete it to start afresh.`
 }
 
-function address(host: string | undefined, bound: ReturnType<import('node:net').Server['address']>) {
+function address(
+  host: string | undefined,
+  bound: ReturnType<import('node:net').Server['address']>
+) {
   const port = bound && typeof bound === 'object' ? bound.port : env.get('PORT')
   return `http://${host === '127.0.0.1' || !host ? 'localhost' : host}:${port}`
 }

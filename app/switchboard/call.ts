@@ -2,9 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 
 /** Who acts. Never an input field: an operation asks its call. */
 export type Principal =
-  | { kind: 'anonymous' }
-  | { kind: 'user'; username: string }
-  | { kind: 'module'; name: string }
+  { kind: 'anonymous' } | { kind: 'user'; username: string } | { kind: 'module'; name: string }
 
 export const ANONYMOUS: Principal = { kind: 'anonymous' }
 

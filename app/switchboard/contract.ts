@@ -1,5 +1,14 @@
 /** The contract kit: all that a module's `contract.ts` imports. */
-export { boolean, instant, integer, list, nullable, object, oneOf, string } from '#switchboard/contract/values'
+export {
+  boolean,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  oneOf,
+  string,
+} from '#switchboard/contract/values'
 export type { ValueOf } from '#switchboard/contract/values'
 export { command, query } from '#switchboard/contract/operation'
 export type { ErrorOf, InputOf, OutputOf, ResultOf } from '#switchboard/contract/operation'

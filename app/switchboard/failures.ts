@@ -81,7 +81,10 @@ export class KeyReused extends ModuleFailure {
   readonly status = 409
 
   constructor(target: string) {
-    super(target, `${target} was called before with this idempotency key and another input; use a new key`)
+    super(
+      target,
+      `${target} was called before with this idempotency key and another input; use a new key`
+    )
   }
 }
 

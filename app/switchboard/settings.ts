@@ -24,13 +24,18 @@ export function defineModules(settings: ModuleSettings): ModuleSettings {
   const known = ['web', ...Object.keys(settings.modules)]
   const unknown = settings.serves.filter((name) => !known.includes(name))
   if (unknown.length > 0) {
-    throw new SettingsError(`SERVE names "${unknown}", which does not exist. Choose from: ${known.join(',')}`)
+    throw new SettingsError(
+      `SERVE names "${unknown}", which does not exist. Choose from: ${known.join(',')}`
+    )
   }
   for (const [name, { dial, url }] of Object.entries(settings.modules)) {
     const variable = name.toUpperCase()
-    if (dial !== 0 && dial !== 100) throw new SettingsError(`${variable}_DIAL is ${dial}; it must be 0 or 100`)
+    if (dial !== 0 && dial !== 100)
+      throw new SettingsError(`${variable}_DIAL is ${dial}; it must be 0 or 100`)
     if (dial === 100 && !url) {
-      throw new SettingsError(`${variable}_DIAL sends the module "${name}" away, but ${variable}_URL does not say where`)
+      throw new SettingsError(
+        `${variable}_DIAL sends the module "${name}" away, but ${variable}_URL does not say where`
+      )
     }
     if (dial === 0 && !settings.serves.includes(name)) {
       throw new SettingsError(

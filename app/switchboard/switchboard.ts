@@ -74,7 +74,10 @@ export class Switchboard {
 
   line(module: string): Line {
     const line = this.lines.get(module)
-    if (!line) throw new Error(`There is no module "${module}"; config/modules.ts lists ${[...this.lines.keys()]}`)
+    if (!line)
+      throw new Error(
+        `There is no module "${module}"; config/modules.ts lists ${[...this.lines.keys()]}`
+      )
     return line
   }
 
@@ -107,7 +110,9 @@ export class Switchboard {
     const local = this.serves(name) ? direct(this.#run(name, outbox)) : null
     const away = url ? remote({ url, tokens: this.tokens, breaker }) : null
     const placed =
-      dial === 100 ? observed(away!.invoke, 'remote') : observed(honest ? wireHonest(local!) : local!, 'local')
+      dial === 100
+        ? observed(away!.invoke, 'remote')
+        : observed(honest ? wireHonest(local!) : local!, 'local')
     return {
       contract,
       fingerprint: fingerprintOf(contract),
@@ -161,7 +166,9 @@ export class Switchboard {
   #sweepAnswers() {
     for (const name of this.lines.keys()) {
       if (!this.serves(name)) continue
-      sweepAnswers(this.options.store(name)).catch((error) => this.options.report(error, 'sweeping answers'))
+      sweepAnswers(this.options.store(name)).catch((error) =>
+        this.options.report(error, 'sweeping answers')
+      )
     }
   }
 }

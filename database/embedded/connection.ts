@@ -44,7 +44,9 @@ export class EmbeddedConnection extends Duplex {
   async #runUnits(identity: Identity) {
     for (let unit = this.#reader.next(); unit !== null; unit = this.#reader.next()) {
       if (unit === 'end') return void this.destroy()
-      await this.session.run(this, identity, this.#names.own(unit), (bytes) => this.push(Buffer.from(bytes)))
+      await this.session.run(this, identity, this.#names.own(unit), (bytes) =>
+        this.push(Buffer.from(bytes))
+      )
     }
   }
 

@@ -16,7 +16,8 @@ export async function openDoor(token: string, admit: (socket: Socket) => void) {
     socket.once('readable', () => {
       const verb = socket.read(4)?.toString()
       const given: Buffer | null = socket.read(expected.length)
-      if (!given || given.length !== expected.length || !timingSafeEqual(given, expected)) return socket.destroy()
+      if (!given || given.length !== expected.length || !timingSafeEqual(given, expected))
+        return socket.destroy()
       socket.setTimeout(0)
       if (verb === 'ask ') return socket.end('ok\n')
       admit(socket)

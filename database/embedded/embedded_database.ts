@@ -10,7 +10,8 @@ class EmbeddedDatabase {
   }
 
   connect(): Duplex {
-    if (!this.#open) throw new Error('The embedded database is not open: only started applications have one')
+    if (!this.#open)
+      throw new Error('The embedded database is not open: only started applications have one')
     return this.#open.connect()
   }
 

@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { connect } from 'node:net'
 import { dirname, join } from 'node:path'
 
@@ -54,7 +62,10 @@ export class FolderLock {
   #create(port: number): boolean {
     try {
       const file = openSync(this.file, 'wx', 0o600)
-      writeSync(file, JSON.stringify({ pid: process.pid, port, token: this.token } satisfies Holder))
+      writeSync(
+        file,
+        JSON.stringify({ pid: process.pid, port, token: this.token } satisfies Holder)
+      )
       closeSync(file)
       return true
     } catch (error) {

@@ -18,7 +18,12 @@ export class SharedSession {
   constructor(protected postgres: PGlite) {}
 
   /** Runs one unit of messages as `identity` and hands the raw answer on in pieces. */
-  async run(connection: object, identity: Identity, unit: Uint8Array, answer: (bytes: Uint8Array) => void) {
+  async run(
+    connection: object,
+    identity: Identity,
+    unit: Uint8Array,
+    answer: (bytes: Uint8Array) => void
+  ) {
     await this.#turn(connection)
     let status: TransactionStatus | null = 'I'
     try {

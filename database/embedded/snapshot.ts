@@ -16,10 +16,12 @@ export async function readSnapshot(): Promise<Blob> {
   return new Blob([await readFile(SNAPSHOT)], { type: 'application/x-gzip' })
 }
 
-export async function makeSnapshot(): Promise<Blob> {
+/** A new snapshot, and the version of the PGlite that made it. */
+export async function makeSnapshot(): Promise<{ snapshot: Blob; version: string }> {
   const postgres = await PGlite.create({ extensions })
   await postgres.exec('CREATE EXTENSION unaccent; CREATE EXTENSION pg_trgm; CHECKPOINT')
+  const { rows } = await postgres.query<{ version: string }>('SELECT version()')
   const snapshot = await postgres.dumpDataDir('gzip')
   await postgres.close()
-  return snapshot
+  return { snapshot, version: /PGlite ([\d.]+)/.exec(rows[0].version)![1] }
 }

@@ -10,7 +10,7 @@ export class StatementNames {
   /** The unit with this connection's own statement names. */
   own(unit: Buffer): Buffer {
     const parts: Buffer[] = []
-    for (let at = 0; at < unit.length; ) {
+    for (let at = 0; at < unit.length;) {
       const end = at + 1 + unit.readInt32BE(at + 1)
       parts.push(this.#ownMessage(unit.subarray(at, end)))
       at = end
@@ -20,7 +20,9 @@ export class StatementNames {
 
   /** What takes this connection's statements out of the session, or `null`. */
   deallocation(): string | null {
-    const statements = [...this.#prepared].map((name) => `DEALLOCATE "${name.replaceAll('"', '""')}"`)
+    const statements = [...this.#prepared].map(
+      (name) => `DEALLOCATE "${name.replaceAll('"', '""')}"`
+    )
     return statements.length > 0 ? statements.join(';') : null
   }
 

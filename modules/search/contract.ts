@@ -33,7 +33,11 @@ export const search = contract('search', {
         limit: integer({ min: 1, max: 100 }),
       },
       /** Best first. `next` and `previous` are the cursors of the neighbouring pages, `null` at the ends. */
-      output: object({ hits: list(hit, { max: 100 }), next: nullable(cursor), previous: nullable(cursor) }),
+      output: object({
+        hits: list(hit, { max: 100 }),
+        next: nullable(cursor),
+        previous: nullable(cursor),
+      }),
       errors: { words_blank: {} },
       deadline: 2000,
       without: 'The search page says so; everything else goes on.',

@@ -12,7 +12,11 @@ import {
 } from '#switchboard/contract'
 
 /** Up to 250 graphemes and 4 kB; a longer text is a declared failure, so that it says by how much. */
-const text = string({ max: 20_000, revision: 1, description: 'At most 250 characters as a reader counts them' })
+const text = string({
+  max: 20_000,
+  revision: 1,
+  description: 'At most 250 characters as a reader counts them',
+})
 const id = integer({ min: 1 })
 const username = string({ min: 1, max: 50 })
 

@@ -12,7 +12,11 @@ import {
   string,
 } from '#switchboard/contract'
 
-const username = string({ min: 1, max: 200, description: 'As it is typed; found without regard to case' })
+const username = string({
+  min: 1,
+  max: 200,
+  description: 'As it is typed; found without regard to case',
+})
 const password = string({ max: 1000, secret: true })
 
 const user = object({
@@ -30,7 +34,9 @@ const passwordErrors = {
   password_too_short: { min: integer() },
   password_too_long: { max: integer() },
 }
-const tooManyAttempts = { too_many_attempts: { retryAfter: integer({ min: 1, description: 'seconds' }) } }
+const tooManyAttempts = {
+  too_many_attempts: { retryAfter: integer({ min: 1, description: 'seconds' }) },
+}
 
 export const users = contract('users', {
   operations: {
@@ -49,7 +55,9 @@ export const users = contract('users', {
       input: {
         username: string({ max: 200 }),
         password,
-        address: nullable(string({ max: 100, description: "The visitor's network address, for the throttle" })),
+        address: nullable(
+          string({ max: 100, description: "The visitor's network address, for the throttle" })
+        ),
       },
       output: object({ username: string({ min: 1, max: 50 }), epoch }),
       errors: { wrong_credentials: {}, ...tooManyAttempts },

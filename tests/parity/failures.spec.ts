@@ -11,13 +11,19 @@ cyclic.self = cyclic
 const badInputs: [name: string, call: (clients: any) => Promise<unknown>][] = [
   ['a number for text', ({ thoughts }) => thoughts.publish({ text: 42 })],
   ['a Date for text', ({ thoughts }) => thoughts.publish({ text: new Date(0) })],
-  ['a String object for text', ({ thoughts }) => thoughts.publish({ text: new String('x') })],
+  ['a String object for text', ({ thoughts }) => thoughts.publish({ text: Object('x') })],
   ['text as a list', ({ thoughts }) => thoughts.publish({ text: ['x'] })],
   ['nothing for text', ({ thoughts }) => thoughts.publish({})],
   ['undefined for text', ({ thoughts }) => thoughts.publish({ text: undefined })],
   ['null for text', ({ thoughts }) => thoughts.publish({ text: null })],
-  ['a field too many', ({ thoughts }) => thoughts.publish({ text: 'x', username: 'somebody else' })],
-  ['an undefined field too many', ({ thoughts }) => thoughts.publish({ text: 'x', extra: undefined })],
+  [
+    'a field too many',
+    ({ thoughts }) => thoughts.publish({ text: 'x', username: 'somebody else' }),
+  ],
+  [
+    'an undefined field too many',
+    ({ thoughts }) => thoughts.publish({ text: 'x', extra: undefined }),
+  ],
   ['no input', ({ thoughts }) => thoughts.publish()],
   ['null as input', ({ thoughts }) => thoughts.publish(null)],
   ['a list as input', ({ thoughts }) => thoughts.publish(['x'])],
@@ -31,14 +37,23 @@ const badInputs: [name: string, call: (clients: any) => Promise<unknown>][] = [
   ['Infinity for an id', ({ thoughts }) => thoughts.one({ id: Number.POSITIVE_INFINITY })],
   ['zero for an id', ({ thoughts }) => thoughts.one({ id: 0 })],
   ['a function for an id', ({ thoughts }) => thoughts.one({ id: () => 1 })],
-  ['a limit too high', ({ thoughts }) => thoughts.timeline({ before: null, after: null, limit: 201 })],
+  [
+    'a limit too high',
+    ({ thoughts }) => thoughts.timeline({ before: null, after: null, limit: 201 }),
+  ],
   ['a missing cursor', ({ thoughts }) => thoughts.timeline({ before: null, limit: 1 })],
   ['too many ids', ({ thoughts }) => thoughts.many({ ids: Array(201).fill(1) })],
   ['a hole in a list', ({ thoughts }) => thoughts.many({ ids: [1, undefined] })],
   ['a Set for a list', ({ thoughts }) => thoughts.many({ ids: new Set([1]) })],
-  ['a password of the wrong type', ({ users }) => users.signUp({ username: 'x', password: 12_345_678 })],
+  [
+    'a password of the wrong type',
+    ({ users }) => users.signUp({ username: 'x', password: 12_345_678 }),
+  ],
   ['a name far too long', ({ users }) => users.find({ username: 'x'.repeat(201) })],
-  ['words far too long', ({ search }) => search.find({ words: 'x'.repeat(501), after: null, before: null, limit: 1 })],
+  [
+    'words far too long',
+    ({ search }) => search.find({ words: 'x'.repeat(501), after: null, before: null, limit: 1 }),
+  ],
 ]
 
 test.group('Bad input', () => {

@@ -51,7 +51,9 @@ for (const placement of placements) {
       })
     })
 
-    test('an edited thought is found by its new words only, a deleted one not at all', async ({ assert }) => {
+    test('an edited thought is found by its new words only, a deleted one not at all', async ({
+      assert,
+    }) => {
       const { publish, foundIn, thoughts } = await setUp()
       const [before, after] = [unique('before'), unique('after')]
       const { id } = await publish(before)
@@ -67,9 +69,16 @@ for (const placement of placements) {
     test('what has the words more often comes first, equals newest first', async ({ assert }) => {
       const { publish, foundIn } = await setUp()
       const word = unique('apple')
-      const [one, thrice, late] = [await publish(word), await publish(`${word} ${word} ${word}`), await publish(word)]
+      const [one, thrice, late] = [
+        await publish(word),
+        await publish(`${word} ${word} ${word}`),
+        await publish(word),
+      ]
       const hits = await foundIn(word, 3)
-      assert.deepEqual(hits.map(({ id }) => id), [thrice.id, late.id, one.id])
+      assert.deepEqual(
+        hits.map(({ id }) => id),
+        [thrice.id, late.id, one.id]
+      )
     })
 
     test('pages lead to the end and back without a gap', async ({ assert }) => {
@@ -85,7 +94,10 @@ for (const placement of placements) {
       const one = await page({})
       const two = await page({ after: one.next })
       const three = await page({ after: two.next })
-      assert.deepEqual([one.ids, two.ids, three.ids], [all.slice(0, 2), all.slice(2, 4), all.slice(4)])
+      assert.deepEqual(
+        [one.ids, two.ids, three.ids],
+        [all.slice(0, 2), all.slice(2, 4), all.slice(4)]
+      )
       assert.isNull(one.previous)
       assert.isNull(three.next)
       const back = await page({ before: three.previous })
@@ -95,13 +107,24 @@ for (const placement of placements) {
       assert.isNull(start.previous)
     })
 
-    test('no words are refused, odd words find nothing, and nothing is an error', async ({ assert }) => {
+    test('no words are refused, odd words find nothing, and nothing is an error', async ({
+      assert,
+    }) => {
       const { search, find } = await setUp()
       assert.deepEqual(await search.find({ words: '  ', ...first, limit: 5 }), {
         ok: false,
         error: { type: 'words_blank' },
       })
-      for (const words of [`'"`, '!!! & | ( :*', 'a\0b\u0001', '-', '"unclosed', '\\', '%', unique('none')]) {
+      for (const words of [
+        `'"`,
+        '!!! & | ( :*',
+        'a\0b\u0001',
+        '-',
+        '"unclosed',
+        '\\',
+        '%',
+        unique('none'),
+      ]) {
         assert.isArray((await find(words)).hits)
       }
       for (const cursor of ['', 'x', '1_', '_1', '1e999_1', `1_${'9'.repeat(50)}`]) {

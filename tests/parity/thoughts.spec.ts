@@ -8,7 +8,9 @@ for (const placement of placements) {
   test.group(`The thoughts contract, ${placement}`, () => {
     const author = (name = unique('author')) => clientIn(placement, Thoughts, user(name))
 
-    test('a published thought comes back whole, by id, by author and on the timeline', async ({ assert }) => {
+    test('a published thought comes back whole, by id, by author and on the timeline', async ({
+      assert,
+    }) => {
       const username = unique('Mary Ann ')
       const thoughts = await author(username)
       const published = await thoughts.publish({ text: '  Zwei Zeilen,\r\nund ein Café. 👨‍👩‍👧‍👦 ' })
@@ -21,14 +23,18 @@ for (const placement of placements) {
       assert.isNull(value.editedAt)
 
       assert.deepEqual(await thoughts.one({ id: value.id }), published)
-      assert.deepEqual((await thoughts.many({ ids: [value.id, 9_000_000_000, value.id] })).value, [value])
+      assert.deepEqual((await thoughts.many({ ids: [value.id, 9_000_000_000, value.id] })).value, [
+        value,
+      ])
       const page = { before: null, after: null, limit: 5 }
       assert.deepEqual((await thoughts.byAuthor({ username, ...page })).value.thoughts, [value])
       assert.deepEqual((await thoughts.timeline({ ...page, limit: 1 })).value.thoughts, [value])
       assert.equal((await thoughts.count({ username })).value, 1)
     })
 
-    test('250 characters as a reader counts them fit, one more is refused with how many', async ({ assert }) => {
+    test('250 characters as a reader counts them fit, one more is refused with how many', async ({
+      assert,
+    }) => {
       const thoughts = await author()
       const family = '👩‍👩‍👧‍👦'
       assert.isTrue((await thoughts.publish({ text: family.repeat(100) + 'é'.repeat(150) })).ok)
@@ -46,9 +52,17 @@ for (const placement of placements) {
     test('blank texts and control characters are refused', async ({ assert }) => {
       const thoughts = await author()
       for (const text of ['', ' \n\t ', '\u200b\u2060', '\u3164']) {
-        assert.deepEqual(await thoughts.publish({ text }), { ok: false, error: { type: 'text_blank' } })
+        assert.deepEqual(await thoughts.publish({ text }), {
+          ok: false,
+          error: { type: 'text_blank' },
+        })
       }
-      for (const [text, codePoint] of [['a\0b', 0], ['a\u001bb', 27], ['a\tb', 9], ['a\u0085b', 0x85]] as const) {
+      for (const [text, codePoint] of [
+        ['a\0b', 0],
+        ['a\u001bb', 27],
+        ['a\tb', 9],
+        ['a\u0085b', 0x85],
+      ] as const) {
         const error = { type: 'text_has_control_character' as const, codePoint }
         assert.deepEqual(await thoughts.publish({ text }), { ok: false, error })
       }
@@ -62,7 +76,9 @@ for (const placement of placements) {
       assert.deepEqual(await thoughts.delete({ id: 1 }), refusal)
     })
 
-    test('an edit is marked, keeps the moment of publishing, and is for the author alone', async ({ assert }) => {
+    test('an edit is marked, keeps the moment of publishing, and is for the author alone', async ({
+      assert,
+    }) => {
       const thoughts = await author()
       const published = await thoughts.publish({ text: 'frist' })
       if (!published.ok) return assert.fail('not published')
@@ -77,7 +93,10 @@ for (const placement of placements) {
       assert.isNotNull(edited.value.editedAt)
 
       const other = await author()
-      assert.deepEqual(await other.edit({ id, text: 'mine' }), { ok: false, error: { type: 'not_yours' } })
+      assert.deepEqual(await other.edit({ id, text: 'mine' }), {
+        ok: false,
+        error: { type: 'not_yours' },
+      })
       assert.deepEqual(await other.delete({ id }), { ok: false, error: { type: 'not_yours' } })
       assert.deepEqual(await thoughts.edit({ id: 9_000_000_000, text: 'x' }), {
         ok: false,
@@ -94,11 +113,14 @@ for (const placement of placements) {
       assert.deepEqual(await thoughts.delete({ id }), { ok: true, value: { id } })
       assert.deepEqual(await thoughts.one({ id }), { ok: false, error: { type: 'not_found' } })
       assert.deepEqual(await thoughts.delete({ id }), { ok: false, error: { type: 'not_found' } })
-      assert.deepEqual((await thoughts.byAuthor({ username, before: null, after: null, limit: 9 })).value, {
-        thoughts: [],
-        older: null,
-        newer: null,
-      })
+      assert.deepEqual(
+        (await thoughts.byAuthor({ username, before: null, after: null, limit: 9 })).value,
+        {
+          thoughts: [],
+          older: null,
+          newer: null,
+        }
+      )
       assert.equal((await thoughts.count({ username })).value, 0)
     })
 
@@ -107,7 +129,13 @@ for (const placement of placements) {
       const thoughts = await author(username)
       for (let i = 0; i < 7; i++) await thoughts.publish({ text: `number ${i}` })
       const page = async (cursors: { before?: number | null; after?: number | null }) => {
-        const { value } = await thoughts.byAuthor({ username, before: null, after: null, ...cursors, limit: 3 })
+        const { value } = await thoughts.byAuthor({
+          username,
+          before: null,
+          after: null,
+          ...cursors,
+          limit: 3,
+        })
         return { ...value, numbers: value.thoughts.map(({ text }) => Number(text.slice(7))) }
       }
       const first = await page({})
@@ -123,7 +151,9 @@ for (const placement of placements) {
       assert.isNull(start.newer)
     })
 
-    test('the same key and text publish once, another text with it is refused', async ({ assert }) => {
+    test('the same key and text publish once, another text with it is refused', async ({
+      assert,
+    }) => {
       const username = unique('author')
       const thoughts = await author(username)
       const key = unique('key')
@@ -138,9 +168,14 @@ for (const placement of placements) {
         () => thoughts.publish({ text: 'something else' }, { key }),
         'thoughts.publish was called before with this idempotency key and another input; use a new key'
       )
-      await thoughts.publish({ text: 'something else' }, { key }).catch((error) => assert.instanceOf(error, KeyReused))
+      await thoughts
+        .publish({ text: 'something else' }, { key })
+        .catch((error) => assert.instanceOf(error, KeyReused))
       const other = await author()
-      assert.isTrue((await other.publish({ text: 'something else' }, { key })).ok, 'keys belong to a principal')
+      assert.isTrue(
+        (await other.publish({ text: 'something else' }, { key })).ok,
+        'keys belong to a principal'
+      )
     })
   })
 }

@@ -12,29 +12,47 @@ for (const placement of placements) {
     test('who signed up is found without regard to case, and can log in', async ({ assert }) => {
       const users = await anybody()
       const username = unique('Mary Ann ')
-      const signedUp = await users.signUp({ username: `  ${username.replace(' ', '   ')} `, password })
+      const signedUp = await users.signUp({
+        username: `  ${username.replace(' ', '   ')} `,
+        password,
+      })
       if (!signedUp.ok) return assert.fail('not signed up')
       assert.equal(signedUp.value.user.username, username)
       assert.equal(signedUp.value.epoch, 1)
       const found = await users.find({ username: username.toUpperCase() })
       assert.deepEqual(found, { ok: true, value: signedUp.value.user })
       assert.notInclude(JSON.stringify([signedUp, found]), password)
-      assert.deepEqual(await users.authenticate({ username: username.toLowerCase(), password, address: null }), {
-        ok: true,
-        value: { username, epoch: 1 },
-      })
+      assert.deepEqual(
+        await users.authenticate({ username: username.toLowerCase(), password, address: null }),
+        {
+          ok: true,
+          value: { username, epoch: 1 },
+        }
+      )
       assert.deepEqual(await users.credentialEpoch({ username }), { ok: true, value: { epoch: 1 } })
-      assert.deepEqual((await users.findMany({ usernames: ['nobody at all', username, username.toUpperCase()] })).value, [
-        signedUp.value.user,
-      ])
+      assert.deepEqual(
+        (await users.findMany({ usernames: ['nobody at all', username, username.toUpperCase()] }))
+          .value,
+        [signedUp.value.user]
+      )
     })
 
     test('a name is given once, whatever its case, width or composition', async ({ assert }) => {
       const users = await anybody()
       const username = unique('Zoé')
-      const names = [username, username.toUpperCase(), username.normalize('NFD'), username.replace('Z', 'Ｚ')]
-      const answers = await Promise.all(names.map((name) => users.signUp({ username: name, password })))
-      assert.lengthOf(answers.filter((answer) => answer.ok), 1)
+      const names = [
+        username,
+        username.toUpperCase(),
+        username.normalize('NFD'),
+        username.replace('Z', 'Ｚ'),
+      ]
+      const answers = await Promise.all(
+        names.map((name) => users.signUp({ username: name, password }))
+      )
+      assert.lengthOf(
+        answers.filter((answer) => answer.ok),
+        1
+      )
       const refusals = answers.filter((answer) => !answer.ok)
       assert.deepEqual(refusals, Array(3).fill({ ok: false, error: { type: 'username_taken' } }))
     })
@@ -43,7 +61,11 @@ for (const placement of placements) {
       const users = await anybody()
       const reasonFor = async (username: string) => {
         const answer = await users.signUp({ username, password })
-        return answer.ok ? 'accepted' : 'reason' in answer.error ? answer.error.reason : answer.error.type
+        return answer.ok
+          ? 'accepted'
+          : 'reason' in answer.error
+            ? answer.error.reason
+            : answer.error.type
       }
       assert.equal(await reasonFor('   '), 'blank')
       assert.equal(await reasonFor('x'.repeat(51)), 'too_long')
@@ -65,21 +87,35 @@ for (const placement of placements) {
       const username = unique('reader')
       await users.signUp({ username, password })
       const wrong = { ok: false as const, error: { type: 'wrong_credentials' as const } }
-      assert.deepEqual(await users.authenticate({ username, password: 'another one', address: null }), wrong)
-      assert.deepEqual(await users.authenticate({ username: unique('nobody'), password, address: null }), wrong)
+      assert.deepEqual(
+        await users.authenticate({ username, password: 'another one', address: null }),
+        wrong
+      )
+      assert.deepEqual(
+        await users.authenticate({ username: unique('nobody'), password, address: null }),
+        wrong
+      )
     })
 
-    test('too many tries with one name are refused, with the right password too', async ({ assert }) => {
+    test('too many tries with one name are refused, with the right password too', async ({
+      assert,
+    }) => {
       const users = await anybody()
       const username = unique('target')
       await users.signUp({ username, password })
       const tries = Array.from({ length: 12 }, () =>
         users.authenticate({ username, password: 'guess guess', address: null })
       )
-      const types = (await Promise.all(tries)).map((answer) => (answer.ok ? 'ok' : answer.error.type))
-      assert.lengthOf(types.filter((type) => type === 'wrong_credentials'), 10)
+      const types = (await Promise.all(tries)).map((answer) =>
+        answer.ok ? 'ok' : answer.error.type
+      )
+      assert.lengthOf(
+        types.filter((type) => type === 'wrong_credentials'),
+        10
+      )
       const refused = await users.authenticate({ username, password, address: null })
-      if (refused.ok || refused.error.type !== 'too_many_attempts') return assert.fail('not throttled')
+      if (refused.ok || refused.error.type !== 'too_many_attempts')
+        return assert.fail('not throttled')
       assert.isAbove(refused.error.retryAfter, 60)
     }).timeout(60_000)
 
@@ -87,13 +123,19 @@ for (const placement of placements) {
       const users = await anybody()
       const address = unique('192.0.2.')
       const answers = await Promise.all(
-        Array.from({ length: 102 }, () => users.authenticate({ username: unique('n'), password: 'x', address }))
+        Array.from({ length: 102 }, () =>
+          users.authenticate({ username: unique('n'), password: 'x', address })
+        )
       )
-      const refused = answers.filter((answer) => !answer.ok && answer.error.type === 'too_many_attempts')
+      const refused = answers.filter(
+        (answer) => !answer.ok && answer.error.type === 'too_many_attempts'
+      )
       assert.lengthOf(refused, 2)
     }).timeout(120_000)
 
-    test('a changed password raises the epoch, and the old one no longer fits', async ({ assert }) => {
+    test('a changed password raises the epoch, and the old one no longer fits', async ({
+      assert,
+    }) => {
       const username = unique('writer')
       const users = await clientIn(placement, Users, user(username))
       await users.signUp({ username, password })
@@ -106,7 +148,10 @@ for (const placement of placements) {
         ok: false,
         error: { type: 'password_too_short', min: 8 },
       })
-      assert.deepEqual(await users.changePassword({ current: password, next }), { ok: true, value: { epoch: 2 } })
+      assert.deepEqual(await users.changePassword({ current: password, next }), {
+        ok: true,
+        value: { epoch: 2 },
+      })
       assert.isFalse((await users.authenticate({ username, password, address: null })).ok)
       const again = await users.authenticate({ username, password: next, address: null })
       assert.deepEqual(again, { ok: true, value: { username, epoch: 2 } })
@@ -122,7 +167,11 @@ for (const placement of placements) {
       const users = await clientIn(placement, Users, user(username))
       await users.signUp({ username, password })
       const described = await users.describe({ displayName: ' Zoé <b> ', bio: 'One\r\ntwo' })
-      assert.isTrue(described.ok && described.value.displayName === 'Zoé <b>' && described.value.bio === 'One\ntwo')
+      assert.isTrue(
+        described.ok &&
+          described.value.displayName === 'Zoé <b>' &&
+          described.value.bio === 'One\ntwo'
+      )
       assert.deepEqual(await users.find({ username }), described)
       assert.deepEqual(await users.describe({ displayName: 'x'.repeat(53), bio: '' }), {
         ok: false,

@@ -23,7 +23,8 @@ export async function clientIn<C extends Contract>(
   const invoke = {
     'direct': () => local!,
     'wire-honest': () => wireHonest(local!),
-    'remote': () => remote({ url: addresses.internal, tokens: switchboard.tokens, breaker: NEVER_OPEN }).invoke,
+    'remote': () =>
+      remote({ url: addresses.internal, tokens: switchboard.tokens, breaker: NEVER_OPEN }).invoke,
   }[placement]()
   const Bound = clientClass(token, endpoints, invoke)
   return new Bound(new CallContext({ principal })) as Client<C>

@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 /** Asks again until the answer is not `null`, `undefined` or `false`; fails after `within` ms. */
-export async function eventually<T>(ask: () => Promise<T | null | undefined | false>, within = 5000): Promise<T> {
+export async function eventually<T>(
+  ask: () => Promise<T | null | undefined | false>,
+  within = 5000
+): Promise<T> {
   const until = Date.now() + within
   for (;;) {
     const answer = await ask()

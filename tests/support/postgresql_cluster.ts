@@ -17,10 +17,22 @@ export async function startCluster() {
   const data = join(folder, 'data')
   const port = await freePort()
   const as = { ...owner, cwd: folder }
-  await run(join(bin, 'initdb'), ['-D', data, '-U', 'owner', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8'], as)
+  await run(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'owner', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8'],
+    as
+  )
   const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200`
-  await run(join(bin, 'pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'], as)
-  await run(join(bin, 'createdb'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'owner', 'mythoughts_test'], as)
+  await run(
+    join(bin, 'pg_ctl'),
+    ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'],
+    as
+  )
+  await run(
+    join(bin, 'createdb'),
+    ['-h', '127.0.0.1', '-p', String(port), '-U', 'owner', 'mythoughts_test'],
+    as
+  )
   return {
     url: `postgres://owner@127.0.0.1:${port}/mythoughts_test`,
     async stop() {
@@ -33,8 +45,13 @@ export async function startCluster() {
 /** The newest installed server's programs. */
 function findBinaries(): string | null {
   const debian = '/usr/lib/postgresql'
-  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
-  const folders = [...versions.map((version) => join(debian, version, 'bin')), ...(process.env.PATH ?? '').split(':')]
+  const versions = existsSync(debian)
+    ? readdirSync(debian).sort((a, b) => Number(b) - Number(a))
+    : []
+  const folders = [
+    ...versions.map((version) => join(debian, version, 'bin')),
+    ...(process.env.PATH ?? '').split(':'),
+  ]
   return folders.find((folder) => existsSync(join(folder, 'initdb'))) ?? null
 }
 

@@ -22,7 +22,9 @@ export default class ReadyController {
 
   async #answers(store: string) {
     let timer: NodeJS.Timeout
-    const tooLate = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), PATIENCE)))
+    const tooLate = new Promise<false>(
+      (resolve) => (timer = setTimeout(() => resolve(false), PATIENCE))
+    )
     const asked = this.db
       .connection(store)
       .rawQuery('SELECT 1')

@@ -10,7 +10,11 @@ export function cameInternally(request: IncomingMessage) {
 }
 
 /** Opens the second listener: the wire, metrics, health and administration, for other hosts and operators only. */
-export async function listenInternally(app: ApplicationService, port: number, host: string): Promise<Server> {
+export async function listenInternally(
+  app: ApplicationService,
+  port: number,
+  host: string
+): Promise<Server> {
   const server = await app.container.make('server')
   const listener = createServer((request, response) => {
     internalRequests.add(request)

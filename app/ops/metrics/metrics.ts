@@ -42,15 +42,25 @@ export class Metrics {
 
   call({ module, operation, placement, outcome, seconds }: Observation) {
     this.#calls.observe({ module, operation, placement, outcome }, seconds)
-    if (operation === 'takeEvents' && outcome !== 'ok') this.#undelivered.inc({ module, subscriber: module })
+    if (operation === 'takeEvents' && outcome !== 'ok')
+      this.#undelivered.inc({ module, subscriber: module })
   }
 
   /** Read from the outboxes when they are asked for; a store that cannot be read leaves its gauges out. */
   #outboxGauges() {
     const gauge = (name: string, help: string, collect?: (this: Gauge) => Promise<void>) =>
-      new Gauge({ name, help, labelNames: ['module', 'subscriber'], registers: [this.registry], collect })
+      new Gauge({
+        name,
+        help,
+        labelNames: ['module', 'subscriber'],
+        registers: [this.registry],
+        collect,
+      })
     const dead = gauge('outbox_dead_events', 'Events given up until somebody replays them')
-    const oldest = gauge('outbox_oldest_event_seconds', 'Age of the oldest event that waits for its subscriber')
+    const oldest = gauge(
+      'outbox_oldest_event_seconds',
+      'Age of the oldest event that waits for its subscriber'
+    )
     const { switchboard } = this
     gauge('outbox_waiting_events', 'Events that wait for their subscriber', async function () {
       for (const one of [this, dead, oldest]) one.reset()

@@ -10,7 +10,12 @@ import { Pool } from 'undici'
 import type { Call } from '#switchboard/call'
 import type { Invoke, Result } from '#switchboard/clients/invoke'
 import type { Endpoint } from '#switchboard/contract/endpoint'
-import { DeadlineExceeded, InvalidAnswer, InvalidInput, ModuleUnavailable } from '#switchboard/failures'
+import {
+  DeadlineExceeded,
+  InvalidAnswer,
+  InvalidInput,
+  ModuleUnavailable,
+} from '#switchboard/failures'
 import { headersOf } from '#switchboard/wire/call_headers'
 import { failureFrom } from '#switchboard/wire/problem'
 import type { WireTokens } from '#switchboard/wire/wire_token'
@@ -33,7 +38,11 @@ interface RemoteOptions {
 export function remote({ url, tokens, breaker: { failures, openFor } }: RemoteOptions) {
   const { origin, pathname } = new URL(url)
   const base = `${pathname.replace(/\/$/, '')}/_modules`
-  const pool = new Pool(origin, { connections: 64, keepAliveTimeout: 30_000, maxResponseSize: LARGEST_ANSWER })
+  const pool = new Pool(origin, {
+    connections: 64,
+    keepAliveTimeout: 30_000,
+    maxResponseSize: LARGEST_ANSWER,
+  })
   const isAway = handleWhen(
     (error) => error instanceof ModuleUnavailable || error instanceof DeadlineExceeded
   )
@@ -42,7 +51,12 @@ export function remote({ url, tokens, breaker: { failures, openFor } }: RemoteOp
     breaker: new ConsecutiveBreaker(failures),
   })
 
-  async function post(endpoint: Endpoint, body: string, call: Call, signal: AbortSignal): Promise<Result> {
+  async function post(
+    endpoint: Endpoint,
+    body: string,
+    call: Call,
+    signal: AbortSignal
+  ): Promise<Result> {
     const { target, module, name } = endpoint
     const authorization = `Bearer ${await tokens.forModule(module)}`
     try {
@@ -58,7 +72,9 @@ export function remote({ url, tokens, breaker: { failures, openFor } }: RemoteOp
     } catch (error) {
       if (signal.aborted) throw new DeadlineExceeded(target)
       if (error instanceof Error && isOfTransport(error)) {
-        throw new ModuleUnavailable(target, `its host cannot be reached (${codeOf(error)})`, { cause: error })
+        throw new ModuleUnavailable(target, `its host cannot be reached (${codeOf(error)})`, {
+          cause: error,
+        })
       }
       throw error
     }
@@ -78,7 +94,10 @@ export function remote({ url, tokens, breaker: { failures, openFor } }: RemoteOp
       )
     } catch (error) {
       if (error instanceof BrokenCircuitError) {
-        throw new ModuleUnavailable(endpoint.target, 'it failed repeatedly and is left alone for a moment')
+        throw new ModuleUnavailable(
+          endpoint.target,
+          'it failed repeatedly and is left alone for a moment'
+        )
       }
       throw error
     }
@@ -106,7 +125,9 @@ function read(endpoint: Endpoint, status: number, type: string, text: string): R
   if (failure) throw failure
   const unavailable = [401, 404, 408, 413, 429, 502, 503, 504].includes(status)
   if (unavailable) throw new ModuleUnavailable(endpoint.target, `its host answered ${status}`)
-  throw new InvalidAnswer(endpoint.target, [{ path: '', message: `is HTTP ${status} with ${type}` }])
+  throw new InvalidAnswer(endpoint.target, [
+    { path: '', message: `is HTTP ${status} with ${type}` },
+  ])
 }
 
 function parse(text: string): unknown {

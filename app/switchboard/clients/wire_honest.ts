@@ -41,12 +41,20 @@ function changedByJson(value: unknown, path = ''): Issue[] | null {
   if (typeof value === 'number') {
     return Number.isFinite(value) && !Object.is(value, -0)
       ? null
-      : [{ path, message: `is the number ${Object.is(value, -0) ? '-0' : value}, which JSON does not have` }]
+      : [
+          {
+            path,
+            message: `is the number ${Object.is(value, -0) ? '-0' : value}, which JSON does not have`,
+          },
+        ]
   }
-  if (typeof value !== 'object') return [{ path, message: `is ${typeof value}, which JSON does not have` }]
+  if (typeof value !== 'object')
+    return [{ path, message: `is ${typeof value}, which JSON does not have` }]
   const prototype = Object.getPrototypeOf(value)
   if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null) {
-    return [{ path, message: `is a ${prototype.constructor?.name ?? 'class'}, which JSON does not have` }]
+    return [
+      { path, message: `is a ${prototype.constructor?.name ?? 'class'}, which JSON does not have` },
+    ]
   }
   const issues = Object.entries(value).flatMap(
     ([field, inner]) => changedByJson(inner, `${path}/${field}`) ?? []

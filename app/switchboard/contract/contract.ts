@@ -16,10 +16,7 @@ export function contract<
   const Name extends string,
   Operations extends Record<string, Operation>,
   Events extends Record<string, TSchema> = {},
->(
-  name: Name,
-  declaration: { operations: Operations; events?: Events; takes?: readonly string[] }
-) {
+>(name: Name, declaration: { operations: Operations; events?: Events; takes?: readonly string[] }) {
   return {
     name,
     operations: declaration.operations,

@@ -6,12 +6,18 @@ export function fingerprintOf({ name, operations, events, takes }: Contract): st
   const shape = {
     name,
     operations: Object.fromEntries(
-      Object.entries(operations).map(([key, { kind, input, result }]) => [key, { kind, input, result }])
+      Object.entries(operations).map(([key, { kind, input, result }]) => [
+        key,
+        { kind, input, result },
+      ])
     ),
     events,
     takes: [...takes].sort(),
   }
-  return createHash('sha256').update(JSON.stringify(sorted(shape))).digest('hex').slice(0, 16)
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(shape)))
+    .digest('hex')
+    .slice(0, 16)
 }
 
 function sorted(value: unknown): unknown {

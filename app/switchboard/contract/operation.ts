@@ -3,7 +3,11 @@ import { object, type ValueOf } from '#switchboard/contract/values'
 
 type ErrorFields = Record<string, TProperties>
 
-interface Declaration<Input extends TProperties, Output extends TSchema, Errors extends ErrorFields> {
+interface Declaration<
+  Input extends TProperties,
+  Output extends TSchema,
+  Errors extends ErrorFields,
+> {
   input: Input
   output: Output
   /** Expected failures by type, each with the fields that explain it. */
@@ -39,7 +43,9 @@ export function query<
   Input extends TProperties,
   Output extends TSchema,
   Errors extends ErrorFields = {},
->(declaration: Declaration<Input, Output, Errors>): Operation<'query', Input, Output, NoInfer<Errors>> {
+>(
+  declaration: Declaration<Input, Output, Errors>
+): Operation<'query', Input, Output, NoInfer<Errors>> {
   return operation('query', declaration)
 }
 
@@ -48,7 +54,9 @@ export function command<
   Input extends TProperties,
   Output extends TSchema,
   Errors extends ErrorFields = {},
->(declaration: Declaration<Input, Output, Errors>): Operation<'command', Input, Output, NoInfer<Errors>> {
+>(
+  declaration: Declaration<Input, Output, Errors>
+): Operation<'command', Input, Output, NoInfer<Errors>> {
   return operation('command', declaration)
 }
 
@@ -57,7 +65,10 @@ function operation<
   Input extends TProperties,
   Output extends TSchema,
   Errors extends ErrorFields,
->(kind: Kind, declaration: Declaration<Input, Output, Errors>): Operation<Kind, Input, Output, Errors> {
+>(
+  kind: Kind,
+  declaration: Declaration<Input, Output, Errors>
+): Operation<Kind, Input, Output, Errors> {
   const errors = declaration.errors ?? ({} as Errors)
   return {
     kind,

@@ -18,7 +18,8 @@ export function deliveryTo(contract: Contract, contracts: Map<string, Contract>)
   const events = contract.takes.map((taken) => {
     const [publisher, event] = taken.split('.')
     const payload = contracts.get(publisher)?.events[event]
-    if (!payload) throw new Error(`Module "${contract.name}" takes "${taken}", which no contract publishes`)
+    if (!payload)
+      throw new Error(`Module "${contract.name}" takes "${taken}", which no contract publishes`)
     return object({ name: Type.Literal(taken), payload })
   })
   return endpoint(contract.name, 'takeEvents', {

@@ -28,7 +28,12 @@ export class Outbox {
   ) {}
 
   /** Adds events of one kind for each of its subscribers; answers how many rows that made. */
-  async add(db: TransactionClientContract, event: string, payloads: object[], context: Readonly<CallContext>) {
+  async add(
+    db: TransactionClientContract,
+    event: string,
+    payloads: object[],
+    context: Readonly<CallContext>
+  ) {
     const subscribers = this.subscribers.get(event) ?? []
     const rows = subscribers.flatMap((subscriber) =>
       payloads.map((payload) => ({
@@ -68,7 +73,13 @@ export class Outbox {
   }
 
   async delivered(events: Waiting[]) {
-    await this.store().from('outbox').whereIn('id', events.map(({ id }) => id)).delete()
+    await this.store()
+      .from('outbox')
+      .whereIn(
+        'id',
+        events.map(({ id }) => id)
+      )
+      .delete()
   }
 
   /** Puts an event back until `pause` ms have passed, with so many tries behind it. */
@@ -81,11 +92,16 @@ export class Outbox {
 
   /** Gives an event up: kept, but not tried again until somebody replays it. */
   async bury({ id }: Waiting, error: string) {
-    await this.store().rawQuery('UPDATE outbox SET dead_at = now(), last_error = ? WHERE id = ?', [error, id])
+    await this.store().rawQuery('UPDATE outbox SET dead_at = now(), last_error = ? WHERE id = ?', [
+      error,
+      id,
+    ])
   }
 
   /** What waits, by subscriber: how many, how old the oldest is in seconds, how many are dead. */
-  async lag(): Promise<{ subscriber: string; waiting: number; oldestSeconds: number; dead: number }[]> {
+  async lag(): Promise<
+    { subscriber: string; waiting: number; oldestSeconds: number; dead: number }[]
+  > {
     const { rows } = await this.store().rawQuery(
       `SELECT subscriber,
               count(*) FILTER (WHERE dead_at IS NULL)::int AS waiting,

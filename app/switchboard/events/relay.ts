@@ -51,7 +51,10 @@ export class Relay {
   /** Begun before the outbox is read, so that a commit during the reading is not slept over. */
   #rest() {
     const woken = new Promise<void>((resolve) => (this.#wake = resolve))
-    const asleep = pause(this.options.interval, undefined, { ref: false, signal: this.#stopped.signal })
+    const asleep = pause(this.options.interval, undefined, {
+      ref: false,
+      signal: this.#stopped.signal,
+    })
     return Promise.race([woken, asleep.catch(() => {})])
   }
 
@@ -77,9 +80,16 @@ export class Relay {
   /** `null`, or why not. */
   async #deliver(events: Waiting[]): Promise<Error | null> {
     const [{ requestId, traceparent }] = events
-    const context = new CallContext({ principal: { kind: 'module', name: 'relay' }, requestId, traceparent })
+    const context = new CallContext({
+      principal: { kind: 'module', name: 'relay' },
+      requestId,
+      traceparent,
+    })
     try {
-      await this.options.deliver(events.map(({ name, payload }) => ({ name, payload })), context)
+      await this.options.deliver(
+        events.map(({ name, payload }) => ({ name, payload })),
+        context
+      )
       return null
     } catch (error) {
       return error as Error
@@ -90,7 +100,8 @@ export class Relay {
     const { outbox, maxAttempts, subscriber, report } = this.options
     report(error, `delivering ${events.length} event(s) to ${subscriber}`)
     for (const event of events) {
-      if (isAway(error)) await outbox.postpone(event, event.attempts - 1, pauseOf(event, 5000), error.message)
+      if (isAway(error))
+        await outbox.postpone(event, event.attempts - 1, pauseOf(event, 5000), error.message)
       else if (event.attempts >= maxAttempts) await outbox.bury(event, error.message)
       else await outbox.postpone(event, event.attempts, pauseOf(event, 60_000), error.message)
     }

@@ -45,10 +45,10 @@ export class Answers {
 
   /** Completes the claim with what the command answered. */
   async keep(db: TransactionClientContract, result: Result) {
-    await db.rawQuery('UPDATE answers SET result = ? WHERE principal = ? AND operation = ? AND key = ?', [
-      JSON.stringify(result),
-      ...this.#where,
-    ])
+    await db.rawQuery(
+      'UPDATE answers SET result = ? WHERE principal = ? AND operation = ? AND key = ?',
+      [JSON.stringify(result), ...this.#where]
+    )
   }
 }
 

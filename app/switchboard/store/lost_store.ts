@@ -2,7 +2,15 @@ import { ModuleUnavailable } from '#switchboard/failures'
 
 /** SQLSTATE classes and codes that say "ask again later" (https://www.postgresql.org/docs/15/errcodes-appendix.html). */
 const LOST = /^(08|57P0[123]$|53)/
-const LOST_SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'ENOENT'])
+const LOST_SOCKET = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ENOENT',
+])
 
 /** A failure that came from a store which is down, starting or full, as {@link ModuleUnavailable}; `null` for any other. */
 export function asUnavailable(target: string, error: unknown): ModuleUnavailable | null {
@@ -12,6 +20,10 @@ export function asUnavailable(target: string, error: unknown): ModuleUnavailable
     LOST.test(code) ||
     LOST_SOCKET.has(code) ||
     error.name === 'KnexTimeoutError' ||
-    /^Connection terminated|^Client has encountered a connection error|^Connection ended/.test(error.message)
-  return lost ? new ModuleUnavailable(target, 'its database cannot be reached', { cause: error }) : null
+    /^Connection terminated|^Client has encountered a connection error|^Connection ended/.test(
+      error.message
+    )
+  return lost
+    ? new ModuleUnavailable(target, 'its database cannot be reached', { cause: error })
+    : null
 }

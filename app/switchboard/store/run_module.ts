@@ -6,7 +6,13 @@ import type { Endpoint } from '#switchboard/contract/endpoint'
 import type { Event } from '#switchboard/events/delivery'
 import type { Outbox } from '#switchboard/events/outbox'
 import { DeadlineExceeded } from '#switchboard/failures'
-import type { CommandCall, CommandHandler, Module, QueryCall, QueryHandler } from '#switchboard/module'
+import type {
+  CommandCall,
+  CommandHandler,
+  Module,
+  QueryCall,
+  QueryHandler,
+} from '#switchboard/module'
 import { Answers } from '#switchboard/store/answers'
 import { insideTransaction } from '#switchboard/store/open_transaction'
 
@@ -58,7 +64,11 @@ export function runModule(module: Module, { store, outbox, secret, clientFor }: 
     }
   }
 
-  async function delivery(endpoint: Endpoint, input: { events: Event[] }, call: Call): Promise<Result> {
+  async function delivery(
+    endpoint: Endpoint,
+    input: { events: Event[] },
+    call: Call
+  ): Promise<Result> {
     return transaction(endpoint, call, async (_, commandCall) => {
       for (const { name, payload } of input.events) await module.takes[name](payload, commandCall)
       return { ok: true, value: `${input.events.length} taken` }

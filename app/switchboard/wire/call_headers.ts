@@ -15,12 +15,19 @@ export function headersOf(call: Call): Record<string, string> {
 
 /** The call that a request carries, or what is wrong with its headers. */
 export function callFrom(headers: IncomingHttpHeaders, needsKey: boolean): Call | string {
-  const { 'x-request-id': requestId, traceparent, 'x-deadline-ms': left, 'idempotency-key': key } = headers
+  const {
+    'x-request-id': requestId,
+    traceparent,
+    'x-deadline-ms': left,
+    'idempotency-key': key,
+  } = headers
   const principal = readPrincipal(headers['x-principal'])
   if (!isRequestId(requestId)) return 'X-Request-ID must be 1 to 128 letters, digits, or any of ._-'
   if (!isTraceparent(traceparent)) return 'traceparent must be a W3C trace context'
-  if (principal === null) return 'X-Principal must be "anonymous", "user <name>" or "module <name>", URI-encoded'
-  if (!/^\d{1,6}$/.test(String(left))) return 'X-Deadline-Ms must be a whole number of milliseconds, at most six digits'
+  if (principal === null)
+    return 'X-Principal must be "anonymous", "user <name>" or "module <name>", URI-encoded'
+  if (!/^\d{1,6}$/.test(String(left)))
+    return 'X-Deadline-Ms must be a whole number of milliseconds, at most six digits'
   if (needsKey && !isKey(key)) return 'Idempotency-Key must be 1 to 128 visible ASCII characters'
   return {
     requestId,

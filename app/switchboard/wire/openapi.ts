@@ -7,20 +7,31 @@ export function openApi(module: string, fingerprint: string, endpoints: Iterable
     info: {
       title: `The wire of the module "${module}"`,
       version: fingerprint,
-      description: 'How hosts of MyThoughts call this module. On the internal port only; not the public API.',
+      description:
+        'How hosts of MyThoughts call this module. On the internal port only; not the public API.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
     security: [{ wireToken: [] }],
-    paths: Object.fromEntries([...endpoints].map((one) => [`/_modules/${module}/${one.name}`, pathOf(one)])),
+    paths: Object.fromEntries(
+      [...endpoints].map((one) => [`/_modules/${module}/${one.name}`, pathOf(one)])
+    ),
     components: {
       securitySchemes: {
-        wireToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: `Audience "${module}"` },
+        wireToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: `Audience "${module}"`,
+        },
       },
       parameters: {
         requestId: header('X-Request-ID', { type: 'string', pattern: '^[\\w.-]{1,128}$' }),
         traceparent: header('traceparent', { type: 'string' }),
-        principal: header('X-Principal', { type: 'string', examples: ['anonymous', 'user Mary%20Ann'] }),
+        principal: header('X-Principal', {
+          type: 'string',
+          examples: ['anonymous', 'user Mary%20Ann'],
+        }),
         deadline: header('X-Deadline-Ms', { type: 'integer', minimum: 0, maximum: 999_999 }),
         key: header('Idempotency-Key', { type: 'string', pattern: '^[!-~]{1,128}$' }),
       },
@@ -35,17 +46,23 @@ export function openApi(module: string, fingerprint: string, endpoints: Iterable
 }
 
 function pathOf({ name, module, kind, schemas, deadline }: Endpoint) {
-  const parameters = ['requestId', 'traceparent', 'principal', 'deadline', ...(kind === 'command' ? ['key'] : [])]
+  const parameters = [
+    'requestId',
+    'traceparent',
+    'principal',
+    'deadline',
+    ...(kind === 'command' ? ['key'] : []),
+  ]
   return {
     post: {
-      operationId: name,
-      tags: [module],
-      summary: `${kind} ${module}.${name}`,
+      'operationId': name,
+      'tags': [module],
+      'summary': `${kind} ${module}.${name}`,
       'x-kind': kind,
       'x-deadline-ms': deadline,
-      parameters: parameters.map((one) => ({ $ref: `#/components/parameters/${one}` })),
-      requestBody: { required: true, content: { 'application/json': { schema: schemas.input } } },
-      responses: {
+      'parameters': parameters.map((one) => ({ $ref: `#/components/parameters/${one}` })),
+      'requestBody': { required: true, content: { 'application/json': { schema: schemas.input } } },
+      'responses': {
         200: {
           description: 'The answer: a value, or a failure that the contract foresees',
           content: { 'application/json': { schema: schemas.result } },

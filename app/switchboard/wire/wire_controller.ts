@@ -24,22 +24,31 @@ export default class WireController {
     const line = await this.#admit(ctx)
     if (!line?.local) return
     const endpoint = line.endpoints.get(params.operation)
-    if (!endpoint) return refuse(ctx, 404, 'unknown_operation', `"${params.module}" has no operation "${params.operation}"`)
+    if (!endpoint)
+      return refuse(
+        ctx,
+        404,
+        'unknown_operation',
+        `"${params.module}" has no operation "${params.operation}"`
+      )
     const call = callFrom(request.request.headers, endpoint.kind === 'command')
     if (typeof call === 'string') return refuse(ctx, 400, 'invalid_headers', call)
     if (!request.header('content-type')?.startsWith('application/json')) {
       return refuse(ctx, 415, 'invalid_body', 'the body must be application/json')
     }
     const body = await readBody(request.request)
-    if (body === null) return refuse(ctx, 413, 'body_too_large', `the body is larger than ${LARGEST_BODY} bytes`)
+    if (body === null)
+      return refuse(ctx, 413, 'body_too_large', `the body is larger than ${LARGEST_BODY} bytes`)
     const input = parse(body)
     if (input === undefined) return refuse(ctx, 400, 'invalid_body', 'the body is not JSON')
 
     try {
       response.json(await line.local(endpoint, input, call))
     } catch (error) {
-      const failure = error instanceof ModuleFailure ? error : new ModuleFailed(endpoint.target, { cause: error })
-      if (failure.status >= 500) this.logger.error({ err: failure, request_id: call.requestId }, failure.message)
+      const failure =
+        error instanceof ModuleFailure ? error : new ModuleFailed(endpoint.target, { cause: error })
+      if (failure.status >= 500)
+        this.logger.error({ err: failure, request_id: call.requestId }, failure.message)
       response.status(failure.status).header('content-type', 'application/problem+json')
       response.send(JSON.stringify(problemOf(failure)))
     }
@@ -49,7 +58,10 @@ export default class WireController {
   async describe(ctx: HttpContext) {
     const line = await this.#admit(ctx)
     if (!line) return
-    const { id } = await this.switchboard.options.store(line.contract.name).from('store').firstOrFail()
+    const { id } = await this.switchboard.options
+      .store(line.contract.name)
+      .from('store')
+      .firstOrFail()
     return { module: line.contract.name, fingerprint: line.fingerprint, store: id }
   }
 
@@ -61,7 +73,10 @@ export default class WireController {
   /** The module's line where it is served here and the request brings a token for it. */
   async #admit(ctx: HttpContext): Promise<Line | null> {
     const { module } = ctx.params
-    const refusal = await this.switchboard.tokens.refuse(ctx.request.header('authorization'), module)
+    const refusal = await this.switchboard.tokens.refuse(
+      ctx.request.header('authorization'),
+      module
+    )
     if (refusal) {
       ctx.response.header('www-authenticate', 'Bearer')
       refuse(ctx, 401, 'unauthorized', refusal)

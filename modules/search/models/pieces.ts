@@ -8,6 +8,8 @@ export function splitPieces(marked: string) {
     .split(new RegExp(`(${START}[^${STOP}]*${STOP})`))
     .filter((piece) => piece !== '')
     .map((piece) =>
-      piece.startsWith(START) ? { text: piece.slice(1, -1), matched: true } : { text: piece, matched: false }
+      piece.startsWith(START)
+        ? { text: piece.slice(1, -1), matched: true }
+        : { text: piece, matched: false }
     )
 }

@@ -14,7 +14,11 @@ export function forget({ thought, version }: Fact, call: CommandCall) {
 }
 
 /** Only what is newer than what is known counts, so events may come twice and out of order. */
-async function keep({ thought, version }: Fact, { db }: CommandCall, { deleted }: { deleted: boolean }) {
+async function keep(
+  { thought, version }: Fact,
+  { db }: CommandCall,
+  { deleted }: { deleted: boolean }
+) {
   await db.rawQuery(
     `INSERT INTO entries (id, version, deleted, username, text, published_at, edited_at)
      VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -22,6 +26,14 @@ async function keep({ thought, version }: Fact, { db }: CommandCall, { deleted }
        version = excluded.version, deleted = excluded.deleted, username = excluded.username, text = excluded.text,
        published_at = excluded.published_at, edited_at = excluded.edited_at
      WHERE entries.version < excluded.version`,
-    [thought.id, version, deleted, thought.username, thought.text, thought.timestamp, thought.editedAt] as any[]
+    [
+      thought.id,
+      version,
+      deleted,
+      thought.username,
+      thought.text,
+      thought.timestamp,
+      thought.editedAt,
+    ] as any[]
   )
 }

@@ -17,9 +17,11 @@ export function tidy(text: string) {
 export function refuseText(text: string) {
   if (isBlank(text)) return fail({ type: 'text_blank' })
   const control = /[^\P{Cc}\n]|\p{Cs}/u.exec(text)
-  if (control) return fail({ type: 'text_has_control_character', codePoint: control[0].codePointAt(0)! })
+  if (control)
+    return fail({ type: 'text_has_control_character', codePoint: control[0].codePointAt(0)! })
   const over = lengthOf(text) - LONGEST_TEXT
-  if (over > 0 || Buffer.byteLength(text) > MOST_BYTES) return fail({ type: 'text_too_long', over: Math.max(1, over) })
+  if (over > 0 || Buffer.byteLength(text) > MOST_BYTES)
+    return fail({ type: 'text_too_long', over: Math.max(1, over) })
   return null
 }
 
@@ -29,7 +31,5 @@ function isBlank(text: string) {
 }
 
 function lengthOf(text: string) {
-  let length = 0
-  for (const _ of graphemes.segment(text)) length++
-  return length
+  return [...graphemes.segment(text)].length
 }

@@ -1,7 +1,7 @@
 import { ok } from '#switchboard/contract/operation'
 import { answers } from '#switchboard/module'
 import { thoughts } from '#modules/thoughts/contract'
-import { readPage } from '#modules/thoughts/operations/thought_rows'
+import { readPage } from '#modules/thoughts/operations/thought_pages'
 
 export const listTimeline = answers(thoughts.operations.timeline, async (cursors, { db }) =>
   ok(await readPage(db, cursors))

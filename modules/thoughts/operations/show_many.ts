@@ -5,7 +5,7 @@ import { readThoughts } from '#modules/thoughts/operations/thought_rows'
 
 /** In the order asked for; ids that no thought has are left out. */
 export const showMany = answers(thoughts.operations.many, async ({ ids }, { db }) => {
-  const found = await readThoughts(db, 'WHERE id = ANY(?)', [ids])
+  const found = await readThoughts(db, 'many', 'WHERE id = ANY($1)', [ids])
   const byId = new Map(found.map((thought) => [thought.id, thought]))
   return ok([...new Set(ids)].flatMap((id) => byId.get(id) ?? []))
 })

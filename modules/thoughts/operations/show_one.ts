@@ -4,6 +4,6 @@ import { thoughts } from '#modules/thoughts/contract'
 import { readThoughts } from '#modules/thoughts/operations/thought_rows'
 
 export const showOne = answers(thoughts.operations.one, async ({ id }, { db }) => {
-  const [thought] = await readThoughts(db, 'WHERE id = ?', [id])
+  const [thought] = await readThoughts(db, 'one', 'WHERE id = $1', [id])
   return thought ? ok(thought) : fail({ type: 'not_found' })
 })

@@ -31,7 +31,10 @@ export class LogInThrottle {
       return null
     } catch (error) {
       if (!(error instanceof errors.E_TOO_MANY_REQUESTS)) throw error
-      return fail({ type: 'too_many_attempts', retryAfter: Math.max(1, Math.ceil(error.response.availableIn)) })
+      return fail({
+        type: 'too_many_attempts',
+        retryAfter: Math.max(1, Math.ceil(error.response.availableIn)),
+      })
     }
   }
 
@@ -47,6 +50,10 @@ export class LogInThrottle {
 
   #byAddress() {
     const { triesPerAddress, pause } = app.config.get<Limits>('users.logIn')
-    return limiter.use('database', { requests: triesPerAddress, duration: pause, blockDuration: pause })
+    return limiter.use('database', {
+      requests: triesPerAddress,
+      duration: pause,
+      blockDuration: pause,
+    })
   }
 }

@@ -20,7 +20,10 @@ export function hashPassword(password: string) {
 let nobodysHash: Promise<string> | undefined
 
 /** Compares with a hash that fits nothing where there is none, so that a wrong name takes as long as a wrong password. */
-export async function passwordFits(hashed: string | null | undefined, password: string): Promise<boolean> {
+export async function passwordFits(
+  hashed: string | null | undefined,
+  password: string
+): Promise<boolean> {
   nobodysHash ??= hash.make(randomBytes(16).toString('hex'))
   const nobodys = await nobodysHash
   const fits = await hash.verify(hashed ?? nobodys, password.normalize('NFC'))

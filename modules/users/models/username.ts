@@ -11,8 +11,12 @@ export function usernameKey(username: string) {
 }
 
 /** Why a tidied name cannot be one, or `null`. Invisible characters would let one name look like another. */
-export function refuseUsername(username: string): 'blank' | 'too_long' | 'has_control_character' | null {
+export function refuseUsername(
+  username: string
+): 'blank' | 'too_long' | 'has_control_character' | null {
   if (username === '') return 'blank'
   if ([...username].length > LONGEST) return 'too_long'
-  return /[\p{C}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0\u2800]/u.test(username) ? 'has_control_character' : null
+  return /[\p{C}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0\u2800]/u.test(username)
+    ? 'has_control_character'
+    : null
 }

@@ -7,19 +7,24 @@ import { usernameKey } from '#modules/users/models/username'
 const LONGEST_NAME = 50
 const LONGEST_BIO = 160
 
-export const describeUser = carriesOut(users.operations.describe, async (input, { principal, db }) => {
-  if (principal.kind !== 'user') return fail({ type: 'not_logged_in' })
-  const displayName = input.displayName.normalize('NFC').trim()
-  const bio = input.bio.replace(/\r\n?/g, '\n').normalize('NFC').trim()
-  if (/[\p{Cc}\p{Cs}]/u.test(displayName)) return fail({ type: 'has_control_character', field: 'displayName' })
-  if (/[^\P{Cc}\n]|\p{Cs}/u.test(bio)) return fail({ type: 'has_control_character', field: 'bio' })
-  const overName = [...displayName].length - LONGEST_NAME
-  if (overName > 0) return fail({ type: 'display_name_too_long', over: overName })
-  const overBio = [...bio].length - LONGEST_BIO
-  if (overBio > 0) return fail({ type: 'bio_too_long', over: overBio })
+export const describeUser = carriesOut(
+  users.operations.describe,
+  async (input, { principal, db }) => {
+    if (principal.kind !== 'user') return fail({ type: 'not_logged_in' })
+    const displayName = input.displayName.normalize('NFC').trim()
+    const bio = input.bio.replace(/\r\n?/g, '\n').normalize('NFC').trim()
+    if (/[\p{Cc}\p{Cs}]/u.test(displayName))
+      return fail({ type: 'has_control_character', field: 'displayName' })
+    if (/[^\P{Cc}\n]|\p{Cs}/u.test(bio))
+      return fail({ type: 'has_control_character', field: 'bio' })
+    const overName = [...displayName].length - LONGEST_NAME
+    if (overName > 0) return fail({ type: 'display_name_too_long', over: overName })
+    const overBio = [...bio].length - LONGEST_BIO
+    if (overBio > 0) return fail({ type: 'bio_too_long', over: overBio })
 
-  const user = await User.findBy('usernameKey', usernameKey(principal.username), { client: db })
-  if (!user) return fail({ type: 'not_logged_in' })
-  await user.merge({ displayName, bio }).save()
-  return ok(user.toValue())
-})
+    const user = await User.findBy('usernameKey', usernameKey(principal.username), { client: db })
+    if (!user) return fail({ type: 'not_logged_in' })
+    await user.merge({ displayName, bio }).save()
+    return ok(user.toValue())
+  }
+)

@@ -4,7 +4,10 @@ import { users } from '#modules/users/contract'
 import User from '#modules/users/models/user'
 import { usernameKey } from '#modules/users/models/username'
 
-export const readCredentialEpoch = answers(users.operations.credentialEpoch, async ({ username }) => {
-  const user = await User.findBy('usernameKey', usernameKey(username))
-  return user ? ok({ epoch: user.epoch }) : fail({ type: 'not_found' })
-})
+export const readCredentialEpoch = answers(
+  users.operations.credentialEpoch,
+  async ({ username }) => {
+    const user = await User.findBy('usernameKey', usernameKey(username))
+    return user ? ok({ epoch: user.epoch }) : fail({ type: 'not_found' })
+  }
+)

@@ -11,7 +11,9 @@ export const signUp = carriesOut(users.operations.signUp, {
     const tidy = tidyUsername(username)
     const reason = refuseUsername(tidy)
     if (reason) return fail({ type: 'username_invalid', reason })
-    return refusePassword(password) ?? ok({ username: tidy, password: await hashPassword(password) })
+    return (
+      refusePassword(password) ?? ok({ username: tidy, password: await hashPassword(password) })
+    )
   },
 
   async handle(_input, { db }, prepared) {

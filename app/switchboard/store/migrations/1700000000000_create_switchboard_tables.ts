@@ -34,7 +34,9 @@ export default class extends BaseSchema {
       table.text('last_error').nullable()
       table.timestamp('dead_at').nullable()
     })
-    this.schema.raw('CREATE INDEX outbox_due_index ON outbox (subscriber, due_at, id) WHERE dead_at IS NULL')
+    this.schema.raw(
+      'CREATE INDEX outbox_due_index ON outbox (subscriber, due_at, id) WHERE dead_at IS NULL'
+    )
   }
 
   async down() {

@@ -22,7 +22,9 @@ export default class extends BaseSchema {
          words tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('search.plain', text)) STORED
        )`
     )
-    this.schema.raw('CREATE INDEX entries_words_index ON entries USING gin (words) WHERE NOT deleted')
+    this.schema.raw(
+      'CREATE INDEX entries_words_index ON entries USING gin (words) WHERE NOT deleted'
+    )
   }
 
   async down() {

@@ -9,17 +9,27 @@ export default class DemoSeeder extends BaseSeeder {
   async run() {
     const { outbox } = (await app.container.make(Switchboard)).line('thoughts')
     const now = Date.now()
-    const oldestFirst = (await demoThoughts()).toReversed().map(({ username, text, minutesAgo }) => ({
-      username,
-      text,
-      created_at: new Date(now - minutesAgo * 60_000),
-    }))
+    const oldestFirst = (await demoThoughts())
+      .toReversed()
+      .map(({ username, text, minutesAgo }) => ({
+        username,
+        text,
+        created_at: new Date(now - minutesAgo * 60_000),
+      }))
 
     await this.client.transaction(async (db) => {
       const created = await db.table('thoughts').returning('*').multiInsert(oldestFirst)
-      await db.rawQuery('INSERT INTO counts SELECT username, count(*) FROM thoughts GROUP BY username')
+      await db.rawQuery(
+        'INSERT INTO counts SELECT username, count(*) FROM thoughts GROUP BY username'
+      )
       const facts = created.map(({ id, username, text, created_at: createdAt }) => ({
-        thought: { id: Number(id), username, text, timestamp: createdAt.toISOString(), editedAt: null },
+        thought: {
+          id: Number(id),
+          username,
+          text,
+          timestamp: createdAt.toISOString(),
+          editedAt: null,
+        },
         version: 1,
       }))
       await outbox.add(db, 'thoughts.published', facts, new CallContext())

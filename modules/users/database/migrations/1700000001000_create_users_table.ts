@@ -5,7 +5,11 @@ export default class extends BaseSchema {
     this.schema.createTable('users', (table) => {
       table.bigIncrements('id')
       table.text('username').notNullable()
-      table.text('username_key').notNullable().unique().comment('the same for names that differ in case only')
+      table
+        .text('username_key')
+        .notNullable()
+        .unique()
+        .comment('the same for names that differ in case only')
       table.text('password').nullable().comment('null: nobody can log in')
       table.text('display_name').notNullable().defaultTo('')
       table.text('bio').notNullable().defaultTo('')

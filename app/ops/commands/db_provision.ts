@@ -1,0 +1,31 @@
+import { BaseCommand } from '@adonisjs/core/ace'
+import type { CommandOptions } from '@adonisjs/core/types/ace'
+import { isEmbedded, ownerUrl, roleOf } from '#database/addresses'
+import { provision } from '#database/provision'
+import { ownerOf, stores } from '#database/stores'
+
+export default class DbProvision extends BaseCommand {
+  static commandName = 'db:provision'
+  static description = 'Make the roles and schemas of all stores, with least rights. Safe to repeat'
+  static help = [
+    'DATABASE_URL must name the server with a role that may create roles and schemas.',
+    'Each store gets a schema and a login role that may use its tables and nothing else:',
+    '```',
+    'DATABASE_URL=postgres://owner:secret@db:5432/mythoughts {{ binaryName }} db:provision',
+    '{{ binaryName }} db:migrate',
+    '```',
+  ]
+  static options: CommandOptions = { startApp: true }
+
+  async run() {
+    if (!isEmbedded && !ownerUrl) {
+      this.exitCode = 1
+      return this.logger.error('DATABASE_URL is missing: roles and schemas are made by their owner')
+    }
+    const db = await this.app.container.make('lucid.db')
+    await provision(db.connection(ownerOf(stores[0].name)), stores)
+    const table = this.ui.table().head(['Store', 'Schema', 'Login role'])
+    for (const { name } of stores) table.row([name, name, roleOf(name)])
+    table.render()
+  }
+}
