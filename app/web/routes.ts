@@ -37,31 +37,56 @@ const reading = () => [middleware.visit()]
 const shown = (form: Form) => [middleware.visit({ always: true }), middleware.form(form)]
 const sent = (form: Form) => [middleware.body(), ...shown(form)]
 /** A form for who is logged in. */
-const shownToVisitors = (form: Form) => [middleware.visit(), middleware.loggedIn(), middleware.form(form)]
+const shownToVisitors = (form: Form) => [
+  middleware.visit(),
+  middleware.loggedIn(),
+  middleware.form(form),
+]
 const sentByVisitors = (form: Form) => [...sent(form), middleware.loggedIn()]
 
 /** The site's pages, with a slash at the end or without. */
 export function webRoutes(router: HttpRouterService) {
-  router.get('/', [ShowTimeline]).use([...reading(), middleware.form(composeForm)]).as('timeline')
+  router
+    .get('/', [ShowTimeline])
+    .use([...reading(), middleware.form(composeForm)])
+    .as('timeline')
   router.get('/search', [SearchThoughts]).use(reading()).as('search')
 
-  router.get('/thoughts', [LeadToOwnThoughts]).use([...reading(), middleware.loggedIn()]).as('thoughts.own')
+  router
+    .get('/thoughts', [LeadToOwnThoughts])
+    .use([...reading(), middleware.loggedIn()])
+    .as('thoughts.own')
   router.post('/thoughts', [PublishThought]).use(sentByVisitors(composeForm)).as('thoughts.publish')
   router
     .get('/thoughts/new', (ctx) => composeForm.show(ctx))
     .use(shownToVisitors(composeForm))
     .as('thoughts.new')
   router.get('/thoughts/:id', [ShowThought]).use(reading()).as('thoughts.show')
-  router.get('/thoughts/:id/edit', [ShowEditForm]).use(shownToVisitors(editForm)).as('thoughts.edit')
-  router.post('/thoughts/:id/edit', [EditThought]).use(sentByVisitors(editForm)).as('thoughts.update')
-  router.get('/thoughts/:id/delete', [ShowDeleteForm]).use(shownToVisitors(deleteForm)).as('thoughts.remove')
-  router.post('/thoughts/:id/delete', [DeleteThought]).use(sentByVisitors(deleteForm)).as('thoughts.delete')
+  router
+    .get('/thoughts/:id/edit', [ShowEditForm])
+    .use(shownToVisitors(editForm))
+    .as('thoughts.edit')
+  router
+    .post('/thoughts/:id/edit', [EditThought])
+    .use(sentByVisitors(editForm))
+    .as('thoughts.update')
+  router
+    .get('/thoughts/:id/delete', [ShowDeleteForm])
+    .use(shownToVisitors(deleteForm))
+    .as('thoughts.remove')
+  router
+    .post('/thoughts/:id/delete', [DeleteThought])
+    .use(sentByVisitors(deleteForm))
+    .as('thoughts.delete')
 
   router.get('/signup', [ShowEntrance]).use(shown(signUpForm)).as('account.new')
   router.post('/signup', [SignUp]).use(sent(signUpForm)).as('account.create')
   router.get('/login', [ShowEntrance]).use(shown(logInForm)).as('session.new')
   router.post('/login', [LogIn]).use(sent(logInForm)).as('session.create')
-  router.get('/logout', (ctx) => logOutForm.show(ctx)).use(shown(logOutForm)).as('session.end')
+  router
+    .get('/logout', (ctx) => logOutForm.show(ctx))
+    .use(shown(logOutForm))
+    .as('session.end')
   router.post('/logout', [LogOut]).use(sent(logOutForm)).as('session.destroy')
 
   router.get('/settings', [ShowSettings]).use(shownToVisitors(settingsForm)).as('settings')
@@ -77,5 +102,9 @@ export function webRoutes(router: HttpRouterService) {
 
   router.get('/assets/:name', [SendAsset]).as('asset')
   // Last, since it takes any single segment; usernames may have any letters.
-  router.get('/:handle', [ShowProfile]).where('handle', /^(@|%40)./).use(reading()).as('profile')
+  router
+    .get('/:handle', [ShowProfile])
+    .where('handle', /^(@|%40)./)
+    .use(reading())
+    .as('profile')
 }

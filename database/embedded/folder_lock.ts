@@ -16,6 +16,8 @@ export type Holder = { pid: number; port: number; token: string }
 
 /** The folder is held by another process. */
 export class FolderHeld extends Error {
+  readonly code = 'E_FOLDER_HELD'
+
   constructor(
     public folder: string,
     public holder: Holder

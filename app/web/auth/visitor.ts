@@ -1,4 +1,4 @@
-import type {} from "@adonisjs/auth/initialize_auth_middleware"
+import type {} from '@adonisjs/auth/initialize_auth_middleware'
 
 /** Who is logged in, as the session keeps them. */
 export interface Visitor {

@@ -25,11 +25,17 @@ export default class ChangePasswordController {
       case 'not_logged_in':
         throw new LogInRequired()
       case 'wrong_password':
-        return passwordForm.again(ctx, { status: 422, errors: { current: 'This is not your password.' } })
+        return passwordForm.again(ctx, {
+          status: 422,
+          errors: { current: 'This is not your password.' },
+        })
       case 'too_many_attempts':
         return passwordForm.again(ctx, afterTooManyAttempts(ctx, changed.error.retryAfter))
       default:
-        return passwordForm.again(ctx, { status: 422, errors: { next: explainPassword(changed.error) } })
+        return passwordForm.again(ctx, {
+          status: 422,
+          errors: { next: explainPassword(changed.error) },
+        })
     }
   }
 }

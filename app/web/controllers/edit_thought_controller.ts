@@ -27,7 +27,8 @@ export default class EditThoughtController {
       case 'not_found':
         return editForm.again(ctx, {
           status: 404,
-          problem: 'This thought has been deleted in the meantime. Your text is still here, to copy.',
+          problem:
+            'This thought has been deleted in the meantime. Your text is still here, to copy.',
         })
       default:
         return editForm.again(ctx, { status: 422, errors: { text: explainText(edited.error) } })

@@ -23,7 +23,10 @@ export default class LogInController {
     }
     switch (answer.error.type) {
       case 'wrong_credentials':
-        return logInForm.again(ctx, { status: 422, problem: 'The username or the password is wrong.' })
+        return logInForm.again(ctx, {
+          status: 422,
+          problem: 'The username or the password is wrong.',
+        })
       case 'too_many_attempts':
         return logInForm.again(ctx, afterTooManyAttempts(ctx, answer.error.retryAfter))
       default:

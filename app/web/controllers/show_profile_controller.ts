@@ -32,11 +32,13 @@ export default class ShowProfileController {
     ])
     const page = list?.value
     if (found && !found.ok) throw new NotFound()
-    if (!found && !page?.thoughts.length) throw new ModuleUnavailable('users.find', 'who this is cannot be told')
+    if (!found && !page?.thoughts.length)
+      throw new ModuleUnavailable('users.find', 'who this is cannot be told')
 
     const { path } = authorOf(found?.value.username ?? username)
     const isElsewhere = found && found.value.username !== username
-    if (isElsewhere || (keyset.after && page && !page.newer)) return response.redirect().toPath(path)
+    if (isElsewhere || (keyset.after && page && !page.newer))
+      return response.redirect().toPath(path)
 
     return view.render('pages/profile', {
       profile: profileCard(username, found?.value, count?.value),

@@ -14,7 +14,8 @@ export default class SignUpController {
   async handle(ctx: HttpContext) {
     const given = { username: typed(ctx, 'username'), password: typed(ctx, 'password') }
     const answer = await this.users.signUp(given, keyOf(ctx))
-    if (!answer.ok) return signUpForm.again(ctx, { status: 422, errors: explainSignUp(answer.error) })
+    if (!answer.ok)
+      return signUpForm.again(ctx, { status: 422, errors: explainSignUp(answer.error) })
 
     const { user, epoch } = answer.value
     await logIn(ctx, { username: user.username, epoch })

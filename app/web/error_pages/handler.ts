@@ -1,6 +1,12 @@
 import { errors as shield } from '@adonisjs/shield'
 import { ExceptionHandler, type HttpContext, type HttpRequest } from '@adonisjs/core/http'
-import { DeadlineExceeded, InvalidInput, KeyReused, ModuleFailure, ModuleUnavailable } from '#switchboard/failures'
+import {
+  DeadlineExceeded,
+  InvalidInput,
+  KeyReused,
+  ModuleFailure,
+  ModuleUnavailable,
+} from '#switchboard/failures'
 import { sentencesFor } from '#web/error_pages/sentences'
 import { tryAgain } from '#web/forms/try_again'
 
@@ -21,7 +27,8 @@ export default class ErrorPages extends ExceptionHandler {
   async handle(error: unknown, ctx: HttpContext) {
     const again = ctx.form && ctx.request.method() === 'POST' && tryAgain(error, ctx)
     const status = again ? again.status : statusOf(error)
-    if (status === 503 || error instanceof InvalidInput) ctx.response.header('Retry-After', RETRY_AFTER)
+    if (status === 503 || error instanceof InvalidInput)
+      ctx.response.header('Retry-After', RETRY_AFTER)
     if (again) return ctx.form!.again(ctx, again)
 
     const { title, detail } = sentencesFor(status)
@@ -29,9 +36,13 @@ export default class ErrorPages extends ExceptionHandler {
     const id = ctx.request.id()
     if (prefersJson(ctx.request)) {
       const problem = { title, status, detail, message: detail, request_id: id }
-      return ctx.response.header('Content-Type', 'application/problem+json').send(JSON.stringify(problem))
+      return ctx.response
+        .header('Content-Type', 'application/problem+json')
+        .send(JSON.stringify(problem))
     }
-    ctx.response.send(await ctx.view.render('pages/error', { title, detail, status, requestId: id }))
+    ctx.response.send(
+      await ctx.view.render('pages/error', { title, detail, status, requestId: id })
+    )
   }
 }
 
@@ -45,5 +56,7 @@ function statusOf(error: unknown): number {
 }
 
 function prefersJson(request: HttpRequest) {
-  return /^\/(api|admin|_modules)\//.test(request.url()) || request.accepts(['html', 'json']) === 'json'
+  return (
+    /^\/(api|admin|_modules)\//.test(request.url()) || request.accepts(['html', 'json']) === 'json'
+  )
 }

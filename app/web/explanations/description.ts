@@ -2,7 +2,10 @@ import type { ErrorOf } from '#switchboard/contract'
 import type { users } from '#modules/users/contract'
 import { counted } from '#web/explanations/counted'
 
-type DescriptionError = Exclude<ErrorOf<(typeof users.operations)['describe']>, { type: 'not_logged_in' }>
+type DescriptionError = Exclude<
+  ErrorOf<(typeof users.operations)['describe']>,
+  { type: 'not_logged_in' }
+>
 
 /** What is wrong with which field of what somebody says of themselves. */
 export function explainDescription(error: DescriptionError): Record<string, string> {

@@ -7,7 +7,8 @@ type SignUpError = ErrorOf<(typeof users.operations)['signUp']>
 const INVALID_USERNAMES: Record<string, string> = {
   blank: 'Choose a username that can be seen.',
   too_long: 'A username has at most 50 characters.',
-  has_control_character: 'There is a character in this that cannot be shown. Type the username anew.',
+  has_control_character:
+    'There is a character in this that cannot be shown. Type the username anew.',
 }
 
 /** What is wrong with which field of a sign-up. */

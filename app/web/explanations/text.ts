@@ -2,7 +2,10 @@ import type { ErrorOf } from '#switchboard/contract'
 import type { thoughts } from '#modules/thoughts/contract'
 import { counted } from '#web/explanations/counted'
 
-type TextError = Exclude<ErrorOf<(typeof thoughts.operations)['publish']>, { type: 'not_logged_in' }>
+type TextError = Exclude<
+  ErrorOf<(typeof thoughts.operations)['publish']>,
+  { type: 'not_logged_in' }
+>
 
 /** Why a text cannot be a thought, to its author. */
 export function explainText(error: TextError): string {

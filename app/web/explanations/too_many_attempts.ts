@@ -5,6 +5,10 @@ import type { Again } from '#web/forms/form'
 /** What a visitor is told who tried too often. `retryAfter` is in seconds. */
 export function afterTooManyAttempts({ response }: HttpContext, retryAfter: number): Again {
   response.header('Retry-After', String(retryAfter))
-  const pause = retryAfter < 90 ? counted(retryAfter, 'second') : counted(Math.ceil(retryAfter / 60), 'minute')
-  return { status: 429, problem: `There were too many tries. The next one is possible in ${pause}.` }
+  const pause =
+    retryAfter < 90 ? counted(retryAfter, 'second') : counted(Math.ceil(retryAfter / 60), 'minute')
+  return {
+    status: 429,
+    problem: `There were too many tries. The next one is possible in ${pause}.`,
+  }
 }

@@ -40,15 +40,27 @@ export class Form {
   /** What the page needs to show the form for the first time. */
   fresh(values: Record<string, string> = {}) {
     const blank = Object.fromEntries((this.options.fields ?? []).map((name) => [name, '']))
-    return { values: { ...blank, ...values }, errors: {}, problem: null, offerLogIn: false, key: randomUUID() }
+    return {
+      values: { ...blank, ...values },
+      errors: {},
+      problem: null,
+      offerLogIn: false,
+      key: randomUUID(),
+    }
   }
 
   show(ctx: HttpContext, values: Record<string, string> = {}, more: object = {}) {
-    return ctx.view.render(this.options.view, { params: ctx.params, ...more, form: this.fresh(values) })
+    return ctx.view.render(this.options.view, {
+      params: ctx.params,
+      ...more,
+      form: this.fresh(values),
+    })
   }
 
   async again(ctx: HttpContext, { status, problem, errors, sameTry, offerLogIn }: Again) {
-    const values = Object.fromEntries((this.options.fields ?? []).map((name) => [name, typed(ctx, name)]))
+    const values = Object.fromEntries(
+      (this.options.fields ?? []).map((name) => [name, typed(ctx, name)])
+    )
     const form = {
       values,
       errors: errors ?? {},

@@ -2,10 +2,18 @@ import { Form } from '#web/forms/form'
 
 /** The site's forms: where each is shown, and what comes back of what was typed. */
 export const composeForm = new Form({ view: 'pages/compose', fields: ['text'], forVisitors: true })
-export const editForm = new Form({ view: 'pages/edit_thought', fields: ['text'], forVisitors: true })
+export const editForm = new Form({
+  view: 'pages/edit_thought',
+  fields: ['text'],
+  forVisitors: true,
+})
 export const deleteForm = new Form({ view: 'pages/delete_thought', forVisitors: true })
 export const signUpForm = new Form({ view: 'pages/sign_up', fields: ['username', 'next'] })
 export const logInForm = new Form({ view: 'pages/log_in', fields: ['username', 'next'] })
 export const logOutForm = new Form({ view: 'pages/log_out' })
-export const settingsForm = new Form({ view: 'pages/settings', fields: ['displayName', 'bio'], forVisitors: true })
+export const settingsForm = new Form({
+  view: 'pages/settings',
+  fields: ['displayName', 'bio'],
+  forVisitors: true,
+})
 export const passwordForm = new Form({ view: 'pages/password', forVisitors: true })

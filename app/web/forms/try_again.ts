@@ -6,7 +6,8 @@ import type { Again } from '#web/forms/form'
 
 const LOGGED_OUT: Again = {
   status: 403,
-  problem: 'You are not logged in any more. Nothing is lost: log in in a new tab, then send this again.',
+  problem:
+    'You are not logged in any more. Nothing is lost: log in in a new tab, then send this again.',
   offerLogIn: true,
 }
 
@@ -15,7 +16,8 @@ export function tryAgain(error: unknown, { form, visitor }: HttpContext): Again 
   if (error instanceof LogInRequired) return LOGGED_OUT
   if (error instanceof shield.E_BAD_CSRF_TOKEN) {
     if (form?.forVisitors && !visitor) return { ...LOGGED_OUT, status: 419, sameTry: true }
-    const problem = 'This page had been open for too long. Nothing is lost: check what you wrote and send it again.'
+    const problem =
+      'This page had been open for too long. Nothing is lost: check what you wrote and send it again.'
     return { status: 419, problem, sameTry: true }
   }
   if (error instanceof KeyReused) {
@@ -26,7 +28,8 @@ export function tryAgain(error: unknown, { form, visitor }: HttpContext): Again 
   }
   // Contracts take far more than a form asks for, so a field is what is too large.
   if (error instanceof InvalidInput) {
-    const problem = 'This is far longer than can be saved. Nothing is lost: shorten it and send it again.'
+    const problem =
+      'This is far longer than can be saved. Nothing is lost: shorten it and send it again.'
     return { status: 422, problem }
   }
   if (error instanceof DeadlineExceeded) {

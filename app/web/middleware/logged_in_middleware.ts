@@ -7,6 +7,9 @@ export default class LoggedInMiddleware {
   handle({ visitor, request, response }: HttpContext, next: NextFn) {
     if (visitor) return next()
     if (request.method() === 'POST') throw new LogInRequired()
-    response.redirect().withQs({ next: request.url(true) }).toRoute('session.new')
+    response
+      .redirect()
+      .withQs({ next: request.url(true) })
+      .toRoute('session.new')
   }
 }

@@ -1,0 +1,20 @@
+import { BaseCommand } from '@adonisjs/core/ace'
+import type { CommandOptions } from '@adonisjs/core/types/ace'
+import { seed } from '#database/seed'
+import { stores } from '#database/stores'
+
+export default class DbDemo extends BaseCommand {
+  static commandName = 'db:demo'
+  static description = 'Fill new stores with the demo authors and thoughts'
+  static options: CommandOptions = { startApp: true }
+
+  async run() {
+    if (this.app.inProduction) {
+      this.exitCode = 1
+      return this.logger.error('The demo accounts have a public password, so there is no demo data in production')
+    }
+    const db = await this.app.container.make('lucid.db')
+    for (const store of stores) await seed(db, this.app, store)
+    this.logger.success('demo data is in place')
+  }
+}

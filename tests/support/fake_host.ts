@@ -1,0 +1,38 @@
+import { once } from 'node:events'
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { atEnd } from '#tests/support/at_end'
+
+export interface Asked {
+  path: string
+  headers: IncomingHttpHeaders
+  body: string
+}
+
+/** A host that answers as the test says; it remembers what it was asked. Closed when the test ends. */
+export async function fakeHost(answer: (response: ServerResponse, attempt: number) => void) {
+  const requests: Asked[] = []
+  const server = createServer(async (request, response) => {
+    const chunks = await request.toArray().catch(() => [])
+    const { url: path = '', headers } = request
+    requests.push({ path, headers, body: Buffer.concat(chunks).toString() })
+    answer(response, requests.length)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  atEnd(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests }
+}
+
+/** Answers with JSON, or with a text as it is. */
+export function send(
+  response: ServerResponse,
+  body: unknown,
+  { status = 200, type = 'application/json' }: { status?: number; type?: string } = {}
+) {
+  response.writeHead(status, { 'content-type': type })
+  response.end(typeof body === 'string' ? body : JSON.stringify(body))
+}

@@ -1,0 +1,37 @@
+import { clientOf, contract, list, object, query, string } from '#switchboard/contract'
+import { ok } from '#switchboard/contract/operation'
+import { answers, defineModule, takes, type EventHandler } from '#switchboard/module'
+import { notes } from '#tests/support/notes'
+
+/** A module that takes the events of the notes. */
+export const journal = contract('journal', {
+  takes: ['notes.written'],
+  operations: {
+    entries: query({
+      input: {},
+      output: list(object({ text: string() }), { max: 1000 }),
+      deadline: 2000,
+      without: 'It exists in tests only.',
+    }),
+  },
+})
+
+export abstract class Journal extends clientOf(journal) {}
+
+export const JOURNAL_TABLE = 'CREATE TABLE entries (text text NOT NULL)'
+
+const take = takes(notes, 'written', async ({ note }, { db }) => {
+  await db.table('entries').insert({ text: note.text })
+})
+
+/** The module as it is, or with another handler of the event. */
+export function journalModule(written: EventHandler = take) {
+  return defineModule(journal, {
+    handlers: {
+      entries: answers(journal.operations.entries, async (_input, { db }) =>
+        ok(await db.from('entries').select('text'))
+      ),
+    },
+    takes: { 'notes.written': written },
+  })
+}

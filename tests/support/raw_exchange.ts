@@ -1,0 +1,15 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { addresses } from '#tests/support/listeners'
+
+/** Writes bytes to the internal port as they are and answers all that comes back until it hangs up. */
+export async function rawExchange(bytes: string | Buffer) {
+  const { hostname, port } = new URL(addresses.internal)
+  const socket = connect(Number(port), hostname)
+  let answer = ''
+  socket.on('data', (data) => (answer += data))
+  socket.on('error', () => {})
+  socket.write(bytes)
+  await once(socket, 'close')
+  return answer
+}

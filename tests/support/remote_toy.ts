@@ -1,0 +1,22 @@
+import type { CallContext } from '#switchboard/call'
+import { remote } from '#switchboard/clients/remote'
+import { WireTokens } from '#switchboard/wire/wire_token'
+import { atEnd } from '#tests/support/at_end'
+import { toyClient } from '#tests/support/toy_client'
+
+interface Options {
+  context?: Partial<CallContext>
+  breaker?: { failures: number; openFor: number }
+  tokens?: WireTokens
+}
+
+/** The remote client of the toy contract for the host at `url`. */
+export function remoteToy(url: string, { context, breaker, tokens }: Options = {}) {
+  const { invoke, close } = remote({
+    url,
+    tokens: tokens ?? new WireTokens('a key of this test, long enough'),
+    breaker: breaker ?? { failures: 1000, openFor: 60_000 },
+  })
+  atEnd(close)
+  return toyClient(invoke, context)
+}

@@ -1,0 +1,45 @@
+import app from '@adonisjs/core/services/app'
+import { Switchboard } from '#switchboard/switchboard'
+import type { WireTokens } from '#switchboard/wire/wire_token'
+import { addresses } from '#tests/support/listeners'
+
+interface WireRequest {
+  method?: string
+  /** Set in place of what a right request has; `null` leaves one out. */
+  headers?: Record<string, string | null>
+  /** A text is sent as it is, anything else as JSON. */
+  body?: unknown
+  /** Whose tokens; those of the program under test where nothing is said. */
+  tokens?: WireTokens
+}
+
+/** A request to the internal port, with all that a right one has. */
+export async function wire(path: string, request: WireRequest = {}) {
+  const { method = 'POST', headers = {}, body = {} } = request
+  const tokens = request.tokens ?? (await app.container.make(Switchboard)).tokens
+  const all: Record<string, string | null> = {
+    'authorization': `Bearer ${await tokens.forModule(path.split('/')[2] ?? '')}`,
+    'content-type': 'application/json',
+    'x-request-id': 'a-request-of-a-test',
+    'traceparent': `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`,
+    'x-principal': 'anonymous',
+    'x-deadline-ms': '2000',
+    'idempotency-key': crypto.randomUUID(),
+    ...headers,
+  }
+  const response = await fetch(addresses.internal + path, {
+    method,
+    headers: Object.entries(all).filter((one): one is [string, string] => one[1] !== null),
+    body: method === 'GET' ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+  })
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, json: parse(text) }
+}
+
+function parse(text: string) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,71 @@
+import { test } from '@japa/runner'
+import { direct, type Run } from '#switchboard/clients/direct'
+import { observed } from '#switchboard/clients/observed'
+import { closedPort } from '#tests/support/closed_port'
+import { failureOf } from '#tests/support/failure_of'
+import { observationsOf } from '#tests/support/observations'
+import { switchboardOf } from '#tests/support/test_switchboard'
+import { answer, Toy } from '#tests/support/toy'
+import { toyClient } from '#tests/support/toy_client'
+import { CallContext } from '#switchboard/call'
+
+test.group('Every call is told of', () => {
+  const told = (run: Run, placement: 'local' | 'remote' = 'local') =>
+    toyClient(observed(direct(run), placement), { requestId: 'r-1' })
+
+  test('with module, operation, placement, outcome, request and time', async ({ assert }) => {
+    const seen = observationsOf('toy')
+    await told(async () => answer(), 'remote').ask({ number: 1 })
+    const [{ seconds, ...observation }] = seen
+    assert.deepEqual(observation, {
+      module: 'toy',
+      operation: 'ask',
+      placement: 'remote',
+      outcome: 'ok',
+      requestId: 'r-1',
+    })
+    assert.isAtLeast(seconds, 0)
+    assert.isBelow(seconds, 2)
+  })
+
+  test('an expected failure by its type, a thrown one by its code', async ({ assert }) => {
+    const seen = observationsOf('toy')
+    await told(async () => ({ ok: false, error: { type: 'odd', by: 1 } })).ask({ number: 1 })
+    await failureOf(told(() => Promise.reject(new Error('x'))).ask({ number: 1 }))
+    await failureOf(told(() => new Promise(() => {})).hurry({ number: 1 }))
+    await failureOf(told(async () => answer()).ask({ number: null as never }))
+    assert.deepEqual(
+      seen.map(({ outcome }) => outcome),
+      ['odd', 'module_failed', 'deadline_exceeded', 'invalid_input']
+    )
+  })
+
+  test('what a caller is answered or thrown is the same while somebody listens', async ({
+    assert,
+  }) => {
+    const cause = new Error('x')
+    const unheard = await told(async () => answer()).ask({ number: 1 })
+    const unheardFailure = await failureOf(told(() => Promise.reject(cause)).ask({ number: 1 }))
+    observationsOf('toy')
+    assert.deepEqual(await told(async () => answer()).ask({ number: 1 }), unheard)
+    const failure = await failureOf(told(() => Promise.reject(cause)).ask({ number: 1 }))
+    assert.equal(failure.message, unheardFailure.message)
+  })
+
+  test('by the switchboard too, which knows the placement', async ({ assert }) => {
+    const seen = observationsOf('toy')
+    const module = { contract: Toy.contract, handlers: {} as never, takes: {} }
+    const url = `http://127.0.0.1:${await closedPort()}`
+    const client = (away?: string) =>
+      switchboardOf([{ client: Toy, module, url: away }]).client(Toy, new CallContext())
+    await failureOf(client().ask({ number: '1' as never }))
+    await failureOf(client(url).askOnce({ number: 1 }))
+    assert.deepEqual(
+      seen.map(({ placement, outcome }) => [placement, outcome]),
+      [
+        ['local', 'invalid_input'],
+        ['remote', 'module_unavailable'],
+      ]
+    )
+  })
+})

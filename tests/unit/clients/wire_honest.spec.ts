@@ -1,0 +1,124 @@
+import { test } from '@japa/runner'
+import { direct, type Run } from '#switchboard/clients/direct'
+import { wireHonest } from '#switchboard/clients/wire_honest'
+import { InvalidAnswer } from '#switchboard/failures'
+import { insideTransaction } from '#switchboard/store/open_transaction'
+import { failureOf } from '#tests/support/failure_of'
+import { answer } from '#tests/support/toy'
+import { toyClient } from '#tests/support/toy_client'
+
+const honest = (run: Run) => toyClient(wireHonest(direct(run)))
+/** What a handler answers that its types would not let it. */
+const answering = (result: unknown) => honest(async () => result as any)
+
+test.group('The wire-honest client', () => {
+  test('hands the handler a frozen copy of the input', async ({ assert }) => {
+    const items = { text: 'mine', number: 1 }
+    let seen: any
+    const client = honest(async (_endpoint, input) => {
+      seen = input
+      return answer()
+    })
+    await client.weigh({ items })
+    assert.deepEqual(seen, { items: { text: 'mine', number: 1 } })
+    assert.notStrictEqual(seen.items, items)
+    assert.isFrozen(seen)
+    assert.isFrozen(seen.items)
+    assert.isNotFrozen(items)
+    items.text = 'changed by the caller'
+    assert.equal(seen.items.text, 'mine')
+  })
+
+  test('a handler that changes its input fails instead of reaching the caller', async ({
+    assert,
+  }) => {
+    const items = { text: 'mine', number: 1 }
+    const client = honest(async (_endpoint, input) => {
+      input.items.text = 'stolen'
+      return answer()
+    })
+    await failureOf(client.weigh({ items }))
+    assert.equal(items.text, 'mine')
+  })
+
+  test('hands the caller a frozen copy of the answer', async ({ assert }) => {
+    const kept = answer()
+    const client = honest(async () => kept)
+    const result = await client.ask({ number: 1 })
+    assert.deepEqual(result, kept)
+    assert.notStrictEqual(result, kept)
+    if (!result.ok) return assert.fail('not answered')
+    assert.isFrozen(result)
+    assert.isFrozen(result.value)
+    kept.value.number = 43
+    assert.equal(result.value.number, 42)
+  })
+
+  const { value } = answer()
+  const lies: [name: string, result: unknown][] = [
+    ['a Date', { ok: true, value: { ...value, at: new Date(0) } }],
+    ['undefined for null', { ok: true, value: { ...value, at: undefined } }],
+    ['a field too many', { ok: true, value: { ...value, more: 1 } }],
+    ['an undefined field too many', { ok: true, value: { ...value, more: undefined } }],
+    ['a field too few', { ok: true, value: { number: 1, at: null } }],
+    ['a text for a number', { ok: true, value: { ...value, number: '42' } }],
+    ['a String object', { ok: true, value: { ...value, text: Object('x') } }],
+    ['an expected failure that is not declared', { ok: false, error: { type: 'even' } }],
+    ['a failure without its fields', { ok: false, error: { type: 'odd' } }],
+    ['neither value nor failure', { value }],
+    ['the bare value', value],
+    ['nothing', undefined],
+  ]
+  for (const [name, result] of lies) {
+    test(`a handler that answers ${name} has broken its contract`, async ({ assert }) => {
+      const failure = await failureOf<InvalidAnswer>(answering(result).ask({ number: 1 }))
+      assert.instanceOf(failure, InvalidAnswer)
+      assert.equal(failure.target, 'toy.ask')
+      assert.isNotEmpty(failure.issues)
+    })
+  }
+
+  test('an object with a prototype of its own is no answer, though its fields fit', async ({
+    assert,
+  }) => {
+    class Value {
+      number = 1
+      at = null
+      text = ''
+    }
+    const failure = await failureOf<InvalidAnswer>(
+      answering({ ok: true, value: new Value() }).ask({ number: 1 })
+    )
+    assert.instanceOf(failure, InvalidAnswer)
+    assert.deepEqual(failure.issues, [
+      { path: '/value', message: 'is a Value, which JSON does not have' },
+    ])
+  })
+
+  test('minus zero, which JSON would not bring back, is refused', async ({ assert }) => {
+    const failure = await failureOf<InvalidAnswer>(answering(answer(-0)).ask({ number: 1 }))
+    assert.deepEqual(failure.issues, [
+      { path: '/value/number', message: 'is the number -0, which JSON does not have' },
+    ])
+  })
+
+  test('no module is called inside an open transaction, and the message says what to do', async ({
+    assert,
+  }) => {
+    let called = false
+    const client = honest(async () => {
+      called = true
+      return answer()
+    })
+    const failure = await failureOf(
+      insideTransaction('notes.write', () => client.ask({ number: 1 }))
+    )
+    assert.match(
+      failure.message,
+      /^toy\.ask was called inside an open transaction of "notes\.write"/
+    )
+    assert.match(failure.message, /call before the transaction \(prepare\), or publish an event/)
+    assert.isFalse(called)
+    assert.isTrue((await client.ask({ number: 1 })).ok, 'outside again')
+  })
+})

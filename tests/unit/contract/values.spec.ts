@@ -1,0 +1,154 @@
+import { test } from '@japa/runner'
+import type { TSchema } from 'typebox'
+import {
+  boolean,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  oneOf,
+  string,
+} from '#switchboard/contract'
+import { Check } from '#switchboard/contract/checks'
+
+/** As it stands in documents and is compared between hosts. */
+const jsonOf = (schema: TSchema) => JSON.parse(JSON.stringify(schema))
+const fits = (schema: TSchema, value: unknown) => new Check(schema).issues(value) === null
+
+test.group('The values of the contract kit, as JSON Schema', () => {
+  test('each builder makes exactly its schema', ({ assert }) => {
+    const bounds = { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER }
+    assert.deepEqual(jsonOf(string()), { type: 'string' })
+    assert.deepEqual(jsonOf(string({ min: 0, max: 3 })), {
+      type: 'string',
+      minLength: 0,
+      maxLength: 3,
+    })
+    assert.deepEqual(jsonOf(integer()), { type: 'integer', ...bounds })
+    assert.deepEqual(jsonOf(integer({ min: 0, max: 9 })), {
+      type: 'integer',
+      minimum: 0,
+      maximum: 9,
+    })
+    assert.deepEqual(jsonOf(boolean()), { type: 'boolean' })
+    assert.deepEqual(jsonOf(oneOf(['up', 'down'])), { enum: ['up', 'down'] })
+    assert.deepEqual(jsonOf(nullable(string())), { anyOf: [{ type: 'string' }, { type: 'null' }] })
+    assert.deepEqual(jsonOf(list(boolean(), { max: 2 })), {
+      type: 'array',
+      items: { type: 'boolean' },
+      maxItems: 2,
+    })
+    assert.deepEqual(jsonOf(instant()), {
+      type: 'string',
+      pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$',
+    })
+  })
+
+  test('an object requires every field, nullable ones too, and allows no other', ({ assert }) => {
+    assert.deepEqual(jsonOf(object({ a: string(), b: nullable(boolean()) })), {
+      type: 'object',
+      required: ['a', 'b'],
+      properties: {
+        a: { type: 'string' },
+        b: { anyOf: [{ type: 'boolean' }, { type: 'null' }] },
+      },
+      additionalProperties: false,
+    })
+  })
+
+  test('secret, volatile and revision are marked for other tools to see', ({ assert }) => {
+    const marks = { secret: true, volatile: true, revision: 2, description: 'why' } as const
+    const marked = {
+      'x-secret': true,
+      'x-volatile': true,
+      'x-revision': 2,
+      'description': 'why',
+    }
+    assert.containsSubset(jsonOf(string(marks)), marked)
+    assert.containsSubset(jsonOf(integer(marks)), marked)
+    assert.containsSubset(jsonOf(boolean(marks)), marked)
+    assert.containsSubset(jsonOf(instant(marks)), marked)
+    assert.containsSubset(jsonOf(oneOf(['x'], marks)), marked)
+  })
+})
+
+test.group('The values of the contract kit, as checks', () => {
+  const wrong: [name: string, schema: TSchema, value: unknown][] = [
+    ['"42" is not 42', integer(), '42'],
+    ['42 is not "42"', string(), 42],
+    ['"true" is not true', boolean(), 'true'],
+    ['1 is not true', boolean(), 1],
+    ['"" is not null', nullable(integer()), ''],
+    ['undefined is not null', nullable(string()), undefined],
+    ['a missing field is not null', object({ a: nullable(string()) }), {}],
+    ['an undefined field is not null', object({ a: nullable(string()) }), { a: undefined }],
+    ['an unknown field is not let through', object({ a: string() }), { a: '', b: 1 }],
+    ['1.5 is no integer', integer(), 1.5],
+    ['2 to the power of 53 is no safe integer', integer(), 2 ** 53],
+    ['Infinity is no integer', integer(), Number.POSITIVE_INFINITY],
+    ['NaN is no integer', integer(), Number.NaN],
+    ['a BigInt is no integer', integer(), 1n],
+    ['a list is no object', object({}), []],
+    ['a single value is no list', list(string(), { max: 2 }), 'a'],
+    ['a list may not be longer than it says', list(string(), { max: 2 }), ['a', 'b', 'c']],
+    ['a word in other letters is not one of the words', oneOf(['up']), 'UP'],
+    ['a Date is no instant', instant(), new Date(0)],
+  ]
+  for (const [name, schema, value] of wrong) {
+    test(name, ({ assert }) => assert.isFalse(fits(schema, value)))
+  }
+
+  test('what is as declared is let through', ({ assert }) => {
+    const all = object({
+      string: string({ min: 1, max: 2 }),
+      integer: integer(),
+      boolean: boolean(),
+      word: oneOf(['up', 'down']),
+      list: list(nullable(integer()), { max: 2 }),
+      instant: instant(),
+    })
+    const value = {
+      string: 'ab',
+      integer: Number.MAX_SAFE_INTEGER,
+      boolean: false,
+      word: 'down',
+      list: [null, 1],
+      instant: new Date().toISOString(),
+    }
+    assert.isTrue(fits(all, value))
+  })
+
+  test('lengths are counted in code points, not in UTF-16 units or graphemes', ({ assert }) => {
+    const three = string({ min: 3, max: 3 })
+    assert.isTrue(fits(three, '👍👍👍'), 'six units')
+    assert.isFalse(fits(three, '👍👍👍👍'))
+    assert.isTrue(fits(three, 'e\u0301x'), 'two graphemes')
+    assert.isFalse(fits(three, 'e\u0301'))
+    assert.isFalse(fits(three, '👍a'), 'three units, two code points')
+  })
+
+  test('an instant is what toISOString writes, and nothing near it', ({ assert }) => {
+    assert.isTrue(fits(instant(), '2026-02-28T23:59:59.999Z'))
+    for (const near of [
+      '2026-02-28T23:59:59Z',
+      '2026-02-28T23:59:59.999+00:00',
+      '2026-02-28 23:59:59.999Z',
+      '2026-02-28T23:59:59.999',
+      '2026-02-28',
+      ' 2026-02-28T23:59:59.999Z',
+      '2026-02-28T23:59:59.999Z\n',
+      '',
+    ]) {
+      assert.isFalse(fits(instant(), near), near)
+    }
+  })
+
+  test('a refusal says where and why, for a few places only', ({ assert }) => {
+    const numbers = new Check(object({ numbers: list(integer(), { max: 100 }) }))
+    const issues = numbers.issues({ numbers: [1, 'two', ...Array(30).fill(null)] })!
+    assert.isAtMost(issues.length, 10)
+    assert.equal(issues[0].path, '/numbers/1')
+    assert.match(issues[0].message, /integer/)
+  })
+})

@@ -1,0 +1,154 @@
+import { test } from '@japa/runner'
+import { setTimeout as pause } from 'node:timers/promises'
+import { CallContext, type Call } from '#switchboard/call'
+import { endpointsOf } from '#switchboard/contract/endpoint'
+import { fail, ok } from '#switchboard/contract/operation'
+import { Outbox } from '#switchboard/events/outbox'
+import { DeadlineExceeded, KeyReused } from '#switchboard/failures'
+import { carriesOut, type CommandHandler, type Module } from '#switchboard/module'
+import { Answers, sweepAnswers } from '#switchboard/store/answers'
+import { runModule } from '#switchboard/store/run_module'
+import { failureOf } from '#tests/support/failure_of'
+import { notes, notesModule } from '#tests/support/notes'
+import { notesStore } from '#tests/support/notes_store'
+import { unique } from '#tests/support/unique'
+
+const { write } = notes.operations
+const endpoint = endpointsOf(notes).get('write')!
+
+test.group('A command', (group) => {
+  const store = notesStore(group)
+
+  function setUp(handler?: CommandHandler<typeof write, any>) {
+    const module: Module<any> = notesModule(handler && { write: handler })
+    const run = runModule(module, {
+      store,
+      outbox: new Outbox(store, new Map([['notes.written', ['journal']]])),
+      secret: 'the secret of a test',
+      clientFor: () => () => {
+        throw new Error('no clients here')
+      },
+    })
+    return (text: string, call: Partial<Call> = {}) =>
+      run(endpoint, { text }, { ...new CallContext(), key: unique('key'), ...call })
+  }
+  const texts = async () => (await store().from('notes').orderBy('id')).map(({ text }) => text)
+  const rowsOf = async (table: string) => store().from(table)
+
+  test('leaves its effect, its answer and its event together', async ({ assert }) => {
+    const result = await setUp()('all three', { key: 'k' })
+    assert.deepEqual(await texts(), ['all three'])
+    const [answer] = await rowsOf('answers')
+    assert.deepInclude(answer, { principal: 'anonymous', operation: 'write', key: 'k', result })
+    const [event] = await rowsOf('outbox')
+    assert.deepInclude(event, { subscriber: 'journal', event: 'notes.written', attempts: 0 })
+    assert.deepEqual(event.payload, { note: result.ok && result.value, version: 1 })
+  })
+
+  test('past its deadline is not committed', async ({ assert }) => {
+    const slow = carriesOut(write, async ({ text }, { db, publish, deadline: until }) => {
+      await db.table('notes').insert({ author: '', text })
+      const note = { id: 1, author: '', text }
+      await publish('written', { note, version: 1 })
+      await pause(until - Date.now() + 20)
+      return ok(note)
+    })
+    const deadline = Date.now() + 100
+    const failure = await failureOf(setUp(slow)('too late', { deadline }))
+    assert.instanceOf(failure, DeadlineExceeded)
+    for (const table of ['notes', 'answers', 'outbox']) assert.isEmpty(await rowsOf(table), table)
+  })
+
+  test('that throws leaves nothing, and its key may be used again', async ({ assert }) => {
+    let failing = true
+    const handler = carriesOut(write, async ({ text }, { db, publish }) => {
+      await db.table('notes').insert({ author: '', text })
+      const note = { id: 1, author: '', text }
+      await publish('written', { note, version: 1 })
+      if (failing) throw new TypeError('a defect')
+      return ok(note)
+    })
+    const call = setUp(handler)
+    assert.instanceOf(await failureOf(call('x', { key: 'k' })), TypeError)
+    for (const table of ['notes', 'answers', 'outbox']) assert.isEmpty(await rowsOf(table), table)
+    failing = false
+    assert.isTrue((await call('x', { key: 'k' })).ok)
+    assert.deepEqual(await texts(), ['x'])
+  })
+
+  test('with an expected failure keeps the answer but not what it wrote', async ({ assert }) => {
+    let calls = 0
+    const handler = carriesOut(write, async ({ text }, { db, publish }) => {
+      calls++
+      await db.table('notes').insert({ author: '', text })
+      await publish('written', { note: { id: 1, author: '', text }, version: 1 })
+      return fail({ type: 'text_blank' })
+    })
+    const call = setUp(handler)
+    const refused = await call('x', { key: 'k' })
+    assert.deepEqual(refused, { ok: false, error: { type: 'text_blank' } })
+    assert.isEmpty(await texts())
+    assert.isEmpty(await rowsOf('outbox'))
+    assert.deepEqual(await call('x', { key: 'k' }), refused)
+    assert.equal(calls, 1)
+  })
+
+  test('is carried out once for a key, input and principal', async ({ assert }) => {
+    const call = setUp()
+    const mary = { kind: 'user', username: 'Mary' } as const
+    const once = await call('x', { key: 'k', principal: mary })
+    assert.deepEqual(await call('x', { key: 'k', principal: mary }), once)
+    assert.instanceOf(await failureOf(call('y', { key: 'k', principal: mary })), KeyReused)
+    assert.isTrue((await call('y', { key: 'k', principal: { kind: 'module', name: 'Mary' } })).ok)
+    assert.isTrue((await call('y', { key: 'k' })).ok)
+    assert.deepEqual(await texts(), ['x', 'y', 'y'])
+  })
+
+  test('sees equal input whatever the order of its fields', async ({ assert }) => {
+    const call = { ...new CallContext(), key: 'k' }
+    const digestOf = async (input: object) => {
+      await store().from('answers').delete()
+      const claimed = await store().transaction((db) =>
+        new Answers(endpoint, input, call, 'secret').claim(db)
+      )
+      assert.isNull(claimed)
+      return (await rowsOf('answers'))[0].input_digest
+    }
+    const digest = await digestOf({ a: 1, b: { c: 2, d: [1, 2] } })
+    assert.equal(await digestOf({ b: { d: [1, 2], c: 2 }, a: 1 }), digest)
+    assert.notEqual(await digestOf({ a: 1, b: { c: 2, d: [2, 1] } }), digest)
+    assert.notEqual(await digestOf({ a: '1', b: { c: 2, d: [1, 2] } }), digest)
+  })
+
+  test('is not remembered for longer than a day', async ({ assert }) => {
+    const call = setUp()
+    await call('young', { key: 'young' })
+    await call('old', { key: 'old' })
+    const age = (key: string, by: string) =>
+      store().rawQuery(`UPDATE answers SET created_at = now() - ?::interval WHERE key = ?`, [
+        by,
+        key,
+      ])
+    await age('young', '23 hours 59 minutes')
+    await age('old', '24 hours 1 minute')
+    await sweepAnswers(store())
+    assert.deepEqual(
+      (await rowsOf('answers')).map(({ key }) => key),
+      ['young']
+    )
+  })
+
+  test('prepares before its transaction, and hands on what it prepared', async ({ assert }) => {
+    const handler: CommandHandler<typeof write, string> = {
+      async prepare({ text }, { db }) {
+        assert.isFalse(db.isTransaction)
+        return text.toUpperCase()
+      },
+      async handle(_input, { db }, prepared) {
+        assert.isTrue(db.isTransaction)
+        return ok({ id: 1, author: '', text: prepared })
+      },
+    }
+    assert.deepEqual(await setUp(handler)('loud'), ok({ id: 1, author: '', text: 'LOUD' }))
+  })
+})

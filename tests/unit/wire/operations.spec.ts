@@ -1,0 +1,129 @@
+import { test } from '@japa/runner'
+import app from '@adonisjs/core/services/app'
+import { stopping } from '#ops/health/stopping'
+import { Switchboard } from '#switchboard/switchboard'
+import { Thoughts } from '#modules/thoughts/contract'
+import { CallContext } from '#switchboard/call'
+import { addresses } from '#tests/support/listeners'
+import { unique } from '#tests/support/unique'
+
+async function get(path: string) {
+  const response = await fetch(addresses.internal + path)
+  return { status: response.status, text: await response.text(), headers: response.headers }
+}
+
+/** The metrics' lines that begin with a name and have all of these labels. */
+async function metric(name: string, labels: Record<string, string> = {}) {
+  const { text } = await get('/metrics')
+  const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`)
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith(name) && wanted.every((one) => line.includes(one)))
+}
+
+const numberIn = (line = '') => Number(line.split(' ').at(-1))
+
+test.group('What operators see on the internal port', () => {
+  test('requests by the pattern of their route, never by their path', async ({ assert }) => {
+    const id = unique('9')
+    await fetch(`${addresses.site}/thoughts/${id}`)
+    await fetch(`${addresses.site}/nothing/like/${id}`)
+    const labels = { method: 'GET', route: '/thoughts/:id' }
+    const [count] = await metric('http_request_duration_seconds_count', labels)
+    assert.isAtLeast(numberIn(count), 1)
+    assert.isNotEmpty(
+      await metric('http_request_duration_seconds_count', { route: 'none', status: '404' })
+    )
+    assert.notInclude((await get('/metrics')).text, id)
+  })
+
+  test('module calls by operation, placement and outcome', async ({ assert }) => {
+    const labels = { module: 'thoughts', operation: 'one', placement: 'local' }
+    const count = async (outcome: string) =>
+      numberIn(
+        (await metric('module_call_duration_seconds_count', { ...labels, outcome }))[0] ?? '0'
+      )
+    const before = await count('not_found')
+    const switchboard = await app.container.make(Switchboard)
+    await switchboard.client(Thoughts, new CallContext()).one({ id: 9_000_000_000 })
+    assert.equal(await count('not_found'), before + 1)
+  })
+
+  test('what waits in the outboxes', async ({ assert }) => {
+    const db = await app.container.make('lucid.db')
+    const subscriber = unique('nobody')
+    const event = {
+      subscriber,
+      event: 'thoughts.published',
+      payload: '{}',
+      request_id: 'r',
+      traceparent: '',
+    }
+    const outbox = () => db.connection('thoughts').from('outbox').where({ subscriber })
+    await db.connection('thoughts').table('outbox').insert(event)
+    await db
+      .connection('thoughts')
+      .table('outbox')
+      .insert({ ...event, dead_at: new Date() })
+    try {
+      await outbox()
+        .whereNull('dead_at')
+        .update({ published_at: new Date(Date.now() - 60_000) })
+      const labels = { module: 'thoughts', subscriber }
+      assert.equal(numberIn((await metric('outbox_waiting_events', labels))[0]), 1)
+      assert.equal(numberIn((await metric('outbox_dead_events', labels))[0]), 1)
+      const oldest = numberIn((await metric('outbox_oldest_event_seconds', labels))[0])
+      assert.isAtLeast(oldest, 59)
+      assert.isBelow(oldest, 90)
+    } finally {
+      await outbox().delete()
+    }
+    assert.isEmpty(await metric('outbox_waiting_events', { subscriber }))
+  })
+
+  test('that the process lives', async ({ assert }) => {
+    const { status, text } = await get('/health/live')
+    assert.equal(status, 200)
+    assert.deepEqual(JSON.parse(text), { status: 'live' })
+  })
+
+  test('that every store answers, and that no more requests should come once it stops', async ({
+    assert,
+  }) => {
+    const stores = { users: true, thoughts: true, search: true, web: true }
+    const ready = await get('/health/ready')
+    assert.equal(ready.status, 200)
+    assert.deepEqual(JSON.parse(ready.text), { status: 'ready', stores })
+    try {
+      stopping.asked = true
+      const ending = await get('/health/ready')
+      assert.equal(ending.status, 503)
+      assert.deepEqual(JSON.parse(ending.text), { status: 'stopping', stores })
+      assert.equal((await get('/health/live')).status, 200)
+    } finally {
+      stopping.asked = false
+    }
+  })
+
+  test('which store does not answer', async ({ assert }) => {
+    const db = await app.container.make('lucid.db')
+    const { config } = db.manager.get('search')!
+    await db.manager.close('search')
+    db.manager.patch('search', {
+      ...config,
+      connection: { host: '127.0.0.1', port: 1, user: 'x', database: 'x' },
+    } as never)
+    try {
+      const { status, text } = await get('/health/ready')
+      assert.equal(status, 503)
+      assert.deepEqual(JSON.parse(text), {
+        status: 'store unavailable',
+        stores: { users: true, thoughts: true, search: false, web: true },
+      })
+    } finally {
+      await db.manager.close('search')
+      db.manager.patch('search', config)
+    }
+    assert.equal((await get('/health/ready')).status, 200)
+  })
+})
