@@ -46,6 +46,7 @@ export default defineConfig({
     { pattern: 'app/web/views/**/*.edge', reloadServer: false },
     { pattern: 'app/web/assets/**', reloadServer: false },
     { pattern: 'database/demo/*.json', reloadServer: false },
+    { pattern: 'database/embedded/empty_cluster.*', reloadServer: false },
     { pattern: 'bin/start.js', reloadServer: false },
   ],
 })

@@ -1,7 +1,6 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import { isEmbedded } from '#database/addresses'
 import { embedded } from '#database/embedded/embedded_database'
-import { holdFolder, shareFolder } from '#database/embedded/embedded_postgres'
 import { readyStores } from '#database/ready_stores'
 import env from '#start/env'
 
@@ -19,6 +18,8 @@ export default class DatabaseProvider {
   }
 
   async #openEmbedded() {
+    // Loaded only where it is used: PGlite takes memory and time.
+    const { holdFolder, shareFolder } = await import('#database/embedded/embedded_postgres')
     const folder = this.app.makePath(env.get('DATABASE_FOLDER', 'tmp/database'))
     const isServer = ['web', 'test'].includes(this.app.getEnvironment())
     await embedded.open(() =>

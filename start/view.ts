@@ -6,3 +6,12 @@ import edge from 'edge.js'
 import { addressOf } from '#web/asset_versions'
 
 edge.global('asset', addressOf)
+
+// Edge works out where a template lies each time one is used; they do not move.
+const makePath = edge.loader.makePath.bind(edge.loader)
+const paths = new Map<string, string>()
+edge.loader.makePath = (name) => {
+  const path = paths.get(name) ?? makePath(name)
+  paths.set(name, path)
+  return path
+}

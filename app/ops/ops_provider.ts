@@ -3,7 +3,6 @@ import type { Server } from 'node:http'
 import { closeListener } from '#ops/listeners/close_listener'
 import { listenInternally } from '#ops/listeners/internal_listener'
 import { Metrics } from '#ops/metrics/metrics'
-import { recordRequest } from '#ops/request_log'
 import { welcome } from '#ops/welcome'
 import env from '#start/env'
 import { CALLS, type Observation } from '#switchboard/clients/observed'
@@ -26,10 +25,6 @@ export default class OpsProvider {
     if (!['web', 'test'].includes(this.app.getEnvironment()) || this.app.getMode() === 'warmup')
       return
     const metrics = await this.app.container.make(Metrics)
-    const emitter = await this.app.container.make('emitter')
-    emitter.on('http:request_completed', ({ ctx, duration }) =>
-      recordRequest(metrics, ctx, duration)
-    )
     CALLS.subscribe((observation) => metrics.call(observation as Observation))
   }
 

@@ -3,6 +3,15 @@ import { CallContext } from '#switchboard/call'
 import type { ModuleSettings } from '#switchboard/settings'
 import { Switchboard, type SwitchboardOptions } from '#switchboard/switchboard'
 
+/** A query client is stateless: one for each store does for all calls. */
+function remembered<T>(make: (name: string) => T) {
+  const made = new Map<string, T>()
+  return (name: string) => {
+    if (!made.has(name)) made.set(name, make(name))
+    return made.get(name)!
+  }
+}
+
 /** Binds the switchboard, and each contract's client to its token, so that callers have clients injected. */
 export default class SwitchboardProvider {
   constructor(protected app: ApplicationService) {}
@@ -17,7 +26,7 @@ export default class SwitchboardProvider {
       return new Switchboard({
         ...settings,
         ...this.app.config.get<Omit<SwitchboardOptions, keyof ModuleSettings>>('switchboard'),
-        store: (module) => db.connection(module),
+        store: remembered((module) => db.connection(module)),
         report: (error, what) => logger.error({ err: error }, what),
       })
     })

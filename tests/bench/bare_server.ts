@@ -73,10 +73,11 @@ function initial(username: string) {
   return first
 }
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '`': '&#96;' }
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;', '`': '&#x60;' }
 function escape(text: string) {
   return text.replace(/[&<>"'`]/g, (character) => ENTITIES[character])
 }
 
 server.listen(Number(process.env.PORT), '127.0.0.1', () => console.log('ready'))
+pool.on('error', () => {})
 process.once('SIGTERM', () => process.exit(0))

@@ -37,6 +37,7 @@ await server.boot()
 const usual = await app.container.make(Switchboard)
 const switchboard = new Switchboard({
   ...usual.options,
+  store: () => usual.options.store('thoughts'),
   serves: ['echo'],
   modules: { echo: { client: Echo, load: async () => ({ default: module }), dial: 0, url: undefined } },
 })

@@ -17,13 +17,13 @@ export async function measurePage(environment: Record<string, string>, requests:
   const restMegabytes = await settled(program.pid!)
   const page = await (await fetch(origin)).text()
   const bare = await start(
-    'tests/bench/bare_server.ts',
+    '../tests/bench/bare_server.ts',
     { ...environment, PORT: String(barePort), PAGE_FRAME: JSON.stringify(frameOf(page)) },
     `http://127.0.0.1:${barePort}`
   )
   const bareOrigin = `http://127.0.0.1:${barePort}`
   const barePage = await (await fetch(bareOrigin)).text()
-  if (squeezed(barePage) !== squeezed(page)) throw new Error('The bare server does not render the same page')
+  assertSamePage(squeezed(barePage), squeezed(page))
 
   const servers: Record<string, Load[]> = { 'MyThoughts': [], 'bare node:http + pg': [] }
   for (let pair = 0; pair <= PAIRS; pair++) {
@@ -58,6 +58,13 @@ function frameOf(page: string) {
 /** White space between tags differs with the indentation of templates; a browser does not see it. */
 function squeezed(html: string) {
   return html.replace(/>\s+/g, '>').replace(/\s+</g, '<')
+}
+
+function assertSamePage(bare: string, ours: string) {
+  if (bare === ours) return
+  const at = [...ours].findIndex((character, i) => character !== [...bare][i])
+  const around = (text: string) => JSON.stringify([...text].slice(at - 60, at + 60).join(''))
+  throw new Error(`The bare server renders another page: ${around(bare)} instead of ${around(ours)}`)
 }
 
 async function settled(pid: number) {

@@ -1,14 +1,28 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
 
-/** Starts a program of ours and waits until it answers at `origin`. */
+const BUILD = 'build'
+
+const running = new Set<ChildProcess>()
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+
+/** Makes the production build, which is what is measured. */
+export async function build() {
+  await promisify(execFile)(process.execPath, ['ace.js', 'build', '--tsconfig=tsconfig.build.json'])
+}
+
+/** Starts a program of the build and waits until it answers at `origin`; it ends with the benchmark at the latest. */
 export async function start(file: string, environment: Record<string, string>, origin: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, [file], {
+    cwd: BUILD,
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   for (let i = 0; i < 300; i++) {
     if (child.exitCode !== null) throw new Error(`${file} ended with ${child.exitCode}`)
     const answered = await fetch(origin).then(
@@ -28,6 +42,7 @@ export async function stop(child: ChildProcess) {
 
 export async function run(file: string, args: string[], environment: Record<string, string>) {
   const child = spawn(process.execPath, [file, ...args], {
+    cwd: BUILD,
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { startCluster } from '../support/postgresql_cluster.ts'
 import { measureCalls } from './calls_process.ts'
 import { measurePage } from './page.ts'
+import { build } from './process.ts'
 
 const { values: flags } = parseArgs({
   options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, help: { type: 'boolean' } },
@@ -32,13 +33,19 @@ const environment = {
   WIRE_KEY: randomBytes(32).toString('base64url'),
 }
 try {
+  say('Building …')
+  await build()
   const page = await measurePage(environment, flags.quick ? 2000 : 20_000, say)
   const calls = await measureCalls(environment, flags.quick ? 20_000 : 200_000, say)
   if (flags.json) console.log(JSON.stringify({ page, calls }, null, 2))
   else print(page, calls)
+} catch (error) {
+  say(String(error))
+  process.exitCode = 1
 } finally {
   await cluster.stop()
 }
+process.exit()
 
 function print(page: Awaited<ReturnType<typeof measurePage>>, calls: Awaited<ReturnType<typeof measureCalls>>) {
   const ratio = (a: number, b: number) => `${(a / b).toFixed(2)} ×`

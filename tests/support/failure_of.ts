@@ -5,5 +5,6 @@ export async function failureOf<Failure = Error>(promise: Promise<unknown>): Pro
     (error) => ({ error })
   )
   if ('error' in outcome) return outcome.error
-  throw new Error(`It was expected to fail, but came to ${JSON.stringify(outcome.value)}`)
+  const value = JSON.stringify(outcome.value)?.slice(0, 200)
+  throw new Error(`It was expected to fail, but came to ${value}`)
 }

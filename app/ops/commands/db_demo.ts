@@ -11,7 +11,9 @@ export default class DbDemo extends BaseCommand {
   async run() {
     if (this.app.inProduction) {
       this.exitCode = 1
-      return this.logger.error('The demo accounts have a public password, so there is no demo data in production')
+      return this.logger.error(
+        'The demo accounts have a public password, so there is no demo data in production'
+      )
     }
     const db = await this.app.container.make('lucid.db')
     for (const store of stores) await seed(db, this.app, store)

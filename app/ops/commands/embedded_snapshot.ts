@@ -4,12 +4,15 @@ import { SNAPSHOT, SNAPSHOT_VERSION, makeSnapshot } from '#database/embedded/sna
 
 export default class EmbeddedSnapshot extends BaseCommand {
   static commandName = 'embedded:snapshot'
-  static description = 'Make the empty cluster that new embedded databases start from; needed after an update of PGlite'
+  static description =
+    'Make the empty cluster that new embedded databases start from; needed after an update of PGlite'
 
   async run() {
     const { snapshot, version } = await makeSnapshot()
     await writeFile(SNAPSHOT, Buffer.from(await snapshot.arrayBuffer()))
     await writeFile(SNAPSHOT_VERSION, `${version}\n`)
-    this.logger.success(`${SNAPSHOT.pathname}: ${(snapshot.size / 1e6).toFixed(1)} MB of PGlite ${version}`)
+    this.logger.success(
+      `${SNAPSHOT.pathname}: ${(snapshot.size / 1e6).toFixed(1)} MB of PGlite ${version}`
+    )
   }
 }

@@ -56,7 +56,10 @@ export function instant(options: Marks = {}) {
 }
 
 /** One of a few words. */
-export function oneOf<const Words extends string[]>(words: Words, options: Marks = {}) {
+export function oneOf<const Words extends readonly string[]>(
+  words: readonly [...Words],
+  options: Marks = {}
+) {
   return Type.Enum(words, marks(options))
 }
 

@@ -5,6 +5,5 @@ import { readPage } from '#modules/thoughts/operations/thought_pages'
 
 export const listByAuthor = answers(
   thoughts.operations.byAuthor,
-  async ({ username, ...cursors }, { db }) =>
-    ok(await readPage(db, cursors, username))
+  async ({ username, ...cursors }, { db }) => ok(await readPage(db, cursors, username))
 )

@@ -6,13 +6,12 @@ import type { thoughts } from '#modules/thoughts/contract'
 
 type ThoughtValue = OutputOf<(typeof thoughts.operations)['one']>
 
-interface Row {
-  id: string
-  username: string
-  text: string
-  created_at: Date
-  edited_at: Date | null
-}
+type Row = Omit<ThoughtValue, 'id'> & { id: string }
+
+/** The database writes the instants as contracts have them: cheaper than parsing dates to write them out again. */
+const instant = (column: string) =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+const COLUMNS = `id, username, text, ${instant('created_at')} AS timestamp, ${instant('edited_at')} AS "editedAt"`
 
 /** A thought as the contract has it, from the model. */
 export function toValue(thought: Thought): ThoughtValue {
@@ -38,18 +37,8 @@ export async function readThoughts(
   const rows = await preparedQuery<Row>(
     db,
     name,
-    `SELECT id, username, text, created_at, edited_at FROM thoughts ${where}`,
+    `SELECT ${COLUMNS} FROM thoughts ${where}`,
     values
   )
-  return rows.map(rowToValue)
-}
-
-function rowToValue(row: Row): ThoughtValue {
-  return {
-    id: Number(row.id),
-    username: row.username,
-    text: row.text,
-    timestamp: row.created_at.toISOString(),
-    editedAt: row.edited_at?.toISOString() ?? null,
-  }
+  return rows.map((row) => ({ ...row, id: Number(row.id) }))
 }

@@ -5,23 +5,13 @@ import { Switchboard } from '#switchboard/switchboard'
 import { Thoughts } from '#modules/thoughts/contract'
 import { CallContext } from '#switchboard/call'
 import { addresses } from '#tests/support/listeners'
+import { metric, numberIn } from '#tests/support/metric'
 import { unique } from '#tests/support/unique'
 
 async function get(path: string) {
   const response = await fetch(addresses.internal + path)
   return { status: response.status, text: await response.text(), headers: response.headers }
 }
-
-/** The metrics' lines that begin with a name and have all of these labels. */
-async function metric(name: string, labels: Record<string, string> = {}) {
-  const { text } = await get('/metrics')
-  const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`)
-  return text
-    .split('\n')
-    .filter((line) => line.startsWith(name) && wanted.every((one) => line.includes(one)))
-}
-
-const numberIn = (line = '') => Number(line.split(' ').at(-1))
 
 test.group('What operators see on the internal port', () => {
   test('requests by the pattern of their route, never by their path', async ({ assert }) => {
@@ -40,9 +30,7 @@ test.group('What operators see on the internal port', () => {
   test('module calls by operation, placement and outcome', async ({ assert }) => {
     const labels = { module: 'thoughts', operation: 'one', placement: 'local' }
     const count = async (outcome: string) =>
-      numberIn(
-        (await metric('module_call_duration_seconds_count', { ...labels, outcome }))[0] ?? '0'
-      )
+      numberIn((await metric('module_call_duration_seconds_count', { ...labels, outcome }))[0])
     const before = await count('not_found')
     const switchboard = await app.container.make(Switchboard)
     await switchboard.client(Thoughts, new CallContext()).one({ id: 9_000_000_000 })

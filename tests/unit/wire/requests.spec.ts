@@ -1,6 +1,9 @@
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import { Switchboard } from '#switchboard/switchboard'
+import { atEnd } from '#tests/support/at_end'
+import { eventually } from '#tests/support/eventually'
+import { metric, numberIn } from '#tests/support/metric'
 import { rawExchange } from '#tests/support/raw_exchange'
 import { wire } from '#tests/support/wire_request'
 
@@ -110,9 +113,10 @@ test.group('A request on the wire', () => {
     assert.isNotEmpty(json.issues)
   })
 
-  test('with more than 4 MiB is refused unread where it says its length', async ({ assert }) => {
+  /** The head of a right call, as bytes, with what says how long its body is. */
+  async function headWith(length: string) {
     const { tokens } = await app.container.make(Switchboard)
-    const head = [
+    const lines = [
       `POST ${PUBLISH} HTTP/1.1`,
       'Host: localhost',
       `Authorization: Bearer ${await tokens.forModule('thoughts')}`,
@@ -123,9 +127,15 @@ test.group('A request on the wire', () => {
       'X-Deadline-Ms: 2000',
       'Idempotency-Key: k',
       'Connection: close',
-    ].join('\r\n')
+      length,
+    ]
+    return `${lines.join('\r\n')}\r\n\r\n`
+  }
+  const chunk = `${TOO_LARGE.toString(16)}\r\n${'x'.repeat(TOO_LARGE)}\r\n0\r\n\r\n`
+
+  test('with more than 4 MiB is refused unread where it says its length', async ({ assert }) => {
     // Nothing of the body is ever sent: the answer comes without it.
-    const answer = await rawExchange(`${head}\r\nContent-Length: ${TOO_LARGE}\r\n\r\n`)
+    const answer = await rawExchange(await headWith(`Content-Length: ${TOO_LARGE}`))
     assert.match(answer, /^HTTP\/1\.1 413 /)
     assert.include(answer, '"code":"body_too_large"')
   })
@@ -142,23 +152,22 @@ test.group('A request on the wire', () => {
   test('with more than 4 MiB is answered 413 where it does not say its length', async ({
     assert,
   }) => {
-    const { tokens } = await app.container.make(Switchboard)
-    const head = [
-      `POST ${PUBLISH} HTTP/1.1`,
-      'Host: localhost',
-      `Authorization: Bearer ${await tokens.forModule('thoughts')}`,
-      'Content-Type: application/json',
-      'X-Request-ID: r',
-      `traceparent: 00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`,
-      `X-Principal: ${as}`,
-      'X-Deadline-Ms: 2000',
-      'Idempotency-Key: k',
-      'Connection: close',
-      'Transfer-Encoding: chunked',
-    ].join('\r\n')
-    const chunk = `${TOO_LARGE.toString(16)}\r\n${'x'.repeat(TOO_LARGE)}\r\n0\r\n\r\n`
-    const answer = await rawExchange(`${head}\r\n\r\n${chunk}`)
+    const answer = await rawExchange((await headWith('Transfer-Encoding: chunked')) + chunk)
     assert.match(answer, /^HTTP\/1\.1 413 /)
+  })
+
+  test('whose body was not read to its end does no harm to the process', async ({ assert }) => {
+    const rejections: unknown[] = []
+    const listener = (error: unknown) => rejections.push(error)
+    process.on('unhandledRejection', listener)
+    atEnd(() => process.off('unhandledRejection', listener))
+    const refused = { route: '/_modules/:module/:operation', status: '413' }
+    const counted = async () =>
+      numberIn((await metric('http_request_duration_seconds_count', refused))[0])
+    const before = await counted()
+    await rawExchange((await headWith('Transfer-Encoding: chunked')) + chunk)
+    await eventually(async () => (await counted()) > before)
+    assert.deepEqual(rejections, [], 'in production an unhandled rejection ends the process')
   })
 
   test('of just under 4 MiB is read', async ({ assert }) => {

@@ -1,0 +1,34 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+import { Metrics } from '#ops/metrics/metrics'
+
+/** One log line and one observation for each request, once its answer is out. */
+@inject()
+export default class RequestLogMiddleware {
+  constructor(protected metrics: Metrics) {}
+
+  handle(ctx: HttpContext, next: NextFn) {
+    const start = performance.now()
+    ctx.response.response.once('close', () => this.#record(ctx, performance.now() - start))
+    return next()
+  }
+
+  /** The query string stays out: it may hold what people seek. */
+  #record({ request, response, route, logger }: HttpContext, ms: number) {
+    const status = response.response.statusCode
+    const pattern = route?.pattern ?? 'none'
+    this.metrics.request(request.method(), pattern, status, ms / 1000)
+    logger.info(
+      {
+        method: request.method(),
+        path: request.url(),
+        route: pattern,
+        status,
+        ms: Math.round(ms * 10) / 10,
+        address: request.ip(),
+      },
+      'request'
+    )
+  }
+}

@@ -1,0 +1,130 @@
+import app from '@adonisjs/core/services/app'
+import { test } from '@japa/runner'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { createInterface } from 'node:readline'
+import { holdFolder, shareFolder } from '#database/embedded/embedded_postgres'
+import { FolderHeld, type Holder } from '#database/embedded/folder_lock'
+import { atEnd } from '#tests/support/at_end'
+import { embeddedClient } from '#tests/support/embedded_client'
+import { embeddedFolder } from '#tests/support/embedded_folder'
+import { failureOf } from '#tests/support/failure_of'
+
+test.group('The folder of an embedded database', () => {
+  async function hold() {
+    const { folder, remove } = embeddedFolder()
+    atEnd(remove)
+    const database = await holdFolder(folder)
+    let open = true
+    const close = async () => {
+      if (open) await database.close()
+      open = false
+    }
+    atEnd(close)
+    const holder: Holder = JSON.parse(readFileSync(`${folder}.lock`, 'utf8'))
+    return { folder, database, holder, close }
+  }
+
+  /** What the holder's door answers to these bytes before it hangs up. */
+  async function say(port: number, bytes: string) {
+    const socket = connect(port, '127.0.0.1')
+    let answer = ''
+    socket.on('data', (data) => (answer += data))
+    socket.on('error', () => {})
+    socket.write(bytes)
+    await once(socket, 'close')
+    return answer
+  }
+
+  test('keeps what was written, and its lock goes when it is closed', async ({ assert }) => {
+    const { folder, database, close } = await hold()
+    const client = await embeddedClient(database)
+    await client.query('CREATE TABLE kept AS SELECT 42 AS answer')
+    assert.instanceOf(await failureOf(holdFolder(folder)), FolderHeld)
+    await client.end()
+    await close()
+    assert.isFalse(existsSync(`${folder}.lock`))
+
+    const again = await holdFolder(folder)
+    atEnd(again.close)
+    const reader = await embeddedClient(again)
+    assert.deepEqual((await reader.query('SELECT * FROM kept')).rows, [{ answer: 42 }])
+  })
+
+  test('is shared through its holder’s door', async ({ assert }) => {
+    const { folder, database, holder } = await hold()
+    assert.isTrue(database.holds)
+    const inside = await embeddedClient(database)
+    await inside.query('CREATE TABLE shared (id int); INSERT INTO shared VALUES (1)')
+
+    const visitor = await shareFolder(folder)
+    assert.isFalse(visitor.holds)
+    const outside = await embeddedClient(visitor)
+    assert.deepEqual((await outside.query('SELECT id FROM shared')).rows, [{ id: 1 }])
+    await outside.query('INSERT INTO shared VALUES ($1)', [2])
+    assert.equal((await inside.query('SELECT * FROM shared')).rowCount, 2)
+
+    await outside.query('BEGIN')
+    await outside.query('INSERT INTO shared VALUES (3)')
+    outside.cut()
+    assert.equal((await inside.query('SELECT * FROM shared')).rowCount, 2, 'rolled back')
+    await visitor.close()
+    assert.equal((await inside.query('SELECT 1')).rowCount, 1, 'the holder goes on')
+
+    const { port, token } = holder
+    assert.equal(await say(port, `ask ${token}\n`), 'ok\n')
+    const wrong = token.split('').reverse().join('')
+    for (const line of [
+      `use ${wrong}\n`,
+      `ask ${wrong}\n`,
+      `use ${token}x\n`,
+      `use \n`,
+      `\n\n\n`,
+      `use ${'x'.repeat(100_000)}\n`,
+      'x'.repeat(100_000),
+      'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n',
+    ]) {
+      assert.equal(await say(port, line), '', JSON.stringify(line.slice(0, 40)))
+    }
+  })
+
+  test('is held by who shares it while nobody holds it', async ({ assert }) => {
+    const { folder, remove } = embeddedFolder()
+    atEnd(remove)
+    const database = await shareFolder(folder)
+    atEnd(database.close)
+    assert.isTrue(database.holds)
+  })
+
+  test('that was killed lost nothing of what it had acknowledged', async ({ assert }) => {
+    const { folder, remove } = embeddedFolder()
+    atEnd(remove)
+    const script = app.makePath('tests/support/embedded_writer.ts')
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=DEP0205', '--import=@poppinss/ts-exec', script, folder],
+      { stdio: ['ignore', 'pipe', 'inherit'], cwd: app.makePath() }
+    )
+    const exited = once(child, 'exit')
+    atEnd(() => child.kill('SIGKILL'))
+    let acknowledged = 0
+    for await (const line of createInterface({ input: child.stdout })) {
+      acknowledged = Number(line)
+      if (acknowledged === 200) child.kill('SIGKILL')
+    }
+    await exited
+    assert.isAtLeast(acknowledged, 200)
+    assert.isTrue(existsSync(`${folder}.lock`), 'it had no time to tidy up')
+
+    const database = await holdFolder(folder)
+    atEnd(database.close)
+    const client = await embeddedClient(database)
+    const { rows } = await client.query(
+      'SELECT count(*)::int AS count FROM written WHERE id <= $1 AND length(text) = 1000',
+      [acknowledged]
+    )
+    assert.equal(rows[0].count, acknowledged)
+  }).timeout(30_000)
+})

@@ -1,0 +1,328 @@
+import { test } from '@japa/runner'
+import { isEmbedded } from '#database/addresses'
+import { CallContext } from '#switchboard/call'
+import { Outbox } from '#switchboard/events/outbox'
+import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
+import { eventually } from '#tests/support/eventually'
+import { failureOf } from '#tests/support/failure_of'
+import { notesStore } from '#tests/support/notes_store'
+import { publish } from '#tests/support/publish'
+import { relayTo } from '#tests/support/test_relay'
+
+test.group('Events on their way', (group) => {
+  const store = notesStore(group)
+  const newOutbox = () => new Outbox(store, new Map([['notes.written', ['journal']]]))
+  const rows = () => store().from('outbox').orderBy('id')
+  const row = async () => (await rows())[0]
+  const hurry = () => store().rawQuery('UPDATE outbox SET due_at = now()')
+  /** Lets what was put back fall due at once, until something is so. */
+  const soon = <T>(ask: () => Promise<T | null | undefined | false>) =>
+    eventually(async () => {
+      await hurry()
+      return ask()
+    })
+
+  test('arrive within a second, with the trace of the request that made them', async ({
+    assert,
+  }) => {
+    const outbox = newOutbox()
+    const seen: unknown[] = []
+    relayTo({
+      outbox,
+      deliver: (texts, { principal, requestId, traceparent }, events) =>
+        seen.push({ texts, principal, requestId, traceparent, name: events[0].name }),
+      interval: 60_000,
+    })
+    const { requestId, traceparent } = new CallContext()
+    const context = new CallContext({ requestId, traceparent })
+    await store().transaction((db) =>
+      outbox.add(db, 'notes.written', [{ text: 'one' }, { text: 'two' }], context)
+    )
+    outbox.announce()
+    await eventually(async () => seen.length > 0, 1000)
+    const principal = { kind: 'module', name: 'relay' }
+    assert.deepEqual(seen, [
+      { texts: ['one', 'two'], principal, requestId, traceparent, name: 'notes.written' },
+    ])
+    await eventually(async () => (await rows()).length === 0)
+  })
+
+  test('arrive though nobody announced them here', async ({ assert }) => {
+    const seen: string[] = []
+    relayTo({ outbox: newOutbox(), deliver: (texts) => seen.push(...texts) })
+    await publish(newOutbox(), store, 'from another process')
+    await eventually(async () => seen.length > 0, 1000)
+    assert.deepEqual(seen, ['from another process'])
+  })
+
+  test('are not seen before their transaction is committed, and never after a rollback', async ({
+    assert,
+  }) => {
+    const outbox = newOutbox()
+    const seen: string[] = []
+    relayTo({ outbox, deliver: (texts) => seen.push(...texts) })
+    const add = (text: string, after: () => void) =>
+      store().transaction(async (db) => {
+        await outbox.add(db, 'notes.written', [{ text }], new CallContext())
+        outbox.announce()
+        after()
+      })
+    const rolledBack = add('never', () => {
+      throw new Error('rolled back')
+    })
+    assert.equal((await failureOf(rolledBack)).message, 'rolled back')
+    await add('at last', () => assert.isEmpty(seen))
+    await eventually(async () => seen.length > 0)
+    assert.deepEqual(seen, ['at last'])
+  })
+
+  test('are not there for any relay while their transaction is open', async ({ assert }) => {
+    const outbox = newOutbox()
+    await store().transaction(async (db) => {
+      await outbox.add(db, 'notes.written', [{ text: 'x' }], new CallContext())
+      assert.isEmpty(await outbox.take('journal', 10))
+    })
+    assert.lengthOf(await outbox.take('journal', 10), 1)
+  }).skip(isEmbedded, 'The embedded database lets nobody else ask while a transaction is open')
+
+  test('leave in the order in which they were published', async ({ assert }) => {
+    const outbox = newOutbox()
+    const texts = Array.from({ length: 250 }, (_, i) => `number ${i}`)
+    await publish(outbox, store, ...texts)
+    const batches: string[][] = []
+    relayTo({ outbox, deliver: (batch) => batches.push(batch) })
+    await eventually(async () => batches.flat().length >= 250)
+    assert.deepEqual(batches.flat(), texts)
+    assert.deepEqual(
+      batches.map((batch) => batch.length),
+      [100, 100, 50]
+    )
+  })
+
+  test('go to every subscriber of their kind and to no other', async ({ assert }) => {
+    const outbox = new Outbox(
+      store,
+      new Map([
+        ['notes.written', ['journal', 'archive']],
+        ['notes.deleted', ['archive']],
+      ])
+    )
+    const added = await store().transaction(async (db) => [
+      await outbox.add(db, 'notes.written', [{ text: 'x' }], new CallContext()),
+      await outbox.add(db, 'notes.deleted', [{ text: 'x' }], new CallContext()),
+      await outbox.add(db, 'notes.moved', [{ text: 'x' }], new CallContext()),
+    ])
+    assert.deepEqual(added, [2, 1, 0])
+    const seen: string[] = []
+    relayTo({ outbox, deliver: (_texts, _context, [event]) => seen.push(event.name) })
+    await eventually(async () => (await rows()).length === 2)
+    assert.deepEqual(seen, ['notes.written'])
+    assert.deepEqual(
+      (await rows()).map(({ subscriber }) => subscriber),
+      ['archive', 'archive']
+    )
+  })
+
+  test('come again to a subscriber that threw once', async ({ assert }) => {
+    const outbox = newOutbox()
+    const seen: string[][] = []
+    const reports = relayTo({
+      outbox,
+      deliver(texts) {
+        seen.push(texts)
+        if (seen.length === 1) throw new Error('stumbled')
+      },
+    })
+    await publish(outbox, store, 'x')
+    const waiting = await eventually(async () => {
+      const found = await row()
+      return found?.last_error ? found : null
+    })
+    assert.equal(waiting.last_error, 'stumbled')
+    assert.equal(waiting.attempts, 1)
+    await soon(async () => seen.length > 1)
+    await eventually(async () => (await rows()).length === 0)
+    assert.deepEqual(seen, [['x'], ['x']])
+    assert.equal(reports[0].error.message, 'stumbled')
+    assert.match(reports[0].what, /^delivering 1 event\(s\) to journal$/)
+  })
+
+  test('of which one is poisoned: the others arrive, it is buried and stays listed', async ({
+    assert,
+  }) => {
+    const outbox = newOutbox()
+    const seen: string[] = []
+    let tries = 0
+    relayTo({
+      outbox,
+      deliver(texts) {
+        if (texts.includes('poison')) {
+          if (texts.length === 1) tries++
+          throw new Error('indigestible')
+        }
+        seen.push(...texts)
+      },
+    })
+    await publish(outbox, store, 'before', 'poison', 'after')
+    await eventually(async () => seen.length === 2)
+    assert.deepEqual(seen, ['before', 'after'])
+
+    const buried = await soon(async () => {
+      const found = await row()
+      return found.dead_at ? found : null
+    })
+    assert.equal(tries, 3, 'maxAttempts')
+    assert.equal(buried.attempts, 3)
+    assert.equal(buried.last_error, 'indigestible')
+    assert.deepEqual(await outbox.lag(), [
+      { subscriber: 'journal', waiting: 0, oldestSeconds: 0, dead: 1 },
+    ])
+
+    await publish(outbox, store, 'later')
+    await soon(async () => seen.includes('later'))
+    assert.equal(tries, 3, 'the dead are left alone')
+    assert.lengthOf(await rows(), 1)
+  })
+
+  for (const Away of [ModuleUnavailable, DeadlineExceeded]) {
+    test(`are never given up while their subscriber is away (${Away.name})`, async ({ assert }) => {
+      const outbox = newOutbox()
+      const seen: string[] = []
+      let away = true
+      let tries = 0
+      relayTo({
+        outbox,
+        maxAttempts: 2,
+        deliver(texts) {
+          tries++
+          if (away) throw new Away('journal.takeEvents', 'gone fishing')
+          seen.push(...texts)
+        },
+      })
+      await publish(outbox, store, 'one', 'two')
+      await soon(async () => tries >= 6)
+      for (const waiting of await rows()) {
+        assert.isNull(waiting.dead_at)
+        assert.isAtMost(waiting.attempts, 1)
+      }
+      away = false
+      await soon(async () => seen.length === 2)
+      assert.deepEqual(seen, ['one', 'two'])
+    })
+  }
+
+  test('are told how many wait and for how long', async ({ assert }) => {
+    const outbox = newOutbox()
+    assert.deepEqual(await outbox.lag(), [])
+    await publish(outbox, store, 'one', 'two', 'three')
+    await store().rawQuery(
+      `UPDATE outbox SET published_at = now() - interval '1 hour' WHERE payload->>'text' = 'two'`
+    )
+    const [{ oldestSeconds, ...lag }] = await outbox.lag()
+    assert.deepEqual(lag, { subscriber: 'journal', waiting: 3, dead: 0 })
+    assert.isAtLeast(oldestSeconds, 3600)
+    assert.isBelow(oldestSeconds, 3660)
+  })
+
+  test('that a relay took and never delivered are taken again after its lease', async ({
+    assert,
+  }) => {
+    const outbox = newOutbox()
+    await publish(outbox, store, 'orphaned')
+    assert.lengthOf(await outbox.take('journal', 10), 1)
+    assert.isEmpty(await outbox.take('journal', 10), 'the lease holds')
+    const { due_at: due } = await row()
+    assert.isAbove(due.getTime(), Date.now() + 10_000)
+
+    const seen: string[] = []
+    relayTo({ outbox, deliver: (texts) => seen.push(...texts) })
+    await store().rawQuery(`UPDATE outbox SET due_at = due_at - interval '30 seconds'`)
+    await eventually(async () => seen.length > 0)
+    assert.deepEqual(seen, ['orphaned'])
+  })
+
+  test('wait out a store that cannot be read', async ({ assert }) => {
+    let readable = false
+    const outbox = new Outbox(
+      () => {
+        if (!readable) throw new Error('no store')
+        return store()
+      },
+      new Map([['notes.written', ['journal']]])
+    )
+    const seen: string[] = []
+    const reports = relayTo({ outbox, deliver: (texts) => seen.push(...texts) })
+    await publish(newOutbox(), store, 'x')
+    await eventually(async () => reports.length > 1)
+    assert.equal(reports[0].what, 'reading the outbox')
+    readable = true
+    await eventually(async () => seen.length > 0)
+  })
+
+  test('are delivered once by two relays at one outbox', async ({ assert }) => {
+    const seen: string[] = []
+    for (let i = 0; i < 2; i++) {
+      relayTo({ outbox: newOutbox(), deliver: (texts) => seen.push(...texts), interval: 5 })
+    }
+    const texts = Array.from({ length: 500 }, (_, i) => `number ${i}`)
+    for (let i = 0; i < 500; i += 50) {
+      await publish(newOutbox(), store, ...texts.slice(i, i + 50))
+    }
+    await eventually(async () => seen.length >= 500)
+    await eventually(async () => (await rows()).length === 0)
+    assert.lengthOf(seen, 500)
+    assert.sameMembers(seen, texts)
+  }).skip(
+    isEmbedded,
+    'Connections into the embedded database share a session: rows lock nobody out'
+  )
+
+  test('are not taken by one relay while another is taking them', async ({ assert }) => {
+    const outbox = newOutbox()
+    await publish(outbox, store, ...Array.from({ length: 20 }, (_, i) => `number ${i}`))
+    const taken = await Promise.all(
+      Array.from({ length: 5 }, () => newOutbox().take('journal', 10))
+    )
+    const ids = taken.flat().map(({ id }) => id)
+    assert.lengthOf(ids, new Set(ids).size)
+    await hurry()
+  }).skip(
+    isEmbedded,
+    'Connections into the embedded database share a session: rows lock nobody out'
+  )
+})
+
+test.group('A relay that is stopped', (group) => {
+  const store = notesStore(group)
+
+  test('finishes what it has in hand and takes nothing more', async ({ assert }) => {
+    const { Relay } = await import('#switchboard/events/relay')
+    const outbox = new Outbox(store, new Map([['notes.written', ['journal']]]))
+    await publish(outbox, store, 'in hand')
+    const begun = Promise.withResolvers<void>()
+    const finish = Promise.withResolvers<void>()
+    const relay = new Relay({
+      outbox,
+      subscriber: 'journal',
+      maxAttempts: 3,
+      interval: 20,
+      report: () => {},
+      deliver: async () => {
+        begun.resolve()
+        await finish.promise
+      },
+    })
+    relay.start()
+    await begun.promise
+    const stopped = relay.stop()
+    await publish(outbox, store, 'too late')
+    finish.resolve()
+    await stopped
+    const left = await store().from('outbox')
+    assert.deepEqual(
+      left.map(({ payload }) => payload.text),
+      ['too late']
+    )
+    assert.equal(left[0].attempts, 0)
+  })
+})

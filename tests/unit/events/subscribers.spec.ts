@@ -1,0 +1,126 @@
+import app from '@adonisjs/core/services/app'
+import { test } from '@japa/runner'
+import { Search } from '#modules/search/contract'
+import { Thoughts } from '#modules/thoughts/contract'
+import { CallContext } from '#switchboard/call'
+import { callOf } from '#switchboard/clients/client'
+import { InvalidInput } from '#switchboard/failures'
+import { Switchboard } from '#switchboard/switchboard'
+import { clientIn, user } from '#tests/support/clients'
+import { eventually } from '#tests/support/eventually'
+import { failureOf } from '#tests/support/failure_of'
+import { unique } from '#tests/support/unique'
+
+let lastId = 4_000_000_000
+
+test.group('Search, when events come', () => {
+  /** Events about one thought that only search knows of, and what search then finds. */
+  async function setUp() {
+    const { endpoints, placed } = (await app.container.make(Switchboard)).line('search')
+    const endpoint = endpoints.get('takeEvents')!
+    const search = await clientIn('direct', Search)
+    const [username, first, second] = [unique('author'), unique('first'), unique('second')]
+    const id = lastId++
+    const thought = (text: string, editedAt: string | null = null) => ({
+      id,
+      username,
+      text,
+      timestamp: new Date(0).toISOString(),
+      editedAt,
+    })
+    const fact = (name: string, text: string, version: number) => ({
+      name: `thoughts.${name}`,
+      payload: { thought: thought(text), version },
+    })
+    const published = fact('published', first, 1)
+    const edited = fact('edited', second, 2)
+    const deleted = fact('deleted', second, 3)
+    const take = (...events: object[]) =>
+      placed(endpoint, { events }, callOf(endpoint, new CallContext()))
+    const finds = async (words: string) => {
+      const found = await search.find({ words, after: null, before: null, limit: 5 })
+      return found.ok && found.value.hits.length > 0
+    }
+    return { take, finds, first, second, published, edited, deleted, fact }
+  }
+
+  test('one after the other, knows what they say', async ({ assert }) => {
+    const { take, finds, first, second, published, edited, deleted } = await setUp()
+    assert.deepEqual(await take(published), { ok: true, value: '1 taken' })
+    assert.isTrue(await finds(first))
+    await take(edited)
+    assert.isFalse(await finds(first))
+    assert.isTrue(await finds(second))
+    await take(deleted)
+    assert.isFalse(await finds(second))
+  })
+
+  test('twice, is the same as when they come once', async ({ assert }) => {
+    const { take, finds, first, second, published, edited } = await setUp()
+    await take(published, published)
+    await take(published, edited, published, edited)
+    assert.isFalse(await finds(first))
+    assert.isTrue(await finds(second))
+  })
+
+  test('in the wrong order, believes the newer', async ({ assert }) => {
+    const { take, finds, first, second, published, edited } = await setUp()
+    await take(edited)
+    await take(published)
+    assert.isFalse(await finds(first))
+    assert.isTrue(await finds(second))
+  })
+
+  test('after the deletion, does not revive what is gone', async ({ assert }) => {
+    const { take, finds, first, second, published, edited, deleted } = await setUp()
+    await take(deleted)
+    await take(edited)
+    await take(published)
+    assert.isFalse(await finds(first))
+    assert.isFalse(await finds(second))
+  })
+
+  test('keeps no text of what was deleted', async ({ assert }) => {
+    const { take, published, deleted } = await setUp()
+    await take(published, deleted)
+    const db = await app.container.make('lucid.db')
+    const { id } = published.payload.thought
+    const [entry] = await db.connection('search').from('entries').where({ id })
+    assert.equal(entry.text, '')
+    assert.isTrue(entry.deleted)
+    assert.equal(entry.version, 3)
+  })
+
+  test('of which one cannot be, takes none of them', async ({ assert }) => {
+    const { take, finds, first, published, fact } = await setUp()
+    for (const wrong of [
+      fact('published', 'x', 0),
+      fact('liked', 'x', 1),
+      { ...published, extra: 1 },
+      { name: 'thoughts.published', payload: {} },
+    ]) {
+      assert.instanceOf(await failureOf(take(published, wrong)), InvalidInput)
+    }
+    assert.isFalse(await finds(first))
+  })
+})
+
+test.group('Events of the thoughts module', () => {
+  test('say the full state, with a version that grows', async ({ assert }) => {
+    const db = await app.container.make('lucid.db')
+    const thoughts = await clientIn('direct', Thoughts, user(unique('author')))
+    const published = await thoughts.publish({ text: unique('one') })
+    if (!published.ok) return assert.fail('not published')
+    const { id } = published.value
+    const entry = (version: number) =>
+      eventually(async () => {
+        const found = await db.connection('search').from('entries').where({ id, version }).first()
+        return found ?? null
+      })
+    assert.equal((await entry(1)).text, published.value.text)
+    const edited = await thoughts.edit({ id, text: unique('two') })
+    assert.equal((await entry(2)).text, edited.ok && edited.value.text)
+    await thoughts.delete({ id })
+    assert.isTrue((await entry(3)).deleted)
+  })
+})

@@ -1,0 +1,114 @@
+import { test } from '@japa/runner'
+import { eventually } from '#tests/support/eventually'
+import { PASSWORD, publish, signedUp } from '#tests/support/signed_up'
+import { unique } from '#tests/support/unique'
+import { WebVisitor } from '#tests/support/web_visitor'
+
+test.group("A visitor's day", () => {
+  test('signing up logs in, welcomes once and offers to write', async ({ assert }) => {
+    const username = unique('Mary Ann ')
+    const visitor = new WebVisitor()
+    const answer = await visitor.fillIn('/signup', { username, password: PASSWORD })
+    assert.equal(answer.location, '/')
+    const timeline = await visitor.follow(answer)
+    assert.equal(timeline.status, 200)
+    assert.include(timeline.text, `Welcome, ${username}.`)
+    assert.property(timeline.form('/thoughts'), 'text')
+    assert.notInclude((await visitor.get('/')).text, 'Welcome')
+  })
+
+  test('a name that is taken, a short password and a blank name come back with a sentence and the name', async ({
+    assert,
+  }) => {
+    const { username } = await signedUp()
+    const visitor = new WebVisitor()
+    const taken = await visitor.fillIn('/signup', {
+      username: username.toUpperCase(),
+      password: PASSWORD,
+    })
+    assert.equal(taken.status, 422)
+    assert.include(taken.text, 'Somebody has this username already.')
+    assert.equal(taken.form('/signup').username, username.toUpperCase())
+    assert.equal(taken.form('/signup').password, '')
+
+    const short = await visitor.fillIn('/signup', { username: unique('new'), password: 'short' })
+    assert.equal(short.status, 422)
+    assert.include(short.text, 'A password has at least 8 characters')
+    const blank = await visitor.fillIn('/signup', { username: ' ', password: PASSWORD })
+    assert.equal(blank.status, 422)
+    assert.include(blank.text, 'Choose a username that can be seen.')
+  })
+
+  test('logging out ends the session and its cookie, logging in begins one', async ({ assert }) => {
+    const visitor = await signedUp()
+    const answer = await visitor.fillIn('/logout', {})
+    assert.equal(answer.location, '/')
+    assert.equal(visitor.cookies.size, 0)
+    assert.equal((await visitor.get('/')).link('Log in'), '/login')
+
+    const wrong = await visitor.fillIn('/login', {
+      username: visitor.username,
+      password: 'not this one',
+    })
+    assert.equal(wrong.status, 422)
+    assert.include(wrong.text, 'The username or the password is wrong.')
+    assert.equal(wrong.form('/login').username, visitor.username)
+    assert.equal(wrong.form('/login').password, '')
+
+    const right = await visitor.fillIn('/login', {
+      username: visitor.username,
+      password: PASSWORD,
+    })
+    assert.equal(right.location, '/')
+    assert.include((await visitor.get('/')).text, `Menu of ${visitor.username}`)
+  })
+
+  test('a thought is read by everybody, edited with a mark, and gone when deleted', async ({
+    assert,
+  }) => {
+    const author = await signedUp()
+    const anybody = new WebVisitor()
+    const text = `First line of ${unique('word')}\nand the second`
+    const path = await publish(author, text)
+    assert.match(path, /^\/thoughts\/\d+$/)
+    assert.include((await author.get(path)).text, 'Published.')
+    for (const page of ['/', path, `/@${author.username}`])
+      assert.include((await anybody.get(page)).thoughts, text, page)
+    assert.isUndefined((await anybody.get(path)).link('Edit'))
+
+    const better = `Better: ${unique('word')}`
+    const edit = (await author.get(path)).link('Edit')!
+    assert.equal((await author.get(edit)).form(edit).text, text)
+    assert.equal((await author.fillIn(edit, { text: better })).location, path)
+    const edited = await anybody.get(path)
+    assert.deepEqual(edited.thoughts, [better])
+    assert.match(edited.text, /· edited \d/)
+    assert.lengthOf((await anybody.get(`/@${author.username}`)).all('span', { class: 'edited' }), 1)
+
+    const remove = (await author.get(path)).link('Delete')!
+    assert.include((await author.get(remove)).text, better)
+    assert.equal((await author.fillIn(remove, {})).location, `/@${author.username}`)
+    assert.equal((await anybody.get(path)).status, 404)
+    for (const page of ['/', `/@${author.username}`])
+      assert.notInclude((await anybody.get(page)).text, better)
+  })
+
+  test('a thought is found by searching, with what matched marked', async ({ assert }) => {
+    const author = await signedUp()
+    const [first, second] = [unique('kiwi'), unique('melon')]
+    await publish(author, `I like ${first}, and then ${second}!`)
+    const page = await eventually(async () => {
+      const found = await new WebVisitor().get(`/search?q=${first}+${second.toUpperCase()}`)
+      return found.all('mark').length > 0 && found
+    })
+    assert.deepEqual(
+      page.all('mark').map(({ text }) => text),
+      [first, second]
+    )
+    assert.include(page.text, `I like ${first}, and then ${second}!`)
+    assert.include(page.tags.find(({ name }) => name === 'title')!.text, first)
+    const nothing = await new WebVisitor().get(`/search?q=${unique('nowhere')}`)
+    assert.equal(nothing.status, 200)
+    assert.include(nothing.text, 'Nothing was found.')
+  })
+})
