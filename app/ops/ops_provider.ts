@@ -35,7 +35,7 @@ export default class OpsProvider {
       env.get('INTERNAL_PORT', 3334),
       env.get('INTERNAL_HOST', '127.0.0.1')
     )
-    if (this.app.inDev) await welcome(this.app)
+    if (this.app.inDev) await welcome(this.app, this.#listener)
   }
 
   async shutdown() {

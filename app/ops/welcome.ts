@@ -1,19 +1,17 @@
 import type { ApplicationService } from '@adonisjs/core/types'
+import type { Server } from 'node:http'
 import { styleText } from 'node:util'
 import { isEmbedded } from '#database/addresses'
 import { DEMO_PASSWORD } from '#database/demo/demo'
 import env from '#start/env'
 
 /** The few lines that a developer wants to see once the program runs. */
-export async function welcome(app: ApplicationService) {
+export async function welcome(app: ApplicationService, internal: Server) {
   const server = await app.container.make('server')
   const lines = [
-    ['The site', address(env.get('HOST'), server.getNodeServer()!.address())],
+    ['The site', `http://${addressOf(server.getNodeServer() as Server)}`],
     ['Log in', `demo (a visitor) or admin (an administrator), password: ${DEMO_PASSWORD}`],
-    [
-      'Internal port',
-      `${env.get('INTERNAL_HOST', '127.0.0.1')}:${env.get('INTERNAL_PORT', 3334)}, try /metrics`,
-    ],
+    ['Internal port', `http://${addressOf(internal)}/metrics and more, never to be exposed`],
     ['Database', databaseLine()],
     ['Stop', 'Ctrl-C'],
   ]
@@ -26,13 +24,11 @@ export async function welcome(app: ApplicationService) {
 function databaseLine() {
   if (!isEmbedded) return 'PostgreSQL'
   const folder = env.get('DATABASE_FOLDER', 'tmp/database')
-  return `embedded, in ${folder}: for development only, it does not wait for the disk. Delete it to start afresh.`
+  return `embedded, in ${folder}: for development only, since it does not wait for the disk`
 }
 
-function address(
-  host: string | undefined,
-  bound: ReturnType<import('node:net').Server['address']>
-) {
-  const port = bound && typeof bound === 'object' ? bound.port : env.get('PORT')
-  return `http://${host === '127.0.0.1' || !host ? 'localhost' : host}:${port}`
+function addressOf(listener: Server) {
+  const bound = listener.address()
+  if (bound === null || typeof bound === 'string') return String(bound)
+  return `${bound.address === '127.0.0.1' ? 'localhost' : bound.address}:${bound.port}`
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { connect } from 'node:net'
 import { addresses } from '#tests/support/listeners'
 
@@ -10,6 +9,6 @@ export async function rawExchange(bytes: string | Buffer) {
   socket.on('data', (data) => (answer += data))
   socket.on('error', () => {})
   socket.write(bytes)
-  await once(socket, 'close')
+  await new Promise((resolve) => socket.once('close', resolve))
   return answer
 }

@@ -14,12 +14,16 @@ async function elsewhere(username: string, password = PASSWORD) {
   return visitor
 }
 
-const isLoggedIn = async (visitor: WebVisitor) => (await visitor.get('/')).link('Log in') === undefined
+const isLoggedIn = async (visitor: WebVisitor) =>
+  (await visitor.get('/')).link('Log in') === undefined
 
 test.group('Accounts', () => {
   test('settings keep display name and bio, and the profile shows them', async ({ assert }) => {
     const visitor = await signedUp()
-    const saved = await visitor.fillIn('/settings', { displayName: 'Mary Ann', bio: 'I sail.\nAnd row.' })
+    const saved = await visitor.fillIn('/settings', {
+      displayName: 'Mary Ann',
+      bio: 'I sail.\nAnd row.',
+    })
     assert.equal(saved.location, `/@${visitor.username}`)
     const profile = await visitor.follow(saved)
     assert.include(profile.text, 'Saved.')
@@ -31,7 +35,9 @@ test.group('Accounts', () => {
     assert.equal(form.bio, 'I sail.\nAnd row.')
   })
 
-  test('settings that cannot be saved come back as typed, with a sentence at the field', async ({ assert }) => {
+  test('settings that cannot be saved come back as typed, with a sentence at the field', async ({
+    assert,
+  }) => {
     const visitor = await signedUp()
     const typed = { displayName: 'x'.repeat(200), bio: 'still here' }
     const long = await visitor.fillIn('/settings', typed)
@@ -43,7 +49,9 @@ test.group('Accounts', () => {
     assert.include(control.text, 'There is a character in this that cannot be shown.')
   })
 
-  test('a changed password ends all other sessions, keeps this one and is asked for from now on', async ({ assert }) => {
+  test('a changed password ends all other sessions, keeps this one and is asked for from now on', async ({
+    assert,
+  }) => {
     const visitor = await signedUp()
     const other = await elsewhere(visitor.username)
     assert.isTrue(await isLoggedIn(other))
@@ -59,7 +67,9 @@ test.group('Accounts', () => {
     assert.isTrue(await isLoggedIn(await elsewhere(visitor.username, OTHER)))
   })
 
-  test('a wrong current password and a new one too short are refused, and no password comes back', async ({ assert }) => {
+  test('a wrong current password and a new one too short are refused, and no password comes back', async ({
+    assert,
+  }) => {
     const visitor = await signedUp()
     const change = (current: string, next: string) =>
       visitor.fillIn('/settings/password', { current_password: current, new_password: next })
@@ -73,7 +83,9 @@ test.group('Accounts', () => {
     assert.isTrue(await isLoggedIn(await elsewhere(visitor.username)))
   })
 
-  test('a password changed at another host ends the sessions here within half a minute', async ({ assert }) => {
+  test('a password changed at another host ends the sessions here within half a minute', async ({
+    assert,
+  }) => {
     const visitor = await signedUp()
     const users = await clientIn('direct', Users, user(visitor.username))
     assert.isTrue((await users.changePassword({ current: PASSWORD, next: OTHER })).ok)
@@ -82,7 +94,9 @@ test.group('Accounts', () => {
     assert.isFalse(await isLoggedIn(visitor))
   })
 
-  test('who is not logged in is led to log in, and then to where they wanted', async ({ assert }) => {
+  test('who is not logged in is led to log in, and then to where they wanted', async ({
+    assert,
+  }) => {
     const { username } = await signedUp()
     const visitor = new WebVisitor()
     for (const path of ['/settings', '/settings/password', '/thoughts/new', '/thoughts']) {

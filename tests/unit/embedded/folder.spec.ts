@@ -2,14 +2,16 @@ import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { holdFolder, shareFolder } from '#database/embedded/embedded_postgres'
 import { FolderHeld, type Holder } from '#database/embedded/folder_lock'
 import { atEnd } from '#tests/support/at_end'
 import { embeddedClient } from '#tests/support/embedded_client'
 import { embeddedFolder } from '#tests/support/embedded_folder'
+import { eventually } from '#tests/support/eventually'
 import { failureOf } from '#tests/support/failure_of'
 
 test.group('The folder of an embedded database', () => {
@@ -34,7 +36,7 @@ test.group('The folder of an embedded database', () => {
     socket.on('data', (data) => (answer += data))
     socket.on('error', () => {})
     socket.write(bytes)
-    await once(socket, 'close')
+    await new Promise((resolve) => socket.once('close', resolve))
     return answer
   }
 
@@ -47,8 +49,9 @@ test.group('The folder of an embedded database', () => {
     await close()
     assert.isFalse(existsSync(`${folder}.lock`))
 
-    const again = await holdFolder(folder)
+    const again = await shareFolder(folder)
     atEnd(again.close)
+    assert.isTrue(again.holds, 'nobody else has it')
     const reader = await embeddedClient(again)
     assert.deepEqual((await reader.query('SELECT * FROM kept')).rows, [{ answer: 42 }])
   })
@@ -90,12 +93,26 @@ test.group('The folder of an embedded database', () => {
     }
   })
 
-  test('is held by who shares it while nobody holds it', async ({ assert }) => {
+  test('lets who comes by the door wait while it is being opened', async ({ assert }) => {
     const { folder, remove } = embeddedFolder()
     atEnd(remove)
-    const database = await shareFolder(folder)
-    atEnd(database.close)
-    assert.isTrue(database.holds)
+    const holding = holdFolder(folder)
+    atEnd(async () => (await holding).close())
+    await eventually(async () => existsSync(`${folder}.lock`))
+    const visitor = await shareFolder(folder)
+    const asking = embeddedClient(visitor).then((client) => client.query('SELECT 1 AS one'))
+    const [outcome] = await Promise.allSettled([asking, holding])
+    assert.containsSubset(outcome, { status: 'fulfilled', value: { rows: [{ one: 1 }] } })
+  })
+
+  test('that cannot be opened is given back', async ({ assert }) => {
+    const { folder, remove } = embeddedFolder()
+    atEnd(remove)
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'PG_VERSION'), '9\n')
+    await failureOf(holdFolder(folder))
+    assert.notInstanceOf(await failureOf(holdFolder(folder)), FolderHeld)
+    assert.isFalse(existsSync(`${folder}.lock`))
   })
 
   test('that was killed lost nothing of what it had acknowledged', async ({ assert }) => {

@@ -26,12 +26,13 @@ test.group('The lock of an embedded database’s folder', () => {
     return { lock, door }
   }
 
-  /** A server that says nothing until it is told to hang up. */
-  async function silentServer() {
+  /** A server that is no door; it says what it is given, and does not hang up. */
+  async function stranger(says = '') {
     const sockets: Socket[] = []
     const server = createServer((socket) => {
       socket.on('error', () => {})
       socket.resume()
+      socket.write(says)
       sockets.push(socket)
     })
     server.listen(0, '127.0.0.1')
@@ -93,8 +94,7 @@ test.group('The lock of an embedded database’s folder', () => {
     [
       'of a process whose port a stranger has now',
       async () => {
-        const { port, sockets } = await silentServer()
-        void eventually(async () => sockets.length > 0).then(() => sockets[0].end('220 hello\r\n'))
+        const { port } = await stranger('220 hello\r\n')
         return JSON.stringify({ pid: process.pid, port, token: 't' })
       },
     ],
@@ -113,7 +113,7 @@ test.group('The lock of an embedded database’s folder', () => {
 
   test('that a dead process left goes to one of two who find it at once', async ({ assert }) => {
     const folder = newFolder()
-    const { port, sockets } = await silentServer()
+    const { port, sockets } = await stranger()
     writeFileSync(`${folder}.lock`, JSON.stringify({ pid: dead, port, token: 't' }))
     const [first, second] = [new FolderLock(folder), new FolderLock(folder)]
     const doors = [await openDoor(first.token, () => {}), await openDoor(second.token, () => {})]

@@ -1,0 +1,91 @@
+import type { Contract } from '#switchboard/contract'
+import { fingerprintOf } from '#switchboard/contract/fingerprint'
+import type { Operation } from '#switchboard/contract/operation'
+import { shapeOf, typeOf, type Schema } from './schema_words.js'
+
+const INTRODUCTION = `# The modules
+
+<!-- Made from the contracts by \`node ace docs:modules\`. Do not edit; change a contract and run it again. -->
+
+What each module promises, from its contract. An answer is \`{ ok: true, value }\` with the output named here, or
+\`{ ok: false, error }\` with one of the expected failures. Limits of text are in code points. A *query* changes nothing;
+a *command* changes something, at most once for each idempotency key. A call that finds the module unavailable is tried
+again as often as "retries" says, within its deadline. "Without it" is what pages do while the operation cannot be had.
+`
+
+/** The document of all contracts, as Markdown. */
+export function modulesDocument(contracts: Contract[]): string {
+  return `${[INTRODUCTION, ...contracts.map((one) => moduleSection(one, contracts))].join('\n')}`
+}
+
+function moduleSection(contract: Contract, contracts: Contract[]) {
+  const { name, operations, events, takes } = contract
+  const source = `modules/${name}/contract.ts`
+  return [
+    `## ${name}`,
+    '',
+    `Contract: [${source}](../${source}), fingerprint \`${fingerprintOf(contract)}\`.`,
+    '',
+    table(
+      ['operation', 'kind', 'input', 'output', 'expected failures'],
+      Object.entries(operations).map(([operation, of]) => [
+        code(operation),
+        of.kind,
+        fields(of.input.properties),
+        code(shapeOf(of.output)),
+        failuresOf(of),
+      ])
+    ),
+    table(
+      ['operation', 'deadline', 'retries', 'without it'],
+      Object.entries(operations).map(([operation, { deadline, retry, without }]) => [
+        code(operation),
+        `${deadline} ms`,
+        String(retry),
+        without,
+      ])
+    ),
+    ...eventsSection(name, events, contracts),
+    ...(takes.length > 0 ? [`Takes the events ${takes.map(code).join(', ')}.`, ''] : []),
+  ].join('\n')
+}
+
+function eventsSection(name: string, events: Contract['events'], contracts: Contract[]) {
+  if (Object.keys(events).length === 0) return ['Publishes no events.', '']
+  return [
+    table(
+      ['event', 'payload', 'taken by'],
+      Object.entries(events).map(([event, payload]) => [
+        code(`${name}.${event}`),
+        code(shapeOf(payload)),
+        contracts
+          .filter(({ takes }) => takes.includes(`${name}.${event}`))
+          .map((one) => one.name)
+          .join(', ') || 'nobody',
+      ])
+    ),
+  ]
+}
+
+function failuresOf({ errors }: Operation) {
+  return Object.entries(errors)
+    .map(([type, of]) => {
+      const details = Object.keys(of)
+      return code(details.length > 0 ? `${type} { ${details.join(', ')} }` : type)
+    })
+    .join('<br>')
+}
+
+function fields(properties: Record<string, Schema>) {
+  return Object.entries(properties)
+    .map(([field, schema]) => `${code(field)} ${typeOf(schema)}`)
+    .join('<br>')
+}
+
+function table(head: string[], rows: string[][]) {
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  return `${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}\n`
+}
+
+const code = (text: string) => `\`${text}\``

@@ -1,0 +1,105 @@
+import app from '@adonisjs/core/services/app'
+import { test } from '@japa/runner'
+import { Thoughts } from '#modules/thoughts/contract'
+import thoughtsModule from '#modules/thoughts/module'
+import { publishThought } from '#modules/thoughts/operations/publish_thought'
+import { CallContext } from '#switchboard/call'
+import type { CommandHandler, Module } from '#switchboard/module'
+import { runModule } from '#switchboard/store/run_module'
+import { Switchboard } from '#switchboard/switchboard'
+import { clientIn, user } from '#tests/support/clients'
+import { failureOf } from '#tests/support/failure_of'
+import { unique } from '#tests/support/unique'
+import { thoughtsStore } from './store.js'
+
+test.group('The number that is kept of an author’s thoughts', () => {
+  async function setUp() {
+    const username = unique('author')
+    const thoughts = await clientIn('direct', Thoughts, user(username))
+    const publish = async (text = 'x') => {
+      const published = await thoughts.publish({ text })
+      return published.ok ? published.value.id : 0
+    }
+    const store = await thoughtsStore()
+    const kept = async () => (await store.from('counts').where({ username }).first())?.thoughts
+    const counted = async () => {
+      const [{ count }] = await store.from('thoughts').where({ username }).count('* as count')
+      return Number(count)
+    }
+    return { username, thoughts, publish, kept, counted, store }
+  }
+
+  test('is true after publishing, editing and deleting', async ({ assert }) => {
+    const { username, thoughts, publish, kept, counted } = await setUp()
+    assert.isUndefined(await kept())
+    const ids = [await publish(), await publish(), await publish()]
+    assert.equal(await kept(), 3)
+    await thoughts.edit({ id: ids[0], text: 'y' })
+    assert.equal(await kept(), 3)
+    await thoughts.delete({ id: ids[1] })
+    assert.equal(await kept(), 2)
+    assert.equal(await counted(), 2)
+    assert.equal((await thoughts.count({ username })).value, 2)
+  })
+
+  test('is true after refusals and repetitions', async ({ assert }) => {
+    const { thoughts, publish, kept } = await setUp()
+    const id = await publish()
+    await publish('')
+    const key = unique('key')
+    await thoughts.publish({ text: 'twice' }, { key })
+    await thoughts.publish({ text: 'twice' }, { key })
+    assert.equal(await kept(), 2)
+    const other = await clientIn('direct', Thoughts, user(unique('other')))
+    await other.delete({ id })
+    assert.equal(await kept(), 2)
+    await thoughts.delete({ id })
+    await thoughts.delete({ id })
+    assert.equal(await kept(), 1)
+  })
+
+  test('is true after a transaction that was rolled back', async ({ assert }) => {
+    const { username, publish, kept, counted, store } = await setUp()
+    await publish()
+    const { endpoints, outbox } = (await app.container.make(Switchboard)).line('thoughts')
+    const stumbles: CommandHandler = {
+      async handle(input, call, prepared) {
+        await publishThought.handle(input as never, call, prepared as never)
+        throw new Error('stumbled at the end')
+      },
+    }
+    const handlers = { ...thoughtsModule.handlers, publish: stumbles }
+    const module: Module<any> = { ...thoughtsModule, handlers }
+    const run = runModule(module, {
+      store: () => store,
+      outbox,
+      secret: '',
+      clientFor: () => () => ({}) as never,
+    })
+    const call = { ...new CallContext({ principal: user(username) }), key: unique('key') }
+    const failure = await failureOf(run(endpoints.get('publish')!, { text: 'x' }, call))
+    assert.equal(failure.message, 'stumbled at the end')
+    assert.equal(await kept(), 1)
+    assert.equal(await counted(), 1)
+  })
+
+  test('is true after many at once', async ({ assert }) => {
+    const { thoughts, publish, kept, counted } = await setUp()
+    const ids = await Promise.all(Array.from({ length: 10 }, () => publish()))
+    assert.equal(await kept(), 10)
+    await Promise.all([
+      ...ids.slice(0, 4).map((id) => thoughts.delete({ id })),
+      ...Array.from({ length: 3 }, () => publish()),
+    ])
+    assert.equal(await kept(), 9)
+    assert.equal(await counted(), 9)
+  })
+
+  test('sums up to all thoughts', async ({ assert }) => {
+    const { thoughts, publish, store } = await setUp()
+    await publish()
+    const { value } = await thoughts.count({ username: null })
+    const [{ count }] = await store.from('thoughts').count('* as count')
+    assert.equal(value, Number(count))
+  })
+})

@@ -1,0 +1,77 @@
+import { test } from '@japa/runner'
+import thoughtsModule from '#modules/thoughts/module'
+import { rolledBack } from '#tests/support/rolled_back'
+import { plansOf, statementsOf } from '#tests/support/statements'
+
+const first = { before: null, after: null, limit: 20 }
+const { timeline, byAuthor, one, many } = thoughtsModule.handlers
+const username = 'author 7'
+
+const questions: [name: string, ask: (call: any) => unknown, index: RegExp][] = [
+  ['the first page of the timeline', (call) => timeline(first, call), /on thoughts_pkey$/],
+  [
+    'an older page of the timeline',
+    (call) => timeline({ ...first, before: 10_000 }, call),
+    /on thoughts_pkey$/,
+  ],
+  [
+    'a newer page of the timeline',
+    (call) => timeline({ ...first, after: 10_000 }, call),
+    /on thoughts_pkey$/,
+  ],
+  [
+    'the first page of an author',
+    (call) => byAuthor({ ...first, username }, call),
+    /on thoughts_username_id_index$/,
+  ],
+  [
+    'an older page of an author',
+    (call) => byAuthor({ ...first, username, before: 10_000 }, call),
+    /on thoughts_username_id_index$/,
+  ],
+  [
+    'a newer page of an author',
+    (call) => byAuthor({ ...first, username, after: 10_000 }, call),
+    /on thoughts_username_id_index$/,
+  ],
+  ['a single thought', (call) => one({ id: 10_000 }, call), /on thoughts_pkey$/],
+]
+
+test.group('Among 20,000 thoughts', () => {
+  test('every page is read along an index, without sorting', async ({ assert }) => {
+    await rolledBack('thoughts', async (db) => {
+      await db.rawQuery(
+        `INSERT INTO thoughts (username, text)
+         SELECT 'author ' || i % 100, 'thought number ' || i FROM generate_series(1, 20000) AS i`
+      )
+      await db.rawQuery('ANALYZE thoughts')
+      for (const [name, ask, index] of questions) {
+        const statements = await statementsOf((recorder) => ask({ db: recorder }))
+        assert.lengthOf(statements, 1, name)
+        for (const plan of await plansOf(db, statements[0])) {
+          assert.isTrue(
+            plan.some((node) => index.test(node)),
+            `${name}: ${plan}`
+          )
+          for (const node of plan) assert.notMatch(node, /^(Seq Scan|Sort)/, `${name}: ${plan}`)
+        }
+      }
+    })
+  })
+
+  test('a few that are asked for by id are read along the index', async ({ assert }) => {
+    await rolledBack('thoughts', async (db) => {
+      await db.rawQuery(
+        `INSERT INTO thoughts (username, text)
+         SELECT 'author', 'thought number ' || i FROM generate_series(1, 20000) AS i`
+      )
+      await db.rawQuery('ANALYZE thoughts')
+      const ask = (call: any) => many({ ids: [1, 10_000] }, call)
+      const [{ text }] = await statementsOf((recorder) => ask({ db: recorder }))
+      for (const plan of await plansOf(db, { text, values: ['{1,10000}'] })) {
+        assert.match(plan.join(), /on thoughts_pkey/)
+        assert.notMatch(plan.join(), /Seq Scan/)
+      }
+    })
+  })
+})

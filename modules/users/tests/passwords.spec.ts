@@ -1,0 +1,122 @@
+import app from '@adonisjs/core/services/app'
+import { configProvider } from '@adonisjs/core'
+import { test } from '@japa/runner'
+import { Users } from '#modules/users/contract'
+import { hashPassword, passwordFits, refusePassword } from '#modules/users/models/password'
+import { atEnd } from '#tests/support/at_end'
+import { clientIn, user } from '#tests/support/clients'
+import { unique } from '#tests/support/unique'
+
+async function usersStore() {
+  const db = await app.container.make('lucid.db')
+  return db.connection('users')
+}
+
+test.group('A password', () => {
+  const table: [name: string, password: string, type: string | null][] = [
+    ['of 7 characters', '1234567', 'password_too_short'],
+    ['of 8 characters', '12345678', null],
+    ['of 7 emoji, which are 14 units', '😀'.repeat(7), 'password_too_short'],
+    ['of 8 emoji', '😀'.repeat(8), null],
+    ['of 200 characters', 'x'.repeat(200), null],
+    ['of 201 characters', 'x'.repeat(201), 'password_too_long'],
+    ['of spaces', ' '.repeat(8), null],
+  ]
+  for (const [name, password, type] of table) {
+    test(`${name} is ${type ?? 'accepted'}`, ({ assert }) => {
+      assert.equal(refusePassword(password)?.error.type ?? null, type)
+    })
+  }
+
+  test('fits its hash however it was composed, and no other fits', async ({ assert }) => {
+    const hashed = await hashPassword('pass\u00e9 word')
+    assert.isTrue(await passwordFits(hashed, 'pass\u00e9 word'))
+    assert.isTrue(await passwordFits(hashed, 'passe\u0301 word'))
+    assert.isFalse(await passwordFits(hashed, 'passe word'))
+    assert.isFalse(await passwordFits(hashed, ' pass\u00e9 word'))
+    assert.isFalse(await passwordFits(hashed, ''))
+    assert.isFalse(await passwordFits(null, 'pass\u00e9 word'))
+    assert.isFalse(await passwordFits(undefined, 'pass\u00e9 word'))
+  })
+
+  test('is salted: the same one twice gives two hashes', async ({ assert }) => {
+    assert.notEqual(await hashPassword('the same one'), await hashPassword('the same one'))
+  })
+
+  test('is hashed outside tests by scrypt with N=2^15, r=8, p=3', async ({ assert }) => {
+    Object.defineProperty(app, 'inTest', { value: false, configurable: true })
+    atEnd(() => delete (app as { inTest?: boolean }).inTest)
+    const { default: provider } = await import(app.makeURL('config/hash.js?outside-tests').href)
+    const config = await configProvider.resolve<{
+      default: string
+      list: Record<string, () => { make: (value: string) => Promise<string> }>
+    }>(app, provider)
+    assert.equal(config!.default, 'scrypt')
+    const hashed = await config!.list.scrypt().make('a good long password')
+    assert.match(hashed, /^\$scrypt\$n=32768,r=8,p=3\$[\w+/]{22}\$[\w+/]{86}$/)
+  })
+})
+
+test.group('The store of the users module', () => {
+  test('has a scrypt hash for a password, and nowhere a password', async ({ assert }) => {
+    const username = unique('reader')
+    const [password, next, wrong] = ['first', 'second', 'wrong'].map((word) =>
+      unique(`${word} secret `)
+    )
+    const users = await clientIn('direct', Users, user(username))
+    const key = () => ({ key: unique('key') })
+    const signedUp = await users.signUp({ username, password }, key())
+    await users.authenticate({ username, password, address: '192.0.2.1' }, key())
+    await users.authenticate({ username, password: wrong, address: '192.0.2.1' }, key())
+    await users.changePassword({ current: wrong, next }, key())
+    const changed = await users.changePassword({ current: password, next }, key())
+    await users.signUp({ username, password: next }, key())
+    await users.authenticate({ username, password: next, address: null }, key())
+    assert.isTrue(signedUp.ok && changed.ok)
+
+    const store = await usersStore()
+    const { password: stored } = await store.from('users').where({ username }).firstOrFail()
+    assert.match(stored, /^\$scrypt\$n=\d+,r=\d+,p=\d+\$/)
+
+    const { rows: tables } = await store.rawQuery(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'users'::regnamespace AND relkind = 'r'`
+    )
+    assert.includeMembers(
+      tables.map(({ name }: { name: string }) => name),
+      ['users', 'answers', 'outbox', 'rate_limits']
+    )
+    const { rows: kept } = await store.rawQuery(
+      `SELECT operation FROM answers WHERE result::text LIKE ? OR principal = ?`,
+      [`%${username}%`, `user ${username}`]
+    )
+    assert.isAtLeast(kept.length, 5, 'answers were kept')
+    for (const { name } of tables) {
+      const { rows } = await store.rawQuery(`SELECT whole::text AS text FROM "${name}" AS whole`)
+      const all = rows.map(({ text }: { text: string }) => text).join('\n')
+      for (const secret of [password, next, wrong]) {
+        const bytes = Buffer.from(secret)
+        for (const form of [secret, bytes.toString('hex'), bytes.toString('base64url')]) {
+          assert.isFalse(all.includes(form), `${name} has a password`)
+        }
+      }
+    }
+  })
+
+  test('keeps inputs as digests that depend on a secret', async ({ assert }) => {
+    const username = unique('reader')
+    const users = await clientIn('direct', Users)
+    const key = unique('key')
+    const input = { username, password: 'a good long password' }
+    await users.signUp(input, { key })
+    const store = await usersStore()
+    const { input_digest: digest } = await store.from('answers').where({ key }).firstOrFail()
+    const { createHash } = await import('node:crypto')
+    for (const text of [
+      JSON.stringify(input),
+      `{"password":"${input.password}","username":"${username}"}`,
+    ]) {
+      assert.notEqual(digest, createHash('sha256').update(text).digest('base64url'))
+    }
+    assert.match(digest, /^[\w-]{43}$/)
+  })
+})

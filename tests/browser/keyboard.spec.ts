@@ -1,0 +1,78 @@
+import { test } from '@japa/runner'
+import type { Page as Tab } from 'playwright-core'
+import { inBrowser } from '#tests/support/chromium'
+import { everyPage } from '#tests/support/every_page'
+import { PASSWORD, signedUp } from '#tests/support/signed_up'
+import { openTab } from '#tests/support/tab'
+
+/** What has the focus, and whether one can see that it has. */
+const focused = (tab: Tab) =>
+  tab.evaluate(() => {
+    const element = document.activeElement!
+    const style = getComputedStyle(element)
+    const box = element.getBoundingClientRect()
+    return {
+      what: element.id || element.textContent!.trim(),
+      isSeen:
+        (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2) ||
+        element === document.body,
+      isOnScreen: box.bottom > 0 && box.right > 0 && box.width > 1,
+    }
+  })
+
+/** Presses Tab until `what` has the focus; answers all that had it on the way. */
+async function tabTo(tab: Tab, what: string) {
+  const way: Awaited<ReturnType<typeof focused>>[] = []
+  while (way.at(-1)?.what !== what) {
+    if (way.length === 40) throw new Error(`No way to ${what}: ${way.map((one) => one.what)}`)
+    await tab.keyboard.press('Tab')
+    way.push(await focused(tab))
+  }
+  return way
+}
+
+test.group('By keyboard', (group) => {
+  inBrowser(group)
+
+  test('the first stop on every page is a link past its head', async ({ assert }) => {
+    const { visitor, reading } = await everyPage()
+    const tab = await openTab({ as: visitor })
+    for (const path of reading) {
+      await tab.goto(path)
+      await tab.evaluate(() => (document.activeElement as HTMLElement).blur())
+      await tab.goto(`${path}#`)
+      await tab.locator('.skip').focus()
+      assert.deepInclude(await focused(tab), {
+        what: 'Skip to the content',
+        isSeen: true,
+        isOnScreen: true,
+      })
+      await tab.keyboard.press('Enter')
+      assert.equal((await focused(tab)).what, 'main', path)
+    }
+  })
+
+  test('one can sign in and write without a mouse, and sees where one is', async ({ assert }) => {
+    const { username } = await signedUp()
+    const tab = await openTab()
+    await tab.goto('/')
+    const [skip, ...way] = await tabTo(tab, 'Log in')
+    assert.equal(skip.what, 'Skip to the content')
+    for (const stop of [skip, ...way]) assert.isTrue(stop.isSeen && stop.isOnScreen, stop.what)
+    await tab.keyboard.press('Enter')
+    await tab.waitForURL(/\/login/)
+    assert.equal((await focused(tab)).what, 'username')
+    await tab.keyboard.type(username)
+    await tabTo(tab, 'password')
+    await tab.keyboard.type(PASSWORD)
+    await tab.keyboard.press('Enter')
+    await tab.waitForURL(/\/$/)
+
+    const stops = await tabTo(tab, 'text')
+    for (const stop of stops) assert.isTrue(stop.isSeen, stop.what)
+    await tab.keyboard.type('by keyboard')
+    await tabTo(tab, 'Publish')
+    await tab.keyboard.press('Enter')
+    await tab.getByText('by keyboard').waitFor()
+  })
+})

@@ -1,0 +1,71 @@
+import { test } from '@japa/runner'
+import { inBrowser } from '#tests/support/chromium'
+import { publish, signedUp } from '#tests/support/signed_up'
+import { openTab } from '#tests/support/tab'
+
+test.group('What scripts add', (group) => {
+  inBrowser(group)
+
+  test('the characters that are left, counted as a reader counts them', async ({ assert }) => {
+    const tab = await openTab({ as: await signedUp() })
+    await tab.goto('/')
+    const [text, count] = [tab.getByLabel('Your thought'), tab.locator('#text-count')]
+    assert.equal(await count.innerText(), 'Up to 250 characters, for everybody to read.')
+    await text.fill('  👩‍👩‍👧‍👦 é ')
+    assert.equal(await count.innerText(), '247 left')
+    await text.fill('x'.repeat(250))
+    assert.equal(await count.innerText(), '0 left')
+    assert.equal(await count.getAttribute('aria-live'), 'polite')
+    await text.fill('x'.repeat(262))
+    assert.equal(await count.innerText(), '12 too many')
+
+    await tab.getByRole('button', { name: 'Publish' }).click()
+    await tab.getByText('This is 12 characters too long.').waitFor()
+    assert.equal(await text.inputValue(), 'x'.repeat(262))
+    assert.equal(await count.innerText(), '12 too many')
+  })
+
+  test('a second click is not even sent, and a page that comes back can be sent again', async ({
+    assert,
+  }) => {
+    const tab = await openTab({ as: await signedUp() })
+    let sent = 0
+    tab.on('request', (request) => request.method() === 'POST' && sent++)
+    await tab.goto('/')
+    await tab.getByLabel('Your thought').fill('only once')
+    await tab.getByRole('button', { name: 'Publish' }).dblclick()
+    await tab.waitForURL(/\/thoughts\/\d+$/)
+    assert.equal(sent, 1)
+    await tab.goBack()
+    await tab.getByLabel('Your thought').fill('only once')
+    await tab.getByRole('button', { name: 'Publish' }).click()
+    await tab.waitForURL(/\/thoughts\/\d+$/)
+    assert.equal(sent, 2)
+  })
+
+  test('moments as a reader would say them, with the exact one at hand', async ({ assert }) => {
+    const visitor = await signedUp()
+    const path = await publish(visitor, 'a moment ago')
+    const tab = await openTab()
+    await tab.goto(path)
+    assert.equal(await tab.locator('time').innerText(), 'just now')
+    assert.match((await tab.locator('time').getAttribute('title'))!, /\d{4}/)
+    const plain = await openTab({ script: false })
+    await plain.goto(path)
+    assert.match(await plain.locator('time').innerText(), /^\d+ \w{3} \d{4}, \d\d:\d\d UTC$/)
+  })
+
+  test('a menu that closes by Escape, and by a click elsewhere', async ({ assert }) => {
+    const tab = await openTab({ as: await signedUp() })
+    await tab.goto('/')
+    const isOpen = () => tab.locator('.menu').getAttribute('open')
+    await tab.locator('summary').click()
+    assert.equal(await isOpen(), '')
+    await tab.keyboard.press('Escape')
+    assert.isNull(await isOpen())
+    assert.isTrue(await tab.locator('summary').evaluate((one) => one === document.activeElement))
+    await tab.locator('summary').click()
+    await tab.getByRole('contentinfo').click()
+    assert.isNull(await isOpen())
+  })
+})

@@ -1,0 +1,67 @@
+import { test } from '@japa/runner'
+import pg from 'pg'
+import { ace, startServer } from '#tests/support/program'
+import { eventually } from '#tests/support/eventually'
+
+const owner = process.env.DATABASE_URL
+
+test.group('Production on PostgreSQL', () => {
+  test('provisioned and migrated by the owner, it runs with roles that can make no table', async ({
+    assert,
+    cleanup,
+  }) => {
+    const name = `production_${process.pid}`
+    const admin = new pg.Client(owner)
+    await admin.connect()
+    await admin.query(`CREATE DATABASE ${name}`)
+    const url = new URL(owner!)
+    url.pathname = `/${name}`
+    const port = String(20_000 + (process.pid % 20_000))
+    const environment = {
+      NODE_ENV: 'production',
+      DATABASE_URL: url.href,
+      APP_KEY: 'k'.repeat(40),
+      WIRE_KEY: 'w'.repeat(40),
+      HOST: '127.0.0.1',
+      PORT: port,
+    }
+    cleanup(async () => {
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
+      for (const store of ['users', 'thoughts', 'search', 'web'])
+        await admin.query(`DROP ROLE IF EXISTS ${name}_${store}`)
+      await admin.end()
+    })
+
+    const early = startServer(environment)
+    assert.equal(await early.exited, 1)
+    assert.match(early.output, /node ace db:provision/)
+
+    assert.equal((await ace(['db:provision'], environment)).code, 0)
+    assert.equal((await ace(['db:provision'], environment)).code, 0, 'it may be repeated')
+    assert.equal((await ace(['db:migrate'], environment)).code, 0)
+    const program = startServer(environment)
+    cleanup(async () => void (await program.stop()))
+    const page = await eventually(
+      () => fetch(`http://127.0.0.1:${port}/`).catch(() => null),
+      20_000
+    )
+    assert.equal(page.status, 200)
+    assert.isNotNull(page.headers.get('strict-transport-security'))
+    const form = await fetch(`http://127.0.0.1:${port}/login`)
+    assert.match(
+      form.headers.get('set-cookie')!,
+      /HttpOnly.*Secure.*SameSite=Lax|Secure.*HttpOnly/i
+    )
+    const demo = await ace(['db:demo'], environment)
+    assert.equal(demo.code, 1, 'no demo accounts in production')
+
+    const { rows } = await admin.query(
+      `SELECT rolname, rolcreaterole, rolcreatedb, rolsuper FROM pg_roles WHERE rolname LIKE $1`,
+      [`${name}\\_%`]
+    )
+    assert.lengthOf(rows, 4)
+    for (const role of rows) assert.isFalse(role.rolcreaterole || role.rolcreatedb || role.rolsuper)
+  })
+    .timeout(60_000)
+    .skip(!owner, 'this run is on the embedded database')
+})

@@ -1,0 +1,170 @@
+import app from '@adonisjs/core/services/app'
+import { test } from '@japa/runner'
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { ace, startServer, type Program } from '#tests/support/program'
+import { unique } from '#tests/support/unique'
+
+test.group('Starting the program', (group) => {
+  let programs: Program[] = []
+  const folder = () => `tmp/tests/${process.pid}/${unique('database')}`
+  const start = (environment: Record<string, string>) => {
+    const program = startServer(environment)
+    programs.push(program)
+    return program
+  }
+  group.each.teardown(async () => {
+    await Promise.all(programs.map((program) => program.stop('SIGKILL')))
+    programs = []
+  })
+  group.teardown(() =>
+    rm(app.makePath(`tmp/tests/${process.pid}`), { recursive: true, force: true })
+  )
+
+  test('with nothing set, the whole system runs, says where and who can log in, and stops on Ctrl-C', async ({
+    assert,
+  }) => {
+    const database = folder()
+    const program = start({ DATABASE_FOLDER: database })
+    const { site, internal } = await program.ready()
+    const timeline = await (await fetch(site)).text()
+    assert.lengthOf(timeline.match(/<article>/g)!, 20)
+    assert.equal((await fetch(`${internal}/health/ready`)).status, 200)
+    assert.match(program.output, /Log in\s+demo .* admin .*password: /)
+    assert.match(program.output, /embedded.*for development only/)
+    assert.equal(await program.stop('SIGINT'), 0)
+    assert.isFalse(existsSync(app.makePath(`${database}.lock`)), 'the lock is gone')
+
+    const again = start({ DATABASE_FOLDER: database })
+    const { site: second } = await again.ready()
+    assert.equal(await textsOf(second), await texts(timeline), 'the data is as it was')
+  }).timeout(60_000)
+
+  test('every thought of the demo is found by search soon after the first start', async ({
+    assert,
+  }) => {
+    const program = start({ DATABASE_FOLDER: folder() })
+    const { site, internal } = await program.ready()
+    for (;;) {
+      const metrics = await (await fetch(`${internal}/metrics`)).text()
+      if (!/^outbox_waiting_events\{.*\} [1-9]/m.test(metrics)) break
+    }
+    assert.match(await (await fetch(`${site}/search?q=sourdough`)).text(), /<mark>/i)
+  }).timeout(60_000)
+
+  test('a port in use is named in one line', async ({ assert }) => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const { port } = taken.address() as AddressInfo
+    for (const variable of ['PORT', 'INTERNAL_PORT']) {
+      const program = start({
+        DATABASE_FOLDER: folder(),
+        DEMO_DATA: 'false',
+        [variable]: String(port),
+      })
+      assert.equal(await program.exited, 1)
+      assert.match(
+        program.output,
+        new RegExp(`^MyThoughts did not start: port ${port} is in use`, 'm')
+      )
+      assert.notMatch(program.output, /\n\s+at /)
+    }
+    taken.close()
+  }).timeout(60_000)
+
+  test('a database folder held by another process is named in one line, with its process', async ({
+    assert,
+  }) => {
+    const environment = { DATABASE_FOLDER: folder(), DEMO_DATA: 'false' }
+    const first = start(environment)
+    await first.ready()
+    const second = start({ ...environment, NODE_ENV: 'test' })
+    assert.equal(await second.exited, 1)
+    assert.match(
+      second.output,
+      new RegExp(`did not start: .*in use by process ${first.child.pid}\\.`)
+    )
+    assert.notMatch(second.output, /\n\s+at /)
+  }).timeout(60_000)
+
+  test('an unreachable database is named in one line', async ({ assert }) => {
+    const program = start({ DATABASE_URL: 'postgres://somebody:hunter22@127.0.0.1:1/nothing' })
+    assert.equal(await program.exited, 1)
+    assert.match(program.output, /did not start: PostgreSQL cannot be reached/)
+    assert.notMatch(program.output, /\n\s+at |hunter22/)
+  })
+
+  const mistakes: [what: string, environment: Record<string, string>, told: RegExp][] = [
+    ['a port that is no number', { PORT: 'abc' }, /PORT is "abc"; it must be a port number/],
+    [
+      'a module that does not exist',
+      { SERVE: 'web,blogs' },
+      /SERVE names "blogs".*users,thoughts,search/,
+    ],
+    [
+      'a dial between',
+      { SEARCH_DIAL: '50', SEARCH_URL: 'http://a.test' },
+      /SEARCH_DIAL is 50; it must be 0 or 100/,
+    ],
+    ['a dial that leads nowhere', { SEARCH_DIAL: '100' }, /SEARCH_URL does not say where/],
+    [
+      'a module that is neither here nor remote',
+      { SERVE: 'web,users,search' },
+      /module "thoughts" is neither served/,
+    ],
+    ['a secret that is too short', { APP_KEY: 'short' }, /APP_KEY is shorter than 32 characters/],
+    [
+      'production without secrets',
+      { NODE_ENV: 'production' },
+      /APP_KEY is missing; production has no default/,
+    ],
+    [
+      'production without a database',
+      { NODE_ENV: 'production', APP_KEY: 'x'.repeat(32), WIRE_KEY: 'y'.repeat(32) },
+      /DATABASE_URL is missing; production needs a PostgreSQL server/,
+    ],
+  ]
+  for (const [what, environment, told] of mistakes) {
+    test(`${what} is refused by name, in words`, async ({ assert }) => {
+      const program = start({ DATABASE_FOLDER: folder(), ...environment })
+      assert.equal(await program.exited, 1)
+      assert.match(program.output, told)
+      assert.notMatch(program.output, /\n\s+at /)
+    })
+  }
+
+  test('commands act through the program that holds the embedded database', async ({ assert }) => {
+    const environment = { DATABASE_FOLDER: folder(), DEMO_DATA: 'false' }
+    const program = start(environment)
+    const { site } = await program.ready()
+    const { code, output } = await ace(['db:migrate'], environment)
+    assert.equal(code, 0, output)
+    assert.match(output, /SKIPPED.*users \(up to date\)/)
+    assert.equal((await fetch(site)).status, 200)
+  }).timeout(60_000)
+
+  const old = olderNode()
+  test('ace runs on a machine whose own Node is older', async ({ assert }) => {
+    const { code, output } = await ace(['list'], {}, old)
+    assert.equal(code, 0, output)
+    assert.match(output, /db:provision/)
+  }).skip(!old, 'no Node below 24 is installed on this machine')
+})
+
+function olderNode() {
+  const candidates = ['/usr/bin/node', '/usr/local/bin/node'].filter(existsSync)
+  return candidates.find(
+    (node) => Number(execFileSync(node, ['-p', 'parseInt(process.versions.node)'])) < 24
+  )
+}
+
+async function textsOf(site: string) {
+  return texts(await (await fetch(site)).text())
+}
+
+async function texts(page: string) {
+  return JSON.stringify(page.match(/<p class="text"[^>]*>[^<]*/g))
+}

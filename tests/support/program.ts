@@ -1,0 +1,71 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { eventually } from '#tests/support/eventually'
+
+const running = new Set<ChildProcess>()
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+
+/** What a program gets of this process's environment: nothing that would configure it. */
+const SURROUNDINGS = { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: '1' }
+
+/** A process of ours that a test started. */
+export class Program {
+  output = ''
+  readonly child: ChildProcess
+  readonly exited: Promise<number | null>
+
+  /** @param environment what is set beside the bare surroundings; ports of 0 are chosen by the system */
+  constructor(
+    file: string,
+    args: string[],
+    environment: Record<string, string>,
+    node = process.execPath
+  ) {
+    this.child = spawn(node, [file, ...args], {
+      env: { ...SURROUNDINGS, PORT: '0', INTERNAL_PORT: '0', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    running.add(this.child)
+    for (const stream of [this.child.stdout!, this.child.stderr!]) {
+      stream.setEncoding('utf8').on('data', (text) => (this.output += text))
+    }
+    this.exited = once(this.child, 'exit').then(([code]) => {
+      running.delete(this.child)
+      return code
+    })
+  }
+
+  /** Waits for a line of output; fails with all of the output where the program ends first. */
+  async says(expected: RegExp): Promise<RegExpExecArray> {
+    return eventually(async () => {
+      const found = expected.exec(this.output)
+      if (!found && this.child.exitCode !== null) throw new Error(`It ended first:\n${this.output}`)
+      return found
+    }, 30_000)
+  }
+
+  /** The addresses that a server started in development names. */
+  async ready() {
+    const [, site] = await this.says(/The site\s+(\S+)/)
+    const [, internal] = await this.says(/Internal port\s+(\S+)\/metrics/)
+    await this.says(/Ctrl-C/)
+    return { site, internal }
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM') {
+    if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill(signal)
+    return this.exited
+  }
+}
+
+/** `npm start`, as far as a process goes. */
+export function startServer(environment: Record<string, string>) {
+  return new Program('bin/start.js', [], environment)
+}
+
+/** `node ace …`, run to its end. */
+export async function ace(args: string[], environment: Record<string, string>, node?: string) {
+  const program = new Program('ace.js', args, environment, node)
+  const code = await program.exited
+  return { code, output: program.output }
+}

@@ -1,0 +1,114 @@
+import { test } from '@japa/runner'
+import { signedUp } from '#tests/support/signed_up'
+import { WebVisitor } from '#tests/support/web_visitor'
+
+const anybody = new WebVisitor()
+
+test.group('Error pages', () => {
+  for (const [path, status, title] of [
+    ['/nothing/here', 404, 'Nothing here'],
+    ['/thoughts/9000000000', 404, 'Nothing here'],
+    ['/thoughts/99999999999999999999999', 404, 'Nothing here'],
+    ['/thoughts/9007199254740993', 404, 'Nothing here'],
+    ['/thoughts/abc', 404, 'Nothing here'],
+    ['/thoughts/-1', 404, 'Nothing here'],
+    ['/thoughts/1.5', 404, 'Nothing here'],
+    ['/thoughts/%00', 404, 'Nothing here'],
+    ['/@nobody-of-this-name', 404, 'Nothing here'],
+    ['/@%00', 404, 'Nothing here'],
+    [`/@${'x'.repeat(51)}`, 404, 'Nothing here'],
+    ['/assets/nothing.css', 404, 'Nothing here'],
+    ['/assets/..%2F..%2Fpackage.json', 404, 'Nothing here'],
+  ] as const) {
+    test(`${path} is a page of the site with ${status} and the id of the request`, async ({
+      assert,
+    }) => {
+      const page = await anybody.get(path)
+      assert.equal(page.status, status)
+      assert.equal(page.all('h1')[0].text, title)
+      const id = page.headers.get('x-request-id')!
+      assert.match(id, /^[\w.-]{1,128}$/)
+      assert.equal(page.all('code')[0].text, id)
+      assert.equal(page.headers.get('cache-control'), 'no-store')
+      assert.match(page.headers.get('content-type')!, /^text\/html; charset=utf-8$/i)
+    })
+  }
+
+  test('an address that cannot be decoded is refused before the site sees it', async ({
+    assert,
+  }) => {
+    for (const path of ['/%E0%A4%A', '/@%FF', '/thoughts/%']) {
+      const page = await anybody.get(path)
+      assert.equal(page.status, 400)
+      assert.equal(page.headers.get('content-type'), 'text/plain')
+      assert.equal(page.html, 'Bad Request')
+    }
+  })
+
+  test('what asks for JSON is told in a problem document', async ({ assert }) => {
+    const page = await anybody.ask('/nothing', { headers: { accept: 'application/json' } })
+    assert.equal(page.status, 404)
+    assert.equal(page.headers.get('content-type'), 'application/problem+json')
+    const { title, detail, ...problem } = JSON.parse(page.html)
+    assert.equal(title, 'Nothing here')
+    assert.include(detail, 'There is no page at this address.')
+    assert.deepEqual(problem, {
+      status: 404,
+      message: detail,
+      request_id: page.headers.get('x-request-id'),
+    })
+  })
+
+  test('a request keeps the id that it came with, unless that could not be written down', async ({
+    assert,
+  }) => {
+    const idFor = async (given: string) => {
+      const page = await anybody.ask('/nothing', { headers: { 'x-request-id': given } })
+      const id = page.headers.get('x-request-id')!
+      assert.equal(page.all('code')[0].text, id)
+      return id
+    }
+    for (const sane of ['abc-1.2_3', '0190a6f0-3c4b-7000-8000-000000000000', 'x'.repeat(128)])
+      assert.equal(await idFor(sane), sane)
+    for (const hostile of ['a b', '<script>', '"', 'x'.repeat(129), '{"a":1}', 'é', 'a,b'])
+      assert.match(await idFor(hostile), /^[\da-f-]{36}$/, hostile)
+    assert.notEqual(await idFor(''), await idFor(''))
+  })
+
+  test('a form that is too large is refused before anything is done with it', async ({
+    assert,
+  }) => {
+    const author = await signedUp()
+    const page = await author.fillIn('/', { text: 'x'.repeat(70_000) }, '/thoughts')
+    assert.equal(page.status, 413)
+    assert.include(page.text, 'larger than this site takes')
+    assert.deepEqual((await anybody.get(`/@${author.username}`)).thoughts, [])
+  })
+
+  test('too many tries to log in with one name end in 429 that says when to come back', async ({
+    assert,
+  }) => {
+    const { username } = await signedUp()
+    const visitor = new WebVisitor()
+    const attempt = () => visitor.fillIn('/login', { username, password: 'wrong' })
+    for (let tries = 0; tries < 10; tries++) assert.equal((await attempt()).status, 422)
+    const page = await attempt()
+    assert.equal(page.status, 429)
+    assert.match(page.text, /There were too many tries\. The next one is possible in 15 minutes\./)
+    assert.equal(page.form('/login').username, username)
+    assert.approximately(Number(page.headers.get('retry-after')), 900, 10)
+  })
+
+  test('other methods and pages in disguise do not exist', async ({ assert }) => {
+    for (const [method, path] of [
+      ['PUT', '/'],
+      ['DELETE', '/login'],
+      ['POST', '/'],
+      ['POST', '/search'],
+      ['GET', '/metrics'],
+      ['GET', '/health/ready'],
+      ['POST', '/_modules/users/find'],
+    ])
+      assert.equal((await anybody.ask(path, { method })).status, 404, `${method} ${path}`)
+  })
+})

@@ -1,0 +1,90 @@
+import { test } from '@japa/runner'
+import { everyPage } from '#tests/support/every_page'
+import type { Page } from '#tests/support/page'
+import { WebVisitor } from '#tests/support/web_visitor'
+
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+}
+
+/** All pages for a visitor and for anybody, and the errors that only sending something brings. */
+async function allPages(): Promise<[what: string, page: Page][]> {
+  const { visitor, reading, own, errors } = await everyPage()
+  const anybody = new WebVisitor()
+  const pages: [string, Page][] = []
+  for (const path of [...reading, ...own, ...errors.map(([error]) => error)]) {
+    pages.push([`${path} for a visitor`, await visitor.get(path)])
+    pages.push([`${path} for anybody`, await new WebVisitor().get(path)])
+  }
+  pages.push(
+    ['a form without a token', await anybody.send('/login', {})],
+    ['a form that is too large', await anybody.send('/login', { text: 'x'.repeat(70_000) })],
+    ['a method that is none', await anybody.ask('/', { method: 'DELETE' })],
+    ['a redirect', await visitor.fillIn('/', { text: 'x' }, '/thoughts')],
+    ['a form with a mistake', await visitor.fillIn('/', { text: '' }, '/thoughts')],
+    ['a stylesheet', await anybody.get('/assets/site.css')]
+  )
+  return pages
+}
+
+test.group('Every page', () => {
+  test('loads from this site alone, allows nothing inline and is in no frame', async ({
+    assert,
+  }) => {
+    for (const [what, page] of await allPages()) {
+      const policy = page.headers.get('content-security-policy') ?? ''
+      const sources = Object.fromEntries(
+        policy.split('; ').map((one) => [one.split(' ')[0], one.slice(one.indexOf(' ') + 1)])
+      )
+      assert.include(
+        sources,
+        {
+          'default-src': "'none'",
+          'script-src': "'self'",
+          'style-src': "'self'",
+          'form-action': "'self'",
+          'base-uri': "'none'",
+          'frame-ancestors': "'none'",
+        },
+        what
+      )
+      assert.notInclude(policy, 'unsafe')
+      for (const [name, value] of Object.entries(HEADERS))
+        assert.equal(page.headers.get(name), value, `${name} of ${what}`)
+      assert.isNull(page.headers.get('x-powered-by'), what)
+    }
+  })
+
+  test('has no script, style or event handler in its HTML, and names no other site', async ({
+    assert,
+  }) => {
+    for (const [what, page] of await allPages()) {
+      for (const { name, attributes, text } of page.tags) {
+        const tag = `<${name}> of ${what}`
+        assert.notEqual(name, 'style', tag)
+        if (name === 'script') {
+          assert.match(attributes.src, /^\/assets\//, tag)
+          assert.equal(text.trim(), '', tag)
+        }
+        for (const [attribute, value] of Object.entries(attributes)) {
+          assert.notMatch(attribute, /^on|^style$|^srcdoc$/, tag)
+          if (['href', 'src', 'action', 'formaction'].includes(attribute))
+            assert.match(value, /^(\/(?!\/)|\?|#)/, tag)
+        }
+      }
+    }
+  })
+
+  test('has a language, a title, one main part and one heading', async ({ assert }) => {
+    for (const [what, page] of await allPages()) {
+      if (!page.html.startsWith('<!doctype html>')) continue
+      assert.lengthOf(page.all('html', { lang: 'en' }), 1, what)
+      assert.match(page.all('title')[0].text, /\S · MyThoughts$/, what)
+      assert.lengthOf(page.all('main'), 1, what)
+      assert.lengthOf(page.all('h1'), 1, what)
+    }
+  })
+})

@@ -1,0 +1,73 @@
+import db from '@adonisjs/lucid/services/db'
+import { test } from '@japa/runner'
+import { PASSWORD, signedUp } from '#tests/support/signed_up'
+import { WebVisitor } from '#tests/support/web_visitor'
+
+/** Somebody who has the cookies that a visitor has now. */
+function thiefOf(visitor: WebVisitor) {
+  const thief = new WebVisitor()
+  for (const [name, value] of visitor.cookies) thief.cookies.set(name, value)
+  return thief
+}
+
+const ids = async () =>
+  (await db.connection('web').from('sessions').select('id')).map(({ id }) => id)
+
+test.group('Sessions', () => {
+  test('logging in begins a new one: a cookie known from before is worth nothing', async ({
+    assert,
+  }) => {
+    const { username } = await signedUp()
+    const visitor = new WebVisitor()
+    const others = await ids()
+    const form = await visitor.get('/login')
+    const [id] = (await ids()).filter((one) => !others.includes(one))
+    const thief = thiefOf(visitor)
+    const fields = { ...form.form('/login'), username, password: PASSWORD }
+    assert.equal((await visitor.send('/login', fields)).status, 302)
+
+    assert.include((await visitor.get('/')).text, `Menu of ${username}`)
+    assert.equal((await thief.get('/')).link('Log in'), '/login')
+    assert.notInclude(await ids(), id)
+  })
+
+  test('the CSRF secret from before logging in is gone as well', async ({ assert }) => {
+    const { username } = await signedUp()
+    const visitor = new WebVisitor()
+    const { _csrf } = (await visitor.get('/login')).form('/login')
+    await visitor.fillIn('/login', { username, password: PASSWORD })
+    const answer = await visitor.fillIn('/', { text: 'x', _csrf }, '/thoughts')
+    assert.equal(answer.status, 419)
+  })
+
+  test('logging out ends it for whoever has its cookie', async ({ assert }) => {
+    const visitor = await signedUp()
+    const thief = thiefOf(visitor)
+    assert.include((await thief.get('/')).text, `Menu of ${visitor.username}`)
+    await visitor.fillIn('/logout', {})
+    assert.equal((await thief.get('/')).link('Log in'), '/login')
+  })
+
+  test('its cookie is out of reach of scripts and other sites', async ({ assert }) => {
+    const page = await new WebVisitor().get('/login')
+    const [cookie, ...more] = page.headers.getSetCookie()
+    assert.lengthOf(more, 0)
+    assert.match(cookie, /^mythoughts_session=/)
+    assert.match(cookie, /; HttpOnly/i)
+    assert.match(cookie, /; SameSite=Lax/i)
+    assert.match(cookie, /; Path=\/(;|$)/i)
+    assert.notMatch(cookie, /; Domain=/i)
+  })
+
+  test('a cookie that was made up or tampered with is nobody', async ({ assert }) => {
+    const visitor = await signedUp()
+    const [[name, value]] = visitor.cookies
+    for (const wrong of ['nonsense', value.slice(0, -3), `${value}x`, '%00', 's:x', '']) {
+      const stranger = new WebVisitor()
+      stranger.cookies.set(name, wrong)
+      const page = await stranger.get('/')
+      assert.equal(page.status, 200, wrong)
+      assert.equal(page.link('Log in'), '/login', wrong)
+    }
+  })
+})

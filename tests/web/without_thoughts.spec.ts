@@ -1,0 +1,78 @@
+import { test } from '@japa/runner'
+import { eventually } from '#tests/support/eventually'
+import { publish, signedUp } from '#tests/support/signed_up'
+import { splitSite } from '#tests/support/split_site'
+import { unique } from '#tests/support/unique'
+import { WebVisitor } from '#tests/support/web_visitor'
+
+test.group('While thoughts is away', (group) => {
+  let split: Awaited<ReturnType<typeof splitSite>>
+  const site = () => split.url
+  const anybody = new WebVisitor(site)
+
+  group.setup(async () => {
+    split = await splitSite('thoughts')
+    return () => split.stop()
+  })
+  group.each.setup(() => split.bringBack())
+
+  /** Somebody who has written, at a site that has lost its thoughts since. */
+  async function bereft(text: string) {
+    const author = await eventually(() => signedUp({ site }))
+    const path = await eventually(() => publish(author, text).catch(() => null), 15_000)
+    const form = (await author.get('/')).form('/thoughts')
+    const edit = (await author.get(`${path}/edit`)).form(`${path}/edit`)
+    await split.takeAway()
+    return { author, path, form, edit }
+  }
+
+  test('pages of thoughts say so with 503 and when to come back, and the rest goes on', async ({
+    assert,
+  }) => {
+    const word = unique('found')
+    const { author, path } = await bereft(`${word} all the same`)
+    for (const page of ['/', path, `${path}/edit`]) {
+      const answer = await author.get(page)
+      assert.equal(answer.status, 503, page)
+      assert.equal(answer.headers.get('retry-after'), '5', page)
+      assert.equal(answer.all('h1')[0].text, 'We will be right back', page)
+      assert.equal(answer.all('code')[0].text, answer.headers.get('x-request-id'), page)
+    }
+    const profile = await anybody.get(`/@${author.username}`)
+    assert.equal(profile.status, 200)
+    assert.include(profile.text, 'Thoughts are not available at the moment.')
+    assert.notInclude(profile.text, 'Nothing to read here yet')
+    assert.equal((await author.get('/settings')).status, 200)
+    await eventually(async () => (await anybody.get(`/search?q=${word}`)).all('mark').length > 0)
+  }).timeout(60_000)
+
+  test('what is written comes back whole, and sent again later is published exactly once', async ({
+    assert,
+  }) => {
+    const { author, form, path, edit } = await bereft('the first')
+    const text = '  My long\n<thought>, typed with care  '
+    const answer = await author.send('/thoughts', { ...form, text })
+    assert.equal(answer.status, 503)
+    assert.equal(answer.headers.get('retry-after'), '5')
+    assert.include(answer.text, 'This could not be done just now. Nothing is lost')
+    const again = answer.form('/thoughts')
+    assert.equal(again.text, text)
+    assert.equal(again.idempotency_key, form.idempotency_key)
+
+    const edited = await author.send(`${path}/edit`, { ...edit, text: 'the first, better' })
+    assert.equal(edited.status, 503)
+    assert.equal(edited.form(`${path}/edit`).text, 'the first, better')
+    assert.equal(edited.form(`${path}/edit`).idempotency_key, edit.idempotency_key)
+    assert.equal((await author.send(`${path}/delete`, edit)).status, 503)
+
+    await split.bringBack()
+    const published = await eventually(
+      async () => (await author.send('/thoughts', again)).location,
+      15_000
+    )
+    assert.equal((await author.send('/thoughts', again)).location, published)
+    assert.equal((await author.send('/thoughts', { ...form, text })).location, published)
+    const profile = await anybody.get(`/@${author.username}`)
+    assert.deepEqual(profile.thoughts, [text.trim(), 'the first'])
+  }).timeout(60_000)
+})
