@@ -35,6 +35,9 @@ const page = object({
   newer: nullable(id),
 })
 
+/** A page of one author's, with how many they have in all. */
+const authorPage = object({ ...page.properties, total: integer({ min: 0 }) })
+
 /** At most one of the cursors: thoughts before (older than) or after (newer than) this id. */
 const cursors = { before: nullable(id), after: nullable(id), limit: integer({ min: 1, max: 200 }) }
 
@@ -89,7 +92,7 @@ export const thoughts = contract('thoughts', {
     }),
     byAuthor: query({
       input: { username, ...cursors },
-      output: page,
+      output: authorPage,
       deadline: 1000,
       without: 'The profile is shown without thoughts and says so.',
     }),

@@ -46,7 +46,7 @@ test.group('Every page in the browser', (group) => {
       const tab = await openTab({ width: 320, as })
       for (const path of paths) {
         await tab.goto(path)
-        const width = await tab.evaluate(() => document.documentElement.scrollWidth)
+        const width = await tab.evaluate<number>('document.documentElement.scrollWidth')
         assert.isAtMost(width, 320, path)
       }
     }

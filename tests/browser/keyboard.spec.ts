@@ -5,24 +5,28 @@ import { everyPage } from '#tests/support/every_page'
 import { PASSWORD, signedUp } from '#tests/support/signed_up'
 import { openTab } from '#tests/support/tab'
 
+interface Stop {
+  what: string
+  isSeen: boolean
+  isOnScreen: boolean
+}
+
 /** What has the focus, and whether one can see that it has. */
 const focused = (tab: Tab) =>
-  tab.evaluate(() => {
-    const element = document.activeElement!
-    const style = getComputedStyle(element)
-    const box = element.getBoundingClientRect()
+  tab.evaluate<Stop>(`(() => {
+    const element = document.activeElement
+    const { outlineStyle, outlineWidth } = getComputedStyle(element)
+    const { bottom, right, width } = element.getBoundingClientRect()
     return {
-      what: element.id || element.textContent!.trim(),
-      isSeen:
-        (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2) ||
-        element === document.body,
-      isOnScreen: box.bottom > 0 && box.right > 0 && box.width > 1,
+      what: element.id || element.textContent.trim(),
+      isSeen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+      isOnScreen: bottom > 0 && right > 0 && width > 1,
     }
-  })
+  })()`)
 
 /** Presses Tab until `what` has the focus; answers all that had it on the way. */
 async function tabTo(tab: Tab, what: string) {
-  const way: Awaited<ReturnType<typeof focused>>[] = []
+  const way: Stop[] = []
   while (way.at(-1)?.what !== what) {
     if (way.length === 40) throw new Error(`No way to ${what}: ${way.map((one) => one.what)}`)
     await tab.keyboard.press('Tab')
@@ -39,9 +43,9 @@ test.group('By keyboard', (group) => {
     const tab = await openTab({ as: visitor })
     for (const path of reading) {
       await tab.goto(path)
-      await tab.evaluate(() => (document.activeElement as HTMLElement).blur())
-      await tab.goto(`${path}#`)
-      await tab.locator('.skip').focus()
+      // Some pages put the focus into their form; who wants to see the head starts from the top.
+      await tab.evaluate('document.activeElement.blur()')
+      await tab.locator('html').press('Tab')
       assert.deepInclude(await focused(tab), {
         what: 'Skip to the content',
         isSeen: true,

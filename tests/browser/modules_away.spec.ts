@@ -10,9 +10,8 @@ test.group('In the browser, while a module is away', (group) => {
   let split: Awaited<ReturnType<typeof gatedSite>>
 
   group.setup(async () => {
-    if (!hasChromium) return
-    split = await gatedSite()
-    return () => split.stop()
+    if (hasChromium) split = await gatedSite()
+    return () => split?.stop()
   })
   group.each.setup(() => async () => {
     for (const gate of Object.values(split?.gates ?? {})) await gate.open()

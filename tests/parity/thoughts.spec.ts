@@ -119,6 +119,7 @@ for (const placement of placements) {
           thoughts: [],
           older: null,
           newer: null,
+          total: 0,
         }
       )
       assert.equal((await thoughts.count({ username })).value, 0)

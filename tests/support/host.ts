@@ -6,7 +6,6 @@ import { eventually } from '#tests/support/eventually'
 
 export interface Host {
   site: string
-  internal: string
   /** Tells it to go, as an operator would, and waits until it is gone. */
   stop: () => Promise<void>
 }
@@ -16,10 +15,10 @@ let count = 0
 /** A host of its own, in another process: with a database of its own, unless the tests run on PostgreSQL. */
 export async function startHost(
   environment: Record<string, string>,
-  { port, internalPort }: { port?: number; internalPort?: number } = {}
+  givenInternalPort?: number
 ): Promise<Host> {
-  const ports = [port ?? (await closedPort()), internalPort ?? (await closedPort())]
-  const [site, internal] = ports.map((one) => `http://127.0.0.1:${one}`)
+  const port = await closedPort()
+  const internalPort = givenInternalPort ?? (await closedPort())
   const host = spawn(process.execPath, ['bin/start.js'], {
     cwd: app.makePath(),
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -29,8 +28,8 @@ export async function startHost(
       LOG_LEVEL: 'silent',
       DEMO_DATA: 'false',
       HOST: '127.0.0.1',
-      PORT: String(ports[0]),
-      INTERNAL_PORT: String(ports[1]),
+      PORT: String(port),
+      INTERNAL_PORT: String(internalPort),
       DATABASE_FOLDER: `tmp/tests/${process.pid}/host${count++}`,
       DATABASE_POOL: '3',
       ...environment,
@@ -43,7 +42,7 @@ export async function startHost(
   process.once('exit', kill)
   const isReady = async () => {
     if (host.exitCode !== null) throw new Error(`A host did not start: ${complaint}`)
-    return fetch(`${internal}/health/ready`).then(
+    return fetch(`http://127.0.0.1:${internalPort}/health/ready`).then(
       ({ ok }) => ok,
       () => false
     )
@@ -53,8 +52,7 @@ export async function startHost(
     throw error
   })
   return {
-    site,
-    internal,
+    site: `http://127.0.0.1:${port}`,
     async stop() {
       host.kill('SIGTERM')
       await gone

@@ -8,23 +8,15 @@ export async function splitSite(module: string) {
   const internalPort = await closedPort()
   const folder = { DATABASE_FOLDER: `tmp/tests/${process.pid}/${module}${internalPort}` }
   const others = MODULES.filter((one) => one !== module)
-  const front = new URL('http://127.0.0.1')
-  const [port, frontInternalPort] = [await closedPort(), await closedPort()]
-  front.port = String(frontInternalPort)
+  const frontPort = await closedPort()
 
   const startModule = () =>
-    startHost({ SERVE: module, ...folder, ...awayTo(others, front.origin) }, { internalPort })
-  const [site, host] = await Promise.all([
-    startHost(
-      {
-        SERVE: ['web', ...others].join(','),
-        ...awayTo([module], `http://127.0.0.1:${internalPort}`),
-      },
-      { port, internalPort: frontInternalPort }
-    ),
-    startModule(),
-  ])
-  let away: Host | null = host
+    startHost({ SERVE: module, ...folder, ...awayTo(others, frontPort) }, internalPort)
+  let away: Host | null = await startModule()
+  const site = await startHost(
+    { SERVE: ['web', ...others].join(','), ...awayTo([module], internalPort) },
+    frontPort
+  )
   return {
     url: site.site,
     async takeAway() {
@@ -41,11 +33,11 @@ export async function splitSite(module: string) {
 }
 
 /** The settings that send modules to another host. */
-function awayTo(modules: string[], url: string) {
+function awayTo(modules: string[], internalPort: number) {
   return Object.fromEntries(
     modules.flatMap((name) => [
       [`${name.toUpperCase()}_DIAL`, '100'],
-      [`${name.toUpperCase()}_URL`, url],
+      [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${internalPort}`],
     ])
   )
 }

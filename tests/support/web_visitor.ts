@@ -4,7 +4,7 @@ import { Page } from '#tests/support/page'
 interface Asked {
   method?: string
   headers?: Record<string, string>
-  body?: BodyInit
+  body?: URLSearchParams
 }
 
 /** Visits the site by HTTP alone, with cookies of their own, and follows no redirect unasked. */

@@ -30,9 +30,9 @@ test.group('Addresses', () => {
     const { visitor, reading, own } = await everyPage()
     for (const path of [...reading, ...own]) {
       if (path.includes('?') || path === '/') continue
-      const [with_, without] = [await visitor.get(`${path}/`), await visitor.get(path)]
-      assert.equal(with_.status, without.status, path)
-      assert.equal(with_.all('title')[0]?.text, without.all('title')[0]?.text, path)
+      const [slashed, without] = [await visitor.get(`${path}/`), await visitor.get(path)]
+      assert.equal(slashed.status, without.status, path)
+      assert.equal(slashed.all('title')[0]?.text, without.all('title')[0]?.text, path)
     }
     const fields = (await visitor.get('/')).form('/thoughts')
     const answer = await visitor.send('/thoughts/', { ...fields, text: 'with a slash' })

@@ -15,9 +15,10 @@ test.group('Forms', () => {
   ] as const) {
     test(`${what} nothing is published, and the text comes back`, async ({ assert }) => {
       const author = await signedUp()
-      const { _csrf, ...fields } = (await author.get('/')).form('/thoughts')
+      const { _csrf: own, ...fields } = (await author.get('/')).form('/thoughts')
       const foreign = (await (await signedUp()).get('/')).form('/thoughts')._csrf
       const given = token === 'else' ? foreign : token
+      assert.notEqual(given, own)
       const sent = {
         ...fields,
         text: 'all of my text',
@@ -123,10 +124,10 @@ test.group('Forms', () => {
     const author = await signedUp()
     const path = await publish(author, 'mine')
     const other = await signedUp()
-    const { _csrf } = (await other.get('/')).form('/thoughts')
+    const { _csrf: token } = (await other.get('/')).form('/thoughts')
     for (const way of ['edit', 'delete']) {
       assert.equal((await other.get(`${path}/${way}`)).status, 403, way)
-      const sent = await other.send(`${path}/${way}`, { _csrf, text: 'yours' })
+      const sent = await other.send(`${path}/${way}`, { _csrf: token, text: 'yours' })
       assert.equal(sent.status, 403, way)
       assert.include(sent.text, 'Only its author can do this.')
     }

@@ -34,9 +34,9 @@ test.group('Sessions', () => {
   test('the CSRF secret from before logging in is gone as well', async ({ assert }) => {
     const { username } = await signedUp()
     const visitor = new WebVisitor()
-    const { _csrf } = (await visitor.get('/login')).form('/login')
+    const { _csrf: token } = (await visitor.get('/login')).form('/login')
     await visitor.fillIn('/login', { username, password: PASSWORD })
-    const answer = await visitor.fillIn('/', { text: 'x', _csrf }, '/thoughts')
+    const answer = await visitor.fillIn('/', { text: 'x', _csrf: token }, '/thoughts')
     assert.equal(answer.status, 419)
   })
 

@@ -62,9 +62,9 @@ test.group('While users is away', (group) => {
       assert.equal(page.form(path).password, '')
     }
     assert.equal((await author.get('/settings')).status, 503)
-    const { _csrf } = (await author.get('/')).form('/thoughts')
+    const { _csrf: token } = (await author.get('/')).form('/thoughts')
     const typed = { displayName: 'Another name', bio: 'and a story' }
-    const settings = await author.send('/settings', { _csrf, ...typed })
+    const settings = await author.send('/settings', { _csrf: token, ...typed })
     assert.equal(settings.status, 503)
     assert.include(settings.form('/settings'), typed)
   })

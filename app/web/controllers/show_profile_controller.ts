@@ -25,10 +25,9 @@ export default class ShowProfileController {
     const username = params.handle.slice(1)
     if (!POSSIBLE.test(username)) throw new NotFound()
     const keyset = keysetOf(request)
-    const [found, list, count] = await Promise.all([
+    const [found, list] = await Promise.all([
       ifAvailable(this.users.find({ username })),
       ifAvailable(this.thoughts.byAuthor({ username, ...keyset })),
-      ifAvailable(this.thoughts.count({ username })),
     ])
     const page = list?.value
     if (found && !found.ok) throw new NotFound()
@@ -41,7 +40,7 @@ export default class ShowProfileController {
       return response.redirect().toPath(path)
 
     return view.render('pages/profile', {
-      profile: profileCard(username, found?.value, count?.value),
+      profile: profileCard(username, found?.value, page?.total),
       isKnown: found !== null,
       isOwn: username === visitor?.username,
       thoughts: page?.thoughts.map(thoughtCard),

@@ -12,6 +12,15 @@ const unique = (names: string[]) => [...new Set(names)].toSorted()
 
 const documents = () => globSync(['*.md', 'docs/**/*.md'], { cwd: app.makePath() })
 
+/** The anchors that GitHub gives the headings of a document. */
+const anchorsIn = (text: string) =>
+  found(text, /^#+ (.+)$/gm).map((heading) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\s-]/g, '')
+      .replaceAll(' ', '-')
+  )
+
 /** What is missing in any document, as `document: what`. */
 function missing(named: (text: string) => string[], exists: (name: string, of: string) => boolean) {
   return documents().flatMap((document) =>
@@ -51,11 +60,13 @@ test.group('The documents', () => {
       assert.include(rows.get(name), `\`${text ?? literal}\``, name)
   })
 
-  test('every relative link leads to a file', ({ assert }) => {
-    const links = (text: string) =>
-      found(text, /(?:\]\(|(?:src|srcset)=")(?![a-z]+:|#)([^)\s"#]+)/g)
-    const exists = (link: string, document: string) =>
-      existsSync(app.makePath(join(dirname(document), link)))
+  test('every relative link leads to a file, and to a heading where it names one', ({ assert }) => {
+    const links = (text: string) => found(text, /(?:\]\(|(?:src|srcset)=")(?![a-z]+:)([^)\s"]+)/g)
+    const exists = (link: string, document: string) => {
+      const [path, anchor] = link.split('#')
+      const file = path === '' ? document : join(dirname(document), path)
+      return existsSync(app.makePath(file)) && (!anchor || anchorsIn(read(file)).includes(anchor))
+    }
     assert.deepEqual(missing(links, exists), [])
   })
 
@@ -84,5 +95,14 @@ test.group('The documents', () => {
       missing(commandsIn, (name) => commands.has(name)),
       []
     )
+  })
+
+  test('every dependency has its reason in the decision on libraries', ({ assert }) => {
+    const { dependencies, devDependencies } = JSON.parse(read('package.json'))
+    const [reasons] = read('docs/decisions/0006-libraries.md').split('What is absent on purpose')
+    const rows = reasons.split('\n').filter((line) => line.startsWith('| `'))
+    const explained = rows.flatMap((row) => found(row.split('|')[1], /`([^`]+)`/g))
+    const installed = Object.keys({ ...dependencies, ...devDependencies })
+    assert.deepEqual(explained.toSorted(), installed.toSorted())
   })
 })
