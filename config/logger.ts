@@ -1,11 +1,21 @@
-import { defineConfig } from '@adonisjs/core/logger'
+import app from '@adonisjs/core/services/app'
+import { defineConfig, syncDestination } from '@adonisjs/core/logger'
 import type { InferLoggers } from '@adonisjs/core/types'
 import env from '#start/env'
 
-/** One JSON line an entry, to standard output. */
+const isWatched = app.inDev && process.stdout.isTTY
+
+/** One JSON line an entry, to standard output; on a developer's terminal, lines to read. */
 const logger = defineConfig({
   default: 'app',
-  loggers: { app: { enabled: true, name: 'mythoughts', level: env.get('LOG_LEVEL', 'info') } },
+  loggers: {
+    app: {
+      enabled: true,
+      name: 'mythoughts',
+      level: env.get('LOG_LEVEL', 'info'),
+      destination: isWatched ? await syncDestination() : undefined,
+    },
+  },
 })
 
 export default logger

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import env from '#start/env'
+import { SettingsError } from '#switchboard/settings'
 
 /** The PostgreSQL server's address with the owner's credentials, or `undefined`: the embedded database. */
 export const ownerUrl = env.get('DATABASE_URL')
@@ -25,7 +26,13 @@ export const passwordOf = (store: string) =>
 export function urlOf(store: string): string {
   const given = process.env[`${store.toUpperCase()}_DATABASE_URL`]
   if (given) return given
-  const url = new URL(ownerUrl!)
+  if (!ownerUrl) {
+    const variable = `${store.toUpperCase()}_DATABASE_URL`
+    throw new SettingsError(
+      `${variable} is missing: where is the store "${store}"? DATABASE_URL would say for all`
+    )
+  }
+  const url = new URL(ownerUrl)
   url.username = encodeURIComponent(roleOf(store))
   url.password = passwordOf(store)
   return url.href

@@ -1,12 +1,12 @@
 import type { PostgreConfig } from '@adonisjs/lucid/types/database'
 import { isEmbedded, ownerUrl, roleOf, urlOf } from '#database/addresses'
 import { embedded } from '#database/embedded/embedded_database'
-import { ownerOf, stores, type Store } from '#database/stores'
+import { ownerOf, servedStores, type Store } from '#database/stores'
 import env from '#start/env'
 
 /** Two connections a store: by its own role for the program, by the owner for migrations. */
 export const connections = Object.fromEntries(
-  stores.flatMap((store) => [
+  servedStores.flatMap((store) => [
     [
       store.name,
       connection(

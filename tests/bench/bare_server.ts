@@ -26,7 +26,10 @@ const server = createServer(async (_request, response) => {
   const body = `${head}<ol class="thoughts" role="list">
 ${page.map(item).join('')}</ol>
 ${pager(older)}${foot}`
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': Buffer.byteLength(body) })
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+  })
   response.end(body)
 })
 
@@ -73,7 +76,14 @@ function initial(username: string) {
   return first
 }
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;', '`': '&#x60;' }
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#x27;',
+  '`': '&#x60;',
+}
 function escape(text: string) {
   return text.replace(/[&<>"'`]/g, (character) => ENTITIES[character])
 }

@@ -24,7 +24,9 @@ const echo = contract('echo', {
 })
 abstract class Echo extends clientOf(echo) {}
 const value = ok({ text: 'An answer of the usual length, which costs nothing to make.' })
-const module = defineModule(echo, { handlers: { answer: answers(echo.operations.answer, () => value) } })
+const module = defineModule(echo, {
+  handlers: { answer: answers(echo.operations.answer, () => value) },
+})
 
 const count = Number(process.argv[2])
 const ignitor = createIgnitor()
@@ -39,7 +41,9 @@ const switchboard = new Switchboard({
   ...usual.options,
   store: () => usual.options.store('thoughts'),
   serves: ['echo'],
-  modules: { echo: { client: Echo, load: async () => ({ default: module }), dial: 0, url: undefined } },
+  modules: {
+    echo: { client: Echo, load: async () => ({ default: module }), dial: 0, url: undefined },
+  },
 })
 app.container.swap(Switchboard, () => switchboard)
 const listener = await listenInternally(app, 0, '127.0.0.1')
@@ -56,7 +60,10 @@ const results: Record<string, number> = {
   'plain function': await nanoseconds(count, () => plain(input)),
   'direct, validated': await nanoseconds(count, callsOf(clientWith(local))),
   'wire-honest': await nanoseconds(count, callsOf(clientWith(wireHonest(local!)))),
-  'remote, on this machine': await nanoseconds(Math.ceil(count / 50), callsOf(clientWith(away.invoke))),
+  'remote, on this machine': await nanoseconds(
+    Math.ceil(count / 50),
+    callsOf(clientWith(away.invoke))
+  ),
 }
 console.log(JSON.stringify(results))
 process.exit(0)

@@ -2,11 +2,20 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
 /** Module calls are measured inside a process that has the application; it prints ns a call by name. */
-export async function measureCalls(environment: Record<string, string>, count: number, say: (line: string) => void) {
+export async function measureCalls(
+  environment: Record<string, string>,
+  count: number,
+  say: (line: string) => void
+) {
   say('Module calls …')
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--disable-warning=DEP0205', '--import=@poppinss/ts-exec', 'tests/bench/calls.ts', String(count)],
+    [
+      '--disable-warning=DEP0205',
+      '--import=@poppinss/ts-exec',
+      'tests/bench/calls.ts',
+      String(count),
+    ],
     { env: { PATH: process.env.PATH, ...environment } }
   )
   return JSON.parse(stdout.trim().split('\n').at(-1)!) as Record<string, number>

@@ -11,7 +11,13 @@ export interface Load {
 const TICKS_PER_SECOND = 100
 
 /** Sends `count` requests, `connections` at a time, and takes the server's CPU before and after. */
-export async function load(origin: string, path: string, pid: number, count: number, connections = 16): Promise<Load> {
+export async function load(
+  origin: string,
+  path: string,
+  pid: number,
+  count: number,
+  connections = 16
+): Promise<Load> {
   const pool = new Pool(origin, { connections, pipelining: 1 })
   let left = count
   const worker = async () => {

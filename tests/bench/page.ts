@@ -4,7 +4,11 @@ import { load, residentMegabytes, type Load } from './load.ts'
 const PAIRS = 5
 
 /** The timeline page of the whole program against the bare server, in turns, so that a noisy machine is noisy for both. */
-export async function measurePage(environment: Record<string, string>, requests: number, say: (line: string) => void) {
+export async function measurePage(
+  environment: Record<string, string>,
+  requests: number,
+  say: (line: string) => void
+) {
   say('Making a database with the demo data …')
   const [port, internalPort, barePort] = [await freePort(), await freePort(), await freePort()]
   await run('ace.js', ['db:provision'], environment)
@@ -37,9 +41,13 @@ export async function measurePage(environment: Record<string, string>, requests:
   const loadedMegabytes = residentMegabytes(program.pid!)
   await Promise.all([stop(program), stop(bare)])
 
-  const ratios = servers['MyThoughts'].map((ours, i) => ours.cpuPerRequest / servers['bare node:http + pg'][i].cpuPerRequest)
+  const ratios = servers['MyThoughts'].map(
+    (ours, i) => ours.cpuPerRequest / servers['bare node:http + pg'][i].cpuPerRequest
+  )
   return {
-    servers: Object.fromEntries(Object.entries(servers).map(([name, loads]) => [name, medians(loads)])),
+    servers: Object.fromEntries(
+      Object.entries(servers).map(([name, loads]) => [name, medians(loads)])
+    ),
     ratios,
     ratio: median(ratios),
     restMegabytes,
@@ -64,7 +72,9 @@ function assertSamePage(bare: string, ours: string) {
   if (bare === ours) return
   const at = [...ours].findIndex((character, i) => character !== [...bare][i])
   const around = (text: string) => JSON.stringify([...text].slice(at - 60, at + 60).join(''))
-  throw new Error(`The bare server renders another page: ${around(bare)} instead of ${around(ours)}`)
+  throw new Error(
+    `The bare server renders another page: ${around(bare)} instead of ${around(ours)}`
+  )
 }
 
 async function settled(pid: number) {

@@ -15,7 +15,11 @@ export async function build() {
 }
 
 /** Starts a program of the build and waits until it answers at `origin`; it ends with the benchmark at the latest. */
-export async function start(file: string, environment: Record<string, string>, origin: string): Promise<ChildProcess> {
+export async function start(
+  file: string,
+  environment: Record<string, string>,
+  origin: string
+): Promise<ChildProcess> {
   const child = spawn(process.execPath, [file], {
     cwd: BUILD,
     env: { PATH: process.env.PATH, ...environment },

@@ -13,7 +13,9 @@ const { values: flags } = parseArgs({
   options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, help: { type: 'boolean' } },
 })
 if (flags.help) {
-  console.log('npm run bench              everything, a few minutes\nnpm run bench -- --quick   fewer requests\nnpm run bench -- --json    for scripts')
+  console.log(
+    'npm run bench              everything, a few minutes\nnpm run bench -- --quick   fewer requests\nnpm run bench -- --json    for scripts'
+  )
   process.exit(0)
 }
 const say = (line: string) => process.stderr.write(`${line}\n`)
@@ -47,16 +49,27 @@ try {
 }
 process.exit()
 
-function print(page: Awaited<ReturnType<typeof measurePage>>, calls: Awaited<ReturnType<typeof measureCalls>>) {
+function print(
+  page: Awaited<ReturnType<typeof measurePage>>,
+  calls: Awaited<ReturnType<typeof measureCalls>>
+) {
   const ratio = (a: number, b: number) => `${(a / b).toFixed(2)} ×`
   console.log('\nAnonymous timeline, 20 thoughts            CPU a request   requests a second')
   for (const [name, { cpuPerRequest, requestsPerSecond }] of Object.entries(page.servers)) {
-    console.log(`  ${name.padEnd(38)} ${`${Math.round(cpuPerRequest)} µs`.padStart(13)} ${String(Math.round(requestsPerSecond)).padStart(19)}`)
+    console.log(
+      `  ${name.padEnd(38)} ${`${Math.round(cpuPerRequest)} µs`.padStart(13)} ${String(Math.round(requestsPerSecond)).padStart(19)}`
+    )
   }
-  console.log(`  ratio of CPU, median of ${page.ratios.length} pairs: ${page.ratio.toFixed(2)} × (aim 1.5 ×)`)
-  console.log(`\nMemory of the whole program at rest: ${Math.round(page.restMegabytes)} MB (aim 150 MB), after the load ${Math.round(page.loadedMegabytes)} MB`)
+  console.log(
+    `  ratio of CPU, median of ${page.ratios.length} pairs: ${page.ratio.toFixed(2)} × (aim 1.5 ×)`
+  )
+  console.log(
+    `\nMemory of the whole program at rest: ${Math.round(page.restMegabytes)} MB (aim 150 MB), after the load ${Math.round(page.loadedMegabytes)} MB`
+  )
   console.log('\nA module call, one after the other                 a call')
   for (const [name, nanoseconds] of Object.entries(calls)) {
-    console.log(`  ${name.padEnd(38)} ${`${(nanoseconds / 1000).toFixed(2)} µs`.padStart(15)} ${ratio(nanoseconds, calls['plain function']).padStart(12)}`)
+    console.log(
+      `  ${name.padEnd(38)} ${`${(nanoseconds / 1000).toFixed(2)} µs`.padStart(15)} ${ratio(nanoseconds, calls['plain function']).padStart(12)}`
+    )
   }
 }

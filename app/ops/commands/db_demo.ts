@@ -1,7 +1,7 @@
 import { BaseCommand } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { seed } from '#database/seed'
-import { stores } from '#database/stores'
+import { servedStores } from '#database/stores'
 
 export default class DbDemo extends BaseCommand {
   static commandName = 'db:demo'
@@ -16,7 +16,7 @@ export default class DbDemo extends BaseCommand {
       )
     }
     const db = await this.app.container.make('lucid.db')
-    for (const store of stores) await seed(db, this.app, store)
+    for (const store of servedStores) await seed(db, this.app, store)
     this.logger.success('demo data is in place')
   }
 }

@@ -2,7 +2,7 @@ import { BaseCommand } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { isEmbedded, ownerUrl, roleOf } from '#database/addresses'
 import { provision } from '#database/provision'
-import { ownerOf, stores } from '#database/stores'
+import { ownerOf, servedStores } from '#database/stores'
 
 export default class DbProvision extends BaseCommand {
   static commandName = 'db:provision'
@@ -23,9 +23,9 @@ export default class DbProvision extends BaseCommand {
       return this.logger.error('DATABASE_URL is missing: roles and schemas are made by their owner')
     }
     const db = await this.app.container.make('lucid.db')
-    await provision(db.connection(ownerOf(stores[0].name)), stores)
+    await provision(db.connection(ownerOf(servedStores[0].name)), servedStores)
     const table = this.ui.table().head(['Store', 'Schema', 'Login role'])
-    for (const { name } of stores) table.row([name, name, roleOf(name)])
+    for (const { name } of servedStores) table.row([name, name, roleOf(name)])
     table.render()
   }
 }

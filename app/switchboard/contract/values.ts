@@ -8,7 +8,7 @@ import { Type, type Static, type TObject, type TProperties, type TSchema } from 
 
 /** What may be said of a field beside its shape. */
 export interface Marks {
-  /** Never logged, never compared, never kept with an idempotency key. */
+  /** For nobody but the module: it stays out of what is logged, compared or shown. */
   secret?: true
   /** Differs between two right answers (a time of asking, say); left out when answers are compared. */
   volatile?: true

@@ -23,6 +23,8 @@ export class Relay {
   #stopped = new AbortController()
   #wake = () => {}
   #loop: Promise<void> | null = null
+  /** How often in a row the subscriber was found away. */
+  #away = 0
 
   constructor(protected options: RelayOptions) {}
 
@@ -63,8 +65,10 @@ export class Relay {
     const events = await outbox.take(subscriber, LARGEST_DELIVERY)
     if (events.length === 0) return false
     const error = await this.#deliver(events)
-    if (error === null) await outbox.delivered(events)
-    else if (events.length === 1 || isAway(error)) await this.#putBack(events, error)
+    if (error === null) {
+      this.#away = 0
+      await outbox.delivered(events)
+    } else if (events.length === 1 || isAway(error)) await this.#putBack(events, error)
     else await this.#deliverOneByOne(events)
     return error === null
   }
@@ -98,12 +102,16 @@ export class Relay {
 
   async #putBack(events: Waiting[], error: Error) {
     const { outbox, maxAttempts, subscriber, report } = this.options
-    report(error, `delivering ${events.length} event(s) to ${subscriber}`)
+    const away = isAway(error)
+    this.#away = away ? this.#away + 1 : 0
+    // A subscriber that stays away is told of once, not at every try.
+    if (this.#away <= 1) report(error, `delivering ${events.length} event(s) to ${subscriber}`)
     for (const event of events) {
-      if (isAway(error))
-        await outbox.postpone(event, event.attempts - 1, pauseOf(event, 5000), error.message)
-      else if (event.attempts >= maxAttempts) await outbox.bury(event, error.message)
-      else await outbox.postpone(event, event.attempts, pauseOf(event, 60_000), error.message)
+      const { attempts } = event
+      if (away)
+        await outbox.postpone(event, attempts - 1, pauseAfter(this.#away, 5000), error.message)
+      else if (attempts >= maxAttempts) await outbox.bury(event, error.message)
+      else await outbox.postpone(event, attempts, pauseAfter(attempts, 60_000), error.message)
     }
   }
 }
@@ -114,6 +122,6 @@ function isAway(error: unknown) {
 }
 
 /** Doubles from 0.5 s with every try up to `longest` ms, jittered by half. */
-function pauseOf({ attempts }: Waiting, longest: number) {
-  return Math.min(500 * 2 ** (attempts - 1), longest) * (0.5 + Math.random() / 2)
+function pauseAfter(tries: number, longest: number) {
+  return Math.min(500 * 2 ** (tries - 1), longest) * (0.5 + Math.random() / 2)
 }
