@@ -10,12 +10,13 @@ export default class RequestLogMiddleware {
 
   handle(ctx: HttpContext, next: NextFn) {
     const start = performance.now()
-    ctx.response.response.once('close', () => this.#record(ctx, performance.now() - start))
+    const address = ctx.request.ip() // A closed socket no longer knows.
+    ctx.response.response.once('close', () => this.#record(ctx, performance.now() - start, address))
     return next()
   }
 
   /** The query string stays out: it may hold what people seek. */
-  #record({ request, response, route, logger }: HttpContext, ms: number) {
+  #record({ request, response, route, logger }: HttpContext, ms: number, address: string) {
     const status = response.response.statusCode
     const pattern = route?.pattern ?? 'none'
     this.metrics.request(request.method(), pattern, status, ms / 1000)
@@ -26,7 +27,7 @@ export default class RequestLogMiddleware {
         route: pattern,
         status,
         ms: Math.round(ms * 10) / 10,
-        address: request.ip(),
+        address,
       },
       'request'
     )

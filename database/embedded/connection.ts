@@ -1,7 +1,22 @@
 import { Duplex } from 'node:stream'
-import { UnitReader, errorResponse, greeting } from '#database/embedded/protocol'
+import {
+  UnitReader,
+  errorResponse,
+  greeting,
+  readyForQuery,
+  statementsIn,
+} from '#database/embedded/protocol'
 import { StatementNames } from '#database/embedded/statement_names'
 import type { Identity, SharedSession } from '#database/embedded/shared_session'
+
+const OWNER = 'postgres'
+
+/**
+ * The session itself is the owner's, so the database would let any connection become another role. A server would not,
+ * and what a server refuses must fail here too.
+ */
+const BECOMES_ANOTHER =
+  /\bsession[_\s]+authorization\b|\b(re)?set\s+((session|local)\s+)?role\b|'role'/i
 
 /**
  * What the `pg` driver takes for its socket: a connection into the embedded database. The role comes from the
@@ -44,6 +59,11 @@ export class EmbeddedConnection extends Duplex {
   async #runUnits(identity: Identity) {
     for (let unit = this.#reader.next(); unit !== null; unit = this.#reader.next()) {
       if (unit === 'end') return void this.destroy()
+      if (identity.role !== OWNER && statementsIn(unit).some((sql) => BECOMES_ANOTHER.test(sql))) {
+        this.push(errorResponse('42501', 'permission denied to set session authorization'))
+        this.push(readyForQuery())
+        continue
+      }
       await this.session.run(this, identity, this.#names.own(unit), (bytes) =>
         this.push(Buffer.from(bytes))
       )

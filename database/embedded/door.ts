@@ -7,7 +7,7 @@ import type { Holder } from '#database/embedded/folder_lock'
  * port that speaks PostgreSQL's protocol after a line with the token of the lock file, which only that user can read.
  * The line is `use <token>`, or `ask <token>` to be told that the holder lives.
  */
-export async function openDoor(token: string, admit: (socket: Socket) => void) {
+export async function openDoor(token: string, admit: (socket: Socket) => unknown) {
   const expected = Buffer.from(`${token}\n`)
 
   const server = createServer((socket) => {

@@ -21,29 +21,37 @@ export interface EmbeddedPostgres {
  * Throws {@link FolderHeld} where another process has it, once it has had `patience` ms to go (a restart).
  */
 export async function holdFolder(folder: string, patience = 0): Promise<EmbeddedPostgres> {
-  let session: SharedSession
+  const opened = Promise.withResolvers<SharedSession>()
+  opened.promise.catch(() => {}) // Told to whoever waits at the door, and thrown below.
   const lock = new FolderLock(folder)
-  const door = await openDoor(lock.token, (socket) => {
+  const door = await openDoor(lock.token, async (socket) => {
+    const session = await opened.promise.catch(() => null)
+    if (!session) return socket.destroy()
     const connection = new EmbeddedConnection(session)
     socket.pipe(connection).pipe(socket)
     socket.once('close', () => connection.destroy())
     connection.on('error', () => socket.destroy())
   })
-  await takeLock(lock, door.port, patience).catch((error) => {
+  try {
+    await takeLock(lock, door.port, patience)
+    const postgres = await open(folder)
+    const session = new SharedSession(postgres)
+    opened.resolve(session)
+    return {
+      holds: true,
+      connect: () => new EmbeddedConnection(session),
+      async close() {
+        door.close()
+        await session.end()
+        await postgres.close()
+        lock.release()
+      },
+    }
+  } catch (error) {
+    opened.reject(error)
     door.close()
+    lock.release()
     throw error
-  })
-  const postgres = await open(folder)
-  session = new SharedSession(postgres)
-  return {
-    holds: true,
-    connect: () => new EmbeddedConnection(session),
-    async close() {
-      door.close()
-      await session.end()
-      await postgres.close()
-      lock.release()
-    },
   }
 }
 

@@ -1,13 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { dirname, join } from 'node:path'
 
@@ -45,9 +37,11 @@ export class FolderLock {
   async take(port: number) {
     mkdirSync(dirname(this.file), { recursive: true })
     while (!this.#create(port)) {
+      const found = this.#read()
       const holder = await this.holder()
       if (holder) throw new FolderHeld(this.folder, holder)
-      this.#removeStale()
+      // Unless another process was faster, and the file is its lock by now.
+      if (this.#read()?.token === found?.token) rmSync(this.file, { force: true })
     }
   }
 
@@ -61,29 +55,20 @@ export class FolderLock {
     return holder && (await answers(holder)) ? holder : null
   }
 
+  /** By a link to a file that is complete, so that nobody ever reads half a lock. */
   #create(port: number): boolean {
+    const draft = `${this.file}.${this.token}`
+    writeFileSync(draft, JSON.stringify({ pid: process.pid, port, token: this.token }), {
+      mode: 0o600,
+    })
     try {
-      const file = openSync(this.file, 'wx', 0o600)
-      writeSync(
-        file,
-        JSON.stringify({ pid: process.pid, port, token: this.token } satisfies Holder)
-      )
-      closeSync(file)
+      linkSync(draft, this.file)
       return true
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
       throw error
-    }
-  }
-
-  /** Renamed first, so that of two processes that find the same stale file only one removes it. */
-  #removeStale() {
-    const aside = `${this.file}.${process.pid}`
-    try {
-      renameSync(this.file, aside)
-      rmSync(aside)
-    } catch {
-      // Another process was faster.
+    } finally {
+      rmSync(draft)
     }
   }
 

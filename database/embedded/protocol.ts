@@ -62,7 +62,7 @@ export function greeting(): Buffer {
     parameter('integer_datetimes', 'on'),
     parameter('standard_conforming_strings', 'on'),
     message('K', Buffer.concat([int32(process.pid), int32(0)])), // BackendKeyData: cancelling is not possible here
-    message('Z', Buffer.from('I')),
+    readyForQuery(),
   ])
 }
 
@@ -73,8 +73,32 @@ export function simpleQuery(sql: string): Buffer {
 
 /** An ErrorResponse, for what the database itself could not say. */
 export function errorResponse(sqlState: string, text: string): Buffer {
-  const fields = `SFATAL\0VFATAL\0C${sqlState}\0M${text}\0\0`
+  const fields = `SERROR\0VERROR\0C${sqlState}\0M${text}\0\0`
   return message('E', Buffer.from(fields))
+}
+
+/** Whether an answer has an ErrorResponse anywhere in it. */
+export function hasError(answer: Buffer): boolean {
+  for (let at = 0; at + 5 <= answer.length; at += 1 + answer.readInt32BE(at + 1)) {
+    if (answer[at] === 0x45) return true
+  }
+  return false
+}
+
+/** The SQL of a unit's Query and Parse messages, without the values that come apart from it. */
+export function statementsIn(unit: Buffer): string[] {
+  const statements: string[] = []
+  for (let at = 0; at + 5 <= unit.length; at += 1 + unit.readInt32BE(at + 1)) {
+    const type = String.fromCharCode(unit[at])
+    const start = type === 'P' ? unit.indexOf(0, at + 5) + 1 : at + 5
+    if (type === 'P' || type === 'Q')
+      statements.push(unit.toString('utf8', start, unit.indexOf(0, start)))
+  }
+  return statements
+}
+
+export function readyForQuery(): Buffer {
+  return message('Z', Buffer.from('I'))
 }
 
 /** The transaction status in the ReadyForQuery that closes an answer, or `null` where the answer does not end in one. */

@@ -1,5 +1,10 @@
 import type { PGlite } from '@electric-sql/pglite'
-import { simpleQuery, statusAtEnd, type TransactionStatus } from '#database/embedded/protocol'
+import {
+  hasError,
+  simpleQuery,
+  statusAtEnd,
+  type TransactionStatus,
+} from '#database/embedded/protocol'
 
 /** Who a connection says it is; set again whenever the one session changes hands. */
 export type Identity = { role: string; searchPath: string }
@@ -69,15 +74,16 @@ export class SharedSession {
     const identity = `${role}\0${searchPath}`
     if (identity === this.#identity) return
     this.#identity = ''
-    let refused = false
+    const answer: Buffer[] = []
     await this.#exec(
       simpleQuery(
         `RESET ALL; SET SESSION AUTHORIZATION ${quoted(role)}; ` +
           `SELECT set_config('search_path', ${literal(searchPath)}, false), set_config('TimeZone', 'UTC', false)`
       ),
-      (bytes) => (refused ||= bytes[0] === 0x45)
+      (bytes) => answer.push(Buffer.from(bytes))
     )
-    if (refused) throw new Error(`the embedded database has no role "${role}"`)
+    if (hasError(Buffer.concat(answer)))
+      throw new Error(`the embedded database has no role "${role}"`)
     this.#identity = identity
   }
 

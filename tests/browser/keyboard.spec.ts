@@ -5,6 +5,8 @@ import { everyPage } from '#tests/support/every_page'
 import { PASSWORD, signedUp } from '#tests/support/signed_up'
 import { openTab } from '#tests/support/tab'
 
+const SKIP = 'Skip to the content'
+
 interface Stop {
   what: string
   isSeen: boolean
@@ -18,18 +20,18 @@ const focused = (tab: Tab) =>
     const { outlineStyle, outlineWidth } = getComputedStyle(element)
     const { bottom, right, width } = element.getBoundingClientRect()
     return {
-      what: element.id || element.textContent.trim(),
+      what: element === document.body ? '' : element.id || element.textContent.trim(),
       isSeen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
       isOnScreen: bottom > 0 && right > 0 && width > 1,
     }
   })()`)
 
-/** Presses Tab until `what` has the focus; answers all that had it on the way. */
-async function tabTo(tab: Tab, what: string) {
+/** Presses a key until `what` has the focus; answers all that had it on the way. */
+async function tabTo(tab: Tab, what: string, key = 'Tab') {
   const way: Stop[] = []
   while (way.at(-1)?.what !== what) {
     if (way.length === 40) throw new Error(`No way to ${what}: ${way.map((one) => one.what)}`)
-    await tab.keyboard.press('Tab')
+    await tab.keyboard.press(key)
     way.push(await focused(tab))
   }
   return way
@@ -43,15 +45,11 @@ test.group('By keyboard', (group) => {
     const tab = await openTab({ as: visitor })
     for (const path of reading) {
       await tab.goto(path)
-      // Some pages put the focus into their form; who wants to see the head starts from the top.
-      await tab.evaluate('document.activeElement.blur()')
-      await tab.evaluate('getSelection().collapse(document.body, 0)')
-      await tab.keyboard.press('Tab')
-      assert.deepInclude(await focused(tab), {
-        what: 'Skip to the content',
-        isSeen: true,
-        isOnScreen: true,
-      })
+      // Some pages put the focus into their form; then it is a way back.
+      const isAtStart = (await focused(tab)).what === ''
+      const way = await tabTo(tab, SKIP, isAtStart ? 'Tab' : 'Shift+Tab')
+      if (isAtStart) assert.lengthOf(way, 1, path)
+      assert.deepEqual(way.at(-1), { what: SKIP, isSeen: true, isOnScreen: true }, path)
       await tab.keyboard.press('Enter')
       assert.equal((await focused(tab)).what, 'main', path)
     }
@@ -62,7 +60,7 @@ test.group('By keyboard', (group) => {
     const tab = await openTab()
     await tab.goto('/')
     const [skip, ...way] = await tabTo(tab, 'Log in')
-    assert.equal(skip.what, 'Skip to the content')
+    assert.equal(skip.what, SKIP)
     for (const stop of [skip, ...way]) assert.isTrue(stop.isSeen && stop.isOnScreen, stop.what)
     await tab.keyboard.press('Enter')
     await tab.waitForURL(/\/login/)

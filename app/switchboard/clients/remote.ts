@@ -143,5 +143,5 @@ function codeOf(error: Error) {
 }
 
 function isOfTransport(error: Error) {
-  return /^(UND_ERR_|E[A-Z]+$|HPE_)/.test(codeOf(error))
+  return error.name === 'HTTPParserError' || /^(UND_ERR_|E[A-Z_]+$)/.test(codeOf(error))
 }

@@ -21,8 +21,13 @@ export function fingerprintOf({ name, operations, events, takes }: Contract): st
 }
 
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
+  // The lists of these schemas (required, anyOf, enum) are sets.
+  if (Array.isArray(value)) return value.map(sorted).sort(byText)
   if (value === null || typeof value !== 'object') return value
   const fields = Object.entries(value).map(([key, inner]) => [key, sorted(inner)] as const)
   return Object.fromEntries(fields.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function byText(a: unknown, b: unknown) {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1
 }

@@ -8,6 +8,8 @@ const LOST_SOCKET = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
   'EHOSTUNREACH',
   'ENOENT',
 ])

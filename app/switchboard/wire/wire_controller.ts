@@ -33,7 +33,7 @@ export default class WireController {
       )
     const call = callFrom(request.request.headers, endpoint.kind === 'command')
     if (typeof call === 'string') return refuse(ctx, 400, 'invalid_headers', call)
-    if (!request.header('content-type')?.startsWith('application/json')) {
+    if (!/^application\/json\s*(;|$)/i.test(request.header('content-type') ?? '')) {
       return refuse(ctx, 415, 'invalid_body', 'the body must be application/json')
     }
     const body = await readBody(request.request)

@@ -8,7 +8,12 @@ export function tidyUsername(username: string) {
 /** Equal for names that must not both exist: those that differ in case, width or composition only. */
 export function usernameKey(username: string) {
   // PostgreSQL cannot be asked for a NUL; no name has a replacement character either.
-  return tidyUsername(username).normalize('NFKC').toLowerCase().replaceAll('\0', '\ufffd')
+  return tidyUsername(username)
+    .normalize('NFKC')
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll('\0', '\ufffd')
 }
 
 /** Why a tidied name cannot be one, or `null`. Invisible characters would let one name look like another. */

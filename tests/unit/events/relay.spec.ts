@@ -76,14 +76,17 @@ test.group('Events on their way', (group) => {
     assert.deepEqual(seen, ['at last'])
   })
 
-  test('are not there for any relay while their transaction is open', async ({ assert }) => {
-    const outbox = newOutbox()
-    await store().transaction(async (db) => {
-      await outbox.add(db, 'notes.written', [{ text: 'x' }], new CallContext())
-      assert.isEmpty(await outbox.take('journal', 10))
+  // The embedded database lets nobody else ask while a transaction is open.
+  if (!isEmbedded) {
+    test('are not there for any relay while their transaction is open', async ({ assert }) => {
+      const outbox = newOutbox()
+      await store().transaction(async (db) => {
+        await outbox.add(db, 'notes.written', [{ text: 'x' }], new CallContext())
+        assert.isEmpty(await outbox.take('journal', 10))
+      })
+      assert.lengthOf(await outbox.take('journal', 10), 1)
     })
-    assert.lengthOf(await outbox.take('journal', 10), 1)
-  }).skip(isEmbedded, 'The embedded database lets nobody else ask while a transaction is open')
+  }
 
   test('leave in the order in which they were published', async ({ assert }) => {
     const outbox = newOutbox()
@@ -272,10 +275,7 @@ test.group('Events on their way', (group) => {
     await eventually(async () => (await rows()).length === 0)
     assert.lengthOf(seen, 500)
     assert.sameMembers(seen, texts)
-  }).skip(
-    isEmbedded,
-    'Connections into the embedded database share a session: rows lock nobody out'
-  )
+  })
 
   test('are not taken by one relay while another is taking them', async ({ assert }) => {
     const outbox = newOutbox()
@@ -286,10 +286,7 @@ test.group('Events on their way', (group) => {
     const ids = taken.flat().map(({ id }) => id)
     assert.lengthOf(ids, new Set(ids).size)
     await hurry()
-  }).skip(
-    isEmbedded,
-    'Connections into the embedded database share a session: rows lock nobody out'
-  )
+  })
 })
 
 test.group('A relay that is stopped', (group) => {
