@@ -1,14 +1,20 @@
 import type { ApplicationService } from '@adonisjs/core/types'
+import type { Database } from '@adonisjs/lucid/database'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { CallContext } from '#switchboard/call'
 import type { ModuleSettings } from '#switchboard/settings'
 import { Switchboard, type SwitchboardOptions } from '#switchboard/switchboard'
 
-/** A query client is stateless: one for each store does for all calls. */
-function remembered<T>(make: (name: string) => T) {
-  const made = new Map<string, T>()
-  return (name: string) => {
-    if (!made.has(name)) made.set(name, make(name))
-    return made.get(name)!
+/** A query client is stateless: one for each open connection does for all calls. */
+function clientsOf(db: Database) {
+  const clients = new WeakMap<object, QueryClientContract>()
+  return (store: string) => {
+    const connection = db.manager.get(store)?.connection
+    const known = connection && clients.get(connection)
+    if (known) return known
+    const client = db.connection(store)
+    clients.set(db.manager.get(store)!.connection!, client)
+    return client
   }
 }
 
@@ -26,7 +32,7 @@ export default class SwitchboardProvider {
       return new Switchboard({
         ...settings,
         ...this.app.config.get<Omit<SwitchboardOptions, keyof ModuleSettings>>('switchboard'),
-        store: remembered((module) => db.connection(module)),
+        store: clientsOf(db),
         report: (error, what) => logger.error({ err: error }, what),
       })
     })

@@ -3,6 +3,13 @@ import type { Call, CallContext } from '#switchboard/call'
 import type { Invoke } from '#switchboard/clients/invoke'
 import type { CallOptions } from '#switchboard/contract/contract'
 import type { Endpoint } from '#switchboard/contract/endpoint'
+import { InvalidInput } from '#switchboard/failures'
+import { isKey } from '#switchboard/wire/call_headers'
+
+const KEY_ISSUE = {
+  path: '',
+  message: 'needs an idempotency key of 1 to 128 visible ASCII characters',
+}
 
 export type BoundClient = new (context: CallContext) => object
 
@@ -23,6 +30,9 @@ export function clientClass(
   for (const [name, endpoint] of endpoints) {
     Object.defineProperty(BoundModuleClient.prototype, name, {
       value(this: BoundModuleClient, input: unknown, options?: CallOptions) {
+        if (options?.key !== undefined && !isKey(options.key)) {
+          return Promise.reject(new InvalidInput(endpoint.target, [KEY_ISSUE]))
+        }
         return invoke(endpoint, input, callOf(endpoint, this.context, options))
       },
     })
