@@ -16,7 +16,7 @@ export async function measureCalls(
       'tests/bench/calls.ts',
       String(count),
     ],
-    { env: { PATH: process.env.PATH, ...environment } }
+    { env: { PATH: process.env.PATH, ...environment, LOG_LEVEL: 'warn' } }
   )
   return JSON.parse(stdout.trim().split('\n').at(-1)!) as Record<string, number>
 }
