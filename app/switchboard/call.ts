@@ -1,12 +1,23 @@
 import { randomUUID } from 'node:crypto'
+import { Sides } from '#switchboard/placement/sides'
 
 /** Who acts. Never an input field: an operation asks its call. */
 export type Principal =
-  { kind: 'anonymous' } | { kind: 'user'; username: string } | { kind: 'module'; name: string }
+  | { kind: 'anonymous' }
+  | { kind: 'user'; username: string }
+  /** A person for others, not for themselves: no user to operations that are about oneself. */
+  | { kind: 'administrator'; username: string }
+  | { kind: 'module'; name: string }
 
 export const ANONYMOUS: Principal = { kind: 'anonymous' }
 
-/** What travels with every call of one request, and all that does. */
+/** The name of who acts; `null` for nobody. Of different kinds it may be the same. */
+export function nameOf(principal: Principal): string | null {
+  if (principal.kind === 'anonymous') return null
+  return principal.kind === 'module' ? principal.name : principal.username
+}
+
+/** What travels with every call of one request; `caller`, `sides` and `afterwards` stay in this process. */
 export class CallContext {
   principal: Principal
   readonly requestId: string
@@ -14,14 +25,25 @@ export class CallContext {
   readonly traceparent: string
   /** When the request as a whole gives up, in ms since the epoch. */
   readonly deadline: number
+  /** Which part of this program calls: an operation as `module.operation`, a page or a command; for whoever draws or counts. */
+  readonly caller: () => string
+  /** Where this request's calls go. */
+  readonly sides: Sides
+  /** Has work done once the request is answered. */
+  readonly afterwards: (work: () => void) => void
 
   constructor(given: Partial<CallContext> = {}) {
     this.principal = given.principal ?? ANONYMOUS
     this.requestId = given.requestId ?? randomUUID()
-    this.traceparent = given.traceparent ?? newTraceparent()
+    this.traceparent = given.traceparent ?? newSpan()
     this.deadline = given.deadline ?? Number.POSITIVE_INFINITY
+    this.caller = given.caller ?? nobody
+    this.sides = given.sides ?? new Sides()
+    this.afterwards = given.afterwards ?? setImmediate
   }
 }
+
+const nobody = () => 'nobody'
 
 /** One call: its request's context, its own deadline, and for a command its idempotency key. */
 export interface Call extends Readonly<CallContext> {
@@ -34,7 +56,14 @@ export function isTraceparent(text: unknown): text is string {
   return typeof text === 'string' && TRACEPARENT.test(text)
 }
 
-/** From UUIDs, whose randomness Node draws in advance; their fixed bits do not matter here. */
-function newTraceparent() {
-  return `00-${randomUUID().replaceAll('-', '')}-${randomUUID().slice(0, 18).replaceAll('-', '')}-01`
+/** A new span: of the trace that a caller's `traceparent` belongs to, or of a new trace. */
+export function newSpan(parent?: string) {
+  const trace = parent?.slice(3, 35) ?? randomUUID().replaceAll('-', '')
+  // From UUIDs, whose randomness Node draws in advance; their fixed bits do not matter here.
+  return `00-${trace}-${randomUUID().slice(0, 18).replaceAll('-', '')}-${parent?.slice(53) ?? '01'}`
+}
+
+/** What a log line says of a span, so that the lines of one request can be put together again. */
+export function traceOf(traceparent: string) {
+  return { trace_id: traceparent.slice(3, 35), span_id: traceparent.slice(36, 52) }
 }

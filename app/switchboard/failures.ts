@@ -55,13 +55,20 @@ export class InvalidAnswer extends ModuleFailure {
   }
 }
 
+interface Unavailable extends ErrorOptions {
+  mayHaveBegun?: boolean
+}
+
 /** The module could not be asked, or its store is gone. Nothing is known to have happened; asking again may help. */
 export class ModuleUnavailable extends ModuleFailure {
   readonly code = 'module_unavailable'
   readonly status = 503
+  /** Whether the call may have reached the module; `false` where it is known that it did not. */
+  readonly mayHaveBegun: boolean
 
-  constructor(target: string, reason: string, options?: ErrorOptions) {
+  constructor(target: string, reason: string, options: Unavailable = {}) {
     super(target, `${target} is unavailable: ${reason}`, options)
+    this.mayHaveBegun = options.mayHaveBegun ?? false
   }
 }
 

@@ -1,6 +1,7 @@
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Call } from '#switchboard/call'
 import type { Client, ClientToken, Contract, EventOf } from '#switchboard/contract/contract'
+import { callSite } from '#switchboard/store/call_site'
 import type { InputOf, Operation, ResultOf } from '#switchboard/contract/operation'
 
 /** What a query's handler is given beside its input. */
@@ -14,8 +15,8 @@ export interface QueryCall extends Call {
 /** What a command's handler is given: its store inside the transaction that makes effect, answer and events one. */
 export interface CommandCall extends Call {
   db: TransactionClientContract
-  /** Publishes an event of the module's contract, `name` without the module's. */
-  publish: (name: string, payload: object) => Promise<void>
+  /** Publishes events of one kind in the module's contract, `name` without the module's. */
+  publish: (name: string, ...payloads: object[]) => Promise<void>
 }
 
 type Promised<T> = T | Promise<T>
@@ -32,6 +33,8 @@ export type QueryHandler<O extends Operation = any> = (
 export interface CommandHandler<O extends Operation = any, Prepared = any> {
   prepare?: (input: InputOf<O>, call: QueryCall) => Promised<Prepared>
   handle: (input: InputOf<O>, call: CommandCall, prepared: Prepared) => Promised<ResultOf<O>>
+  /** The line that declares it. */
+  at?: string | null
 }
 
 /** Types a query's handler by its declaration. */
@@ -44,7 +47,7 @@ export function carriesOut<O extends Operation<'command'>, Prepared = undefined>
   _operation: O,
   handler: CommandHandler<O, Prepared> | CommandHandler<O, Prepared>['handle']
 ): CommandHandler<O, Prepared> {
-  return typeof handler === 'function' ? { handle: handler } : handler
+  return { ...(typeof handler === 'function' ? { handle: handler } : handler), at: callSite() }
 }
 
 /** Takes one event; runs in a transaction of the taking module's store. May come twice and out of order. */
@@ -64,18 +67,31 @@ export type Handlers<C extends Contract> = {
     : CommandHandler<C['operations'][Name]>
 }
 
+/** What a module uses beside itself. Checked in its code, and by its calls in development and tests. */
+export interface Uses {
+  /** Operations of other modules, by module. The events that it takes are in its contract. */
+  operations?: Record<string, readonly string[]>
+  /** Packages; their subpaths are included, and what comes with Node is free. */
+  packages?: readonly string[]
+}
+
 /** A module as its host runs it. */
 export interface Module<C extends Contract = Contract> {
   contract: C
   handlers: Handlers<C>
   /** Handlers of the events that the contract takes, by `module.event`. */
   takes: Record<string, EventHandler>
+  uses?: Uses
 }
 
 /** The one declaration of a module. Refuses a module whose handlers do not match what its contract takes. */
 export function defineModule<C extends Contract>(
   contract: C,
-  { handlers, takes: taken = {} }: { handlers: Handlers<C>; takes?: Record<string, EventHandler> }
+  {
+    handlers,
+    takes: taken = {},
+    uses = {},
+  }: { handlers: Handlers<C>; takes?: Record<string, EventHandler>; uses?: Uses }
 ): Module<C> {
   const missing = contract.takes.filter((name) => !(name in taken))
   const surplus = Object.keys(taken).filter((name) => !contract.takes.includes(name))
@@ -85,5 +101,5 @@ export function defineModule<C extends Contract>(
         `missing [${missing}], not declared [${surplus}]`
     )
   }
-  return { contract, handlers, takes: taken }
+  return { contract, handlers, takes: taken, uses }
 }

@@ -2,8 +2,19 @@ import type { ApplicationService } from '@adonisjs/core/types'
 import type { Database } from '@adonisjs/lucid/database'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { CallContext } from '#switchboard/call'
-import type { ModuleSettings } from '#switchboard/settings'
+import { ChangeLog } from '#switchboard/placement/change_log'
+import { placementsFrom, type PlacementsConfig } from '#switchboard/placement/placements_from'
+import { SettingsError, type ModuleSettings } from '#switchboard/settings'
+import { watchTransactions } from '#switchboard/store/open_transaction'
 import { Switchboard, type SwitchboardOptions } from '#switchboard/switchboard'
+
+/** What `config/switchboard.ts` says. */
+interface SwitchboardConfig extends Omit<
+  SwitchboardOptions,
+  keyof ModuleSettings | 'placements' | 'store' | 'report' | 'notice'
+> {
+  placements: PlacementsConfig
+}
 
 /** A query client is stateless: one for each open connection does for all calls. */
 function clientsOf(db: Database) {
@@ -29,12 +40,36 @@ export default class SwitchboardProvider {
     container.singleton(Switchboard, async () => {
       const db = await container.make('lucid.db')
       const logger = await container.make('logger')
-      return new Switchboard({
+      const report = (error: unknown, what: string) => logger.error({ err: error }, what)
+      const notice = (message: string) => logger.warn(message)
+      const { placements, ...config } = this.app.config.get<SwitchboardConfig>('switchboard')
+      if (config.honest) watchTransactions(db)
+      const store = clientsOf(db)
+      const switchboard: Switchboard = new Switchboard({
         ...settings,
-        ...this.app.config.get<Omit<SwitchboardOptions, keyof ModuleSettings>>('switchboard'),
-        store: clientsOf(db),
-        report: (error, what) => logger.error({ err: error }, what),
+        ...config,
+        placements: placementsFrom(placements, settings, {
+          store,
+          report,
+          notice,
+          obstacle: (...move) => switchboard.obstacle(...move),
+        }),
+        store,
+        report,
+        notice,
       })
+      switchboard.placements.onChange(({ module, was, placement, why }) => {
+        logger.info(
+          { module, was, placement },
+          `${module}: dial ${was.dial} → ${placement.dial}, shadow ${was.shadow} → ${placement.shadow} (${why})`
+        )
+      })
+      return switchboard
+    })
+    container.singleton(ChangeLog, async () => {
+      const db = await container.make('lucid.db')
+      const { placements } = this.app.config.get<SwitchboardConfig>('switchboard')
+      return new ChangeLog(() => db.connection(placements.store ?? undefined))
     })
     // Outside requests nobody acts; a request binds its own context.
     container.bind(CallContext, () => new CallContext())
@@ -44,6 +79,16 @@ export default class SwitchboardProvider {
         return new (switchboard.line(client.contract.name).client)(await resolver.make(CallContext))
       })
     }
+  }
+
+  /** Before the host takes requests: they are to go where an operator sent them. */
+  async start() {
+    if (this.app.getMode() === 'warmup') return
+    const switchboard = await this.app.container.make(Switchboard)
+    const loaded = switchboard.placements.load()
+    // A command may be what makes the tables.
+    if (this.app.getEnvironment() === 'console') await loaded.catch(unlessSettings)
+    else await loaded
   }
 
   async ready() {
@@ -57,4 +102,8 @@ export default class SwitchboardProvider {
     const switchboard = await this.app.container.make(Switchboard)
     await switchboard.stop()
   }
+}
+
+function unlessSettings(error: unknown) {
+  if (error instanceof SettingsError) throw error
 }

@@ -47,6 +47,9 @@ export function callOf(endpoint: Endpoint, context: CallContext, options?: CallO
     requestId: context.requestId,
     traceparent: context.traceparent,
     deadline: Math.min(context.deadline, Date.now() + endpoint.deadline),
+    caller: context.caller,
+    sides: context.sides,
+    afterwards: context.afterwards,
     key: endpoint.kind === 'command' ? (options?.key ?? randomUUID()) : null,
   }
 }

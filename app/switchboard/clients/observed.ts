@@ -9,8 +9,12 @@ export interface Observation {
   placement: 'local' | 'remote'
   /** `ok`, the type of an expected failure, or the code of a thrown one. */
   outcome: string
+  /** Whether nothing came back: neither a value nor a failure that the contract foresees. */
+  failed: boolean
   seconds: number
   requestId: string
+  /** As the call's context names it. */
+  caller: string
 }
 
 export const CALLS = diagnostics.channel('switchboard.call')
@@ -20,21 +24,23 @@ export function observed(invoke: Invoke, placement: Observation['placement']): I
   return async (endpoint, input, call) => {
     if (!CALLS.hasSubscribers) return invoke(endpoint, input, call)
     const start = performance.now()
-    const tell = (outcome: string) =>
+    const tell = (outcome: string, failed: boolean) =>
       CALLS.publish({
         module: endpoint.module,
         operation: endpoint.name,
         placement,
         outcome,
+        failed,
         seconds: (performance.now() - start) / 1000,
         requestId: call.requestId,
+        caller: call.caller(),
       } satisfies Observation)
     try {
       const result = await invoke(endpoint, input, call)
-      tell(result.ok ? 'ok' : result.error.type)
+      tell(result.ok ? 'ok' : result.error.type, false)
       return result
     } catch (error) {
-      tell(error instanceof ModuleFailure ? error.code : 'broken')
+      tell(error instanceof ModuleFailure ? error.code : 'broken', true)
       throw error
     }
   }

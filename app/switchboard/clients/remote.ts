@@ -1,5 +1,6 @@
 import {
   BrokenCircuitError,
+  CircuitState,
   ConsecutiveBreaker,
   ExponentialBackoff,
   circuitBreaker,
@@ -10,36 +11,60 @@ import { Pool } from 'undici'
 import type { Call } from '#switchboard/call'
 import type { Invoke, Result } from '#switchboard/clients/invoke'
 import type { Endpoint } from '#switchboard/contract/endpoint'
-import {
-  DeadlineExceeded,
-  InvalidAnswer,
-  InvalidInput,
-  ModuleUnavailable,
-} from '#switchboard/failures'
+import { DeadlineExceeded, InvalidInput, ModuleUnavailable } from '#switchboard/failures'
+import { read } from '#switchboard/wire/answer'
 import { headersOf } from '#switchboard/wire/call_headers'
-import { failureFrom } from '#switchboard/wire/problem'
+import { parsed } from '#switchboard/wire/json'
+import type { Description } from '#switchboard/wire/peer'
 import type { WireTokens } from '#switchboard/wire/wire_token'
 
 /** An answer larger than this is no answer of ours. */
 const LARGEST_ANSWER = 4 * 1024 * 1024
+/** How long a handshake may take, in ms. */
+const HANDSHAKE_PATIENCE = 2000
+/** How long connecting may take, in ms: so soon the next call tries anew. */
+const CONNECT_PATIENCE = 2000
+
+/** How a connection fails that never was one: nothing was sent. */
+const NOT_CONNECTED = [
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]
 
 interface RemoteOptions {
   url: string
   tokens: WireTokens
+  /** Of the contract as it is known here, so that the two hosts notice when theirs differ. */
+  fingerprint?: string
   /** Failures in a row that open the breaker, and ms until it lets one call try. */
   breaker: { failures: number; openFor: number }
+  /** How many calls may be on their way at once. */
+  connections?: number
 }
+
+export type BreakerState = 'closed' | 'open' | 'half-open'
 
 /**
  * The remote client: the same checks and the same failures as the local one, over HTTP/1.1 with keep-alive. A call that
  * finds the module unavailable is tried again as its contract allows, within its deadline; a module that stays away is
  * not asked for a while.
  */
-export function remote({ url, tokens, breaker: { failures, openFor } }: RemoteOptions) {
+export function remote({
+  url,
+  tokens,
+  fingerprint = '',
+  breaker: { failures, openFor },
+  connections = 64,
+}: RemoteOptions) {
   const { origin, pathname } = new URL(url)
   const base = `${pathname.replace(/\/$/, '')}/_modules`
   const pool = new Pool(origin, {
-    connections: 64,
+    connections,
+    connectTimeout: CONNECT_PATIENCE,
     keepAliveTimeout: 30_000,
     maxResponseSize: LARGEST_ANSWER,
   })
@@ -51,6 +76,12 @@ export function remote({ url, tokens, breaker: { failures, openFor } }: RemoteOp
     breaker: new ConsecutiveBreaker(failures),
   })
 
+  /** While one call tries whether the host is back, the breaker would have all others wait for it, beyond their deadlines. */
+  const tried = async (work: () => Promise<Result>) => {
+    if (breaker.state === CircuitState.HalfOpen) throw new BrokenCircuitError()
+    return breaker.execute(work)
+  }
+
   async function post(
     endpoint: Endpoint,
     body: string,
@@ -60,20 +91,25 @@ export function remote({ url, tokens, breaker: { failures, openFor } }: RemoteOp
     const { target, module, name } = endpoint
     const authorization = `Bearer ${await tokens.forModule(module)}`
     try {
-      const response = await pool.request({
-        method: 'POST',
-        path: `${base}/${module}/${name}`,
-        headers: { ...headersOf(call), authorization },
-        body,
+      const response = await within(
         signal,
-      })
+        pool.request({
+          method: 'POST',
+          path: `${base}/${module}/${name}`,
+          headers: { ...headersOf(call), 'x-contract': fingerprint, authorization },
+          body,
+          signal,
+        })
+      )
+      const { 'content-type': type, 'x-contract': theirs = fingerprint } = response.headers
       const text = await response.body.text()
-      return read(endpoint, response.statusCode, String(response.headers['content-type']), text)
+      return read(endpoint, response.statusCode, String(type), text, theirs === fingerprint)
     } catch (error) {
       if (signal.aborted) throw new DeadlineExceeded(target)
       if (error instanceof Error && isOfTransport(error)) {
         throw new ModuleUnavailable(target, `its host cannot be reached (${codeOf(error)})`, {
           cause: error,
+          mayHaveBegun: !NOT_CONNECTED.includes(codeOf(error)),
         })
       }
       throw error
@@ -89,7 +125,7 @@ export function remote({ url, tokens, breaker: { failures, openFor } }: RemoteOp
     const signal = AbortSignal.timeout(left)
     try {
       return await retries(endpoint.retry).execute(
-        () => breaker.execute(() => post(endpoint, body, call, signal)),
+        () => tried(() => post(endpoint, body, call, signal)),
         signal
       )
     } catch (error) {
@@ -102,7 +138,49 @@ export function remote({ url, tokens, breaker: { failures, openFor } }: RemoteOp
       throw error
     }
   }
-  return { invoke, breaker, close: () => pool.close() }
+  /** Asks the host what it says of a module: the handshake. Throws for every answer that is none. */
+  async function describe(module: string): Promise<Description> {
+    const authorization = `Bearer ${await tokens.forModule(module)}`
+    const signal = AbortSignal.timeout(HANDSHAKE_PATIENCE)
+    const response = await within(
+      signal,
+      pool.request({
+        method: 'GET',
+        path: `${base}/${module}`,
+        headers: { authorization },
+        signal,
+      })
+    )
+    const text = await response.body.text()
+    if (response.statusCode !== 200) throw new Error(`it answered ${response.statusCode}`)
+    const description = parsed(text) as Description | undefined
+    if (description?.module !== module) throw new Error('it answered no description of the module')
+    return description
+  }
+
+  const state = () => nameOf(breaker.state)
+  return {
+    invoke,
+    describe,
+    state,
+    onBreaker: (told: (state: BreakerState) => void) =>
+      breaker.onStateChange((changed) => told(nameOf(changed))),
+    close: () => pool.close(),
+  }
+}
+
+/** Whoever waits is let go in time: undici heeds a signal only once it is connected, or has failed to be. */
+function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const abort = () => reject(signal.reason)
+  if (signal.aborted) abort()
+  signal.addEventListener('abort', abort, { once: true })
+  return Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', abort))
+}
+
+function nameOf(state: CircuitState): BreakerState {
+  if (state === CircuitState.HalfOpen) return 'half-open'
+  return state === CircuitState.Closed ? 'closed' : 'open'
 }
 
 /** Only what is known not to have reached an answer is tried again, after a jittered pause. */
@@ -111,31 +189,6 @@ function retries(attempts: number) {
     handleWhen((error) => error instanceof ModuleUnavailable),
     { maxAttempts: attempts, backoff: new ExponentialBackoff({ initialDelay: 25, maxDelay: 500 }) }
   )
-}
-
-/** Makes of an HTTP answer what the module said, or the failure that it threw. */
-function read(endpoint: Endpoint, status: number, type: string, text: string): Result {
-  const body = parse(text)
-  if (status === 200 && type.startsWith('application/json')) {
-    const issues = endpoint.result.issues(body)
-    if (issues) throw new InvalidAnswer(endpoint.target, issues)
-    return body as Result
-  }
-  const failure = type.startsWith('application/problem+json') && failureFrom(endpoint.target, body)
-  if (failure) throw failure
-  const unavailable = [401, 404, 408, 413, 429, 502, 503, 504].includes(status)
-  if (unavailable) throw new ModuleUnavailable(endpoint.target, `its host answered ${status}`)
-  throw new InvalidAnswer(endpoint.target, [
-    { path: '', message: `is HTTP ${status} with ${type}` },
-  ])
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function codeOf(error: Error) {

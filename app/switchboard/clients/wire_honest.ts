@@ -1,6 +1,5 @@
 import type { Invoke, Result } from '#switchboard/clients/invoke'
 import { InvalidAnswer, InvalidInput, type Issue } from '#switchboard/failures'
-import { openTransaction } from '#switchboard/store/open_transaction'
 
 /**
  * The local client of development and tests: input and answer pass through JSON and come out frozen, so that a shared
@@ -8,12 +7,6 @@ import { openTransaction } from '#switchboard/store/open_transaction'
  */
 export function wireHonest(invoke: Invoke): Invoke {
   return async (endpoint, input, call) => {
-    if (openTransaction()) {
-      throw new Error(
-        `${endpoint.target} was called inside an open transaction of "${openTransaction()}". A module call may be remote ` +
-          'and slow, and cannot be rolled back: call before the transaction (prepare), or publish an event.'
-      )
-    }
     const wrong = endpoint.input.issues(input) ?? changedByJson(input)
     if (wrong) throw new InvalidInput(endpoint.target, wrong)
     const result = await invoke(endpoint, frozen(overJson(input)), call)

@@ -12,6 +12,8 @@ export interface Endpoint {
   kind: 'query' | 'command' | 'delivery'
   deadline: number
   retry: number
+  /** Whether a command's answer is kept, so that asking again with the same key does nothing. */
+  keepsAnswer: boolean
   schemas: { input: TSchema; result: TSchema }
   input: Check
   result: Check
@@ -20,9 +22,9 @@ export interface Endpoint {
 /** The endpoints of a contract's operations, by name. */
 export function endpointsOf(contract: Contract): Map<string, Endpoint> {
   return new Map(
-    Object.entries(contract.operations).map(([name, { kind, deadline, retry, input, result }]) => [
+    Object.entries(contract.operations).map(([name, operation]) => [
       name,
-      endpoint(contract.name, name, { kind, deadline, retry, input, result }),
+      endpoint(contract.name, name, operation),
     ])
   )
 }
@@ -30,7 +32,7 @@ export function endpointsOf(contract: Contract): Map<string, Endpoint> {
 export function endpoint(
   module: string,
   name: string,
-  of: Pick<Endpoint, 'kind' | 'deadline' | 'retry'> & Endpoint['schemas']
+  of: Pick<Endpoint, 'kind' | 'deadline' | 'retry' | 'keepsAnswer'> & Endpoint['schemas']
 ): Endpoint {
   return {
     module,
@@ -39,6 +41,7 @@ export function endpoint(
     kind: of.kind,
     deadline: of.deadline,
     retry: of.retry,
+    keepsAnswer: of.keepsAnswer,
     schemas: { input: of.input, result: of.result },
     input: new Check(of.input),
     result: new Check(of.result),

@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Contract } from '#switchboard/contract/contract'
+import type { Endpoint } from '#switchboard/contract/endpoint'
 
-/** Equal for contracts that mean the same on the wire, whatever the order in which they were written. */
-export function fingerprintOf({ name, operations, events, takes }: Contract): string {
+/**
+ * Equal for contracts that mean the same on the wire, whatever the order in which they were written.
+ * @param delivery how the module takes events: depends on the contracts that publish them
+ */
+export function fingerprintOf(
+  { name, operations, events, takes }: Contract,
+  delivery: Endpoint | null = null
+): string {
   const shape = {
     name,
     operations: Object.fromEntries(
@@ -13,6 +20,7 @@ export function fingerprintOf({ name, operations, events, takes }: Contract): st
     ),
     events,
     takes: [...takes].sort(),
+    delivery: delivery?.schemas.input ?? null,
   }
   return createHash('sha256')
     .update(JSON.stringify(sorted(shape)))

@@ -18,6 +18,20 @@ interface Declaration<
   retry?: number
   /** What pages do when this cannot be had, for readers of the contract. */
   without: string
+  /** The operation of the same contract that does this for many at once: what a page with a loop should call. */
+  batch?: string
+}
+
+interface CommandDeclaration<
+  Input extends TProperties,
+  Output extends TSchema,
+  Errors extends ErrorFields,
+> extends Declaration<Input, Output, Errors> {
+  /**
+   * Whether the answer is kept for a day, so that the same key gets it again and nothing is done twice: so unless it is
+   * `false`, for what may be done again at no harm and is asked by everybody.
+   */
+  keepsAnswer?: false
 }
 
 /** One entry of a contract, before it knows its contract and name. */
@@ -35,7 +49,9 @@ export interface Operation<
   result: TSchema
   deadline: number
   retry: number
+  keepsAnswer: boolean
   without: string
+  batch: string | null
 }
 
 /** An operation that changes nothing. */
@@ -49,13 +65,13 @@ export function query<
   return operation('query', declaration)
 }
 
-/** An operation that changes something, at most once for each idempotency key. */
+/** An operation that changes something, at most once for each idempotency key where its answer is kept. */
 export function command<
   Input extends TProperties,
   Output extends TSchema,
   Errors extends ErrorFields = {},
 >(
-  declaration: Declaration<Input, Output, Errors>
+  declaration: CommandDeclaration<Input, Output, Errors>
 ): Operation<'command', Input, Output, NoInfer<Errors>> {
   return operation('command', declaration)
 }
@@ -67,7 +83,7 @@ function operation<
   Errors extends ErrorFields,
 >(
   kind: Kind,
-  declaration: Declaration<Input, Output, Errors>
+  declaration: CommandDeclaration<Input, Output, Errors>
 ): Operation<Kind, Input, Output, Errors> {
   const errors = declaration.errors ?? ({} as Errors)
   return {
@@ -78,7 +94,9 @@ function operation<
     result: resultSchema(declaration.output, errors),
     deadline: declaration.deadline,
     retry: declaration.retry ?? 1,
+    keepsAnswer: declaration.keepsAnswer ?? kind === 'command',
     without: declaration.without,
+    batch: declaration.batch ?? null,
   }
 }
 

@@ -12,15 +12,18 @@ export interface Marks {
   secret?: true
   /** Differs between two right answers (a time of asking, say); left out when answers are compared. */
   volatile?: true
+  /** Says what an event is about: events of one subject are delivered the same way. */
+  subject?: true
   /** Raised when the meaning changes in a way that the schema cannot show; part of the fingerprint. */
   revision?: number
   description?: string
 }
 
-function marks({ secret, volatile, revision, description }: Marks) {
+function marks({ secret, volatile, subject, revision, description }: Marks) {
   return {
     ...(secret && { 'x-secret': true }),
     ...(volatile && { 'x-volatile': true }),
+    ...(subject && { 'x-subject': true }),
     ...(revision && { 'x-revision': revision }),
     ...(description && { description }),
   }
@@ -56,7 +59,7 @@ export function instant(options: Marks = {}) {
 }
 
 /** One of a few words. */
-export function oneOf<const Words extends readonly string[]>(
+export function oneOf<const Words extends string[]>(
   words: readonly [...Words],
   options: Marks = {}
 ) {

@@ -7,8 +7,15 @@ import type { Event } from '#switchboard/events/delivery'
 export interface Waiting extends Event {
   id: string
   attempts: number
-  requestId: string
-  traceparent: string
+}
+
+/** An event in the outbox, as operators see it. */
+export interface Listed extends Waiting {
+  subscriber: string
+  publishedAt: Date
+  /** When it was given up; `null` while it is still tried. */
+  deadAt: Date | null
+  lastError: string | null
 }
 
 /** How long a relay has for what it took, before another may take it too. */
@@ -82,11 +89,15 @@ export class Outbox {
       .delete()
   }
 
-  /** Puts an event back until `pause` ms have passed, with so many tries behind it. */
-  async postpone({ id }: Waiting, attempts: number, pause: number, error: string) {
+  /** Puts events back until `wait` ms have passed; `counted` tells whether this try counts. */
+  async postpone(
+    events: Waiting[],
+    { counted, wait, error }: { counted: boolean; wait: number; error: string }
+  ) {
     await this.store().rawQuery(
-      `UPDATE outbox SET attempts = ?, due_at = now() + ? * interval '1 millisecond', last_error = ? WHERE id = ?`,
-      [attempts, Math.round(pause), error, id]
+      `UPDATE outbox SET attempts = attempts - ?, due_at = now() + ? * interval '1 millisecond', last_error = ?
+       WHERE id = ANY(?)`,
+      [counted ? 0 : 1, Math.round(wait), error, events.map(({ id }) => id)]
     )
   }
 
@@ -96,6 +107,28 @@ export class Outbox {
       error,
       id,
     ])
+  }
+
+  /** Events that were given up, or all that wait, oldest first; at most `limit`. */
+  async list({ dead, limit }: { dead: boolean; limit: number }): Promise<Listed[]> {
+    const { rows } = await this.store().rawQuery(
+      `SELECT id, event AS name, subscriber, payload, attempts, request_id AS "requestId", traceparent,
+              published_at AS "publishedAt", dead_at AS "deadAt", last_error AS "lastError"
+       FROM outbox ${dead ? 'WHERE dead_at IS NOT NULL' : ''} ORDER BY id LIMIT ?`,
+      [limit]
+    )
+    return rows
+  }
+
+  /** Lets events that were given up be tried again, as if for the first time: those of `ids`, or all. */
+  async replay(ids: string[] | 'all'): Promise<string[]> {
+    const { rows } = await this.store().rawQuery(
+      `UPDATE outbox SET dead_at = NULL, attempts = 0, due_at = now()
+       WHERE dead_at IS NOT NULL ${ids === 'all' ? '' : 'AND id = ANY(?)'} RETURNING id`,
+      ids === 'all' ? [] : [ids]
+    )
+    this.announce()
+    return rows.map(({ id }: { id: string }) => id)
   }
 
   /** What waits, by subscriber: how many, how old the oldest is in seconds, how many are dead. */

@@ -1,13 +1,33 @@
+import diagnostics from 'node:diagnostics_channel'
 import { setTimeout as pause } from 'node:timers/promises'
 import { CallContext } from '#switchboard/call'
 import { LARGEST_DELIVERY, type Event } from '#switchboard/events/delivery'
 import type { Outbox, Waiting } from '#switchboard/events/outbox'
 import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
+import type { Side } from '#switchboard/placement/placement'
+
+/** One try to deliver, as told on the channel `switchboard.delivery`. */
+export interface Delivery {
+  publisher: string
+  subscriber: string
+  /** What became of the events; `away` and `refused` ones are tried again. */
+  outcome: 'delivered' | 'away' | 'refused' | 'buried'
+  events: number
+}
+
+export const DELIVERIES = diagnostics.channel('switchboard.delivery')
+
+/** How many events a report names. */
+const MOST_TOLD = 3
 
 interface RelayOptions {
+  /** The module whose outbox it is. */
+  publisher: string
   outbox: Outbox
   subscriber: string
-  deliver: (events: Event[], context: CallContext) => Promise<unknown>
+  /** Where an event goes; those to one side travel together. */
+  sideOf?: (event: Event) => Side
+  deliver: (events: Event[], context: CallContext, side: Side) => Promise<unknown>
   /** Tries before an event that its subscriber refuses is given up. */
   maxAttempts: number
   /** How often to look for what nobody announced here, in ms: another process's commits, retries that fell due. */
@@ -61,38 +81,54 @@ export class Relay {
   }
 
   async #deliverBatch(): Promise<boolean> {
-    const { outbox, subscriber } = this.options
+    const { outbox, subscriber, sideOf = () => 'local' } = this.options
     const events = await outbox.take(subscriber, LARGEST_DELIVERY)
     if (events.length === 0) return false
-    const error = await this.#deliver(events)
-    if (error === null) {
-      this.#away = 0
-      await outbox.delivered(events)
-    } else if (events.length === 1 || isAway(error)) await this.#putBack(events, error)
-    else await this.#deliverOneByOne(events)
-    return error === null
+    let allDelivered = true
+    for (const [side, together] of Map.groupBy(events, sideOf)) {
+      const error = await this.#deliver(together, side)
+      if (error !== null) allDelivered = false
+      if (error === null) await this.#settle(together)
+      else if (together.length === 1 || error instanceof ModuleUnavailable)
+        await this.#putBack(together, error)
+      else await this.#deliverOneByOne(together, side) // One of them is at fault, or all together are too much.
+    }
+    return allDelivered
   }
 
-  async #deliverOneByOne(events: Waiting[]) {
+  async #deliverOneByOne(events: Waiting[], side: Side) {
     for (const event of events) {
-      const error = await this.#deliver([event])
-      if (error === null) await this.options.outbox.delivered([event])
+      const error = await this.#deliver([event], side)
+      if (error === null) await this.#settle([event])
       else await this.#putBack([event], error)
     }
   }
 
+  async #settle(events: Waiting[]) {
+    this.#away = 0
+    await this.options.outbox.delivered(events)
+    this.#tell('delivered', events)
+  }
+
   /** `null`, or why not. */
-  async #deliver(events: Waiting[]): Promise<Error | null> {
-    const [{ requestId, traceparent }] = events
+  async #deliver(events: Waiting[], side: Side): Promise<Error | null> {
+    const [first] = events
+    // Events of several requests travel together; each carries its own origin, the delivery has one of its own.
+    const isOneRequest = events.every(({ requestId }) => requestId === first.requestId)
     const context = new CallContext({
       principal: { kind: 'module', name: 'relay' },
-      requestId,
-      traceparent,
+      ...(isOneRequest && { requestId: first.requestId, traceparent: first.traceparent }),
     })
     try {
       await this.options.deliver(
-        events.map(({ name, payload }) => ({ name, payload })),
-        context
+        events.map(({ name, payload, requestId, traceparent }) => ({
+          name,
+          payload,
+          requestId,
+          traceparent,
+        })),
+        context,
+        side
       )
       return null
     } catch (error) {
@@ -100,20 +136,46 @@ export class Relay {
     }
   }
 
+  /** More than one only where the subscriber is away: all of them wait for it. */
   async #putBack(events: Waiting[], error: Error) {
     const { outbox, maxAttempts, subscriber, report } = this.options
     const away = isAway(error)
     this.#away = away ? this.#away + 1 : 0
     // A subscriber that stays away is told of once, not at every try.
-    if (this.#away <= 1) report(error, `delivering ${events.length} event(s) to ${subscriber}`)
-    for (const event of events) {
-      const { attempts } = event
-      if (away)
-        await outbox.postpone(event, attempts - 1, pauseAfter(this.#away, 5000), error.message)
-      else if (attempts >= maxAttempts) await outbox.bury(event, error.message)
-      else await outbox.postpone(event, attempts, pauseAfter(attempts, 60_000), error.message)
+    if (this.#away <= 1)
+      report(error, `delivering ${events.length} event(s) to ${subscriber} (${origins(events)})`)
+    const [first] = events
+    const { message } = error
+    if (away) {
+      const wait = pauseAfter(this.#away, 5000)
+      await outbox.postpone(events, { counted: false, wait, error: message })
+      this.#tell('away', events)
+    } else if (first.attempts >= maxAttempts) {
+      await outbox.bury(first, message)
+      this.#tell('buried', events)
+    } else {
+      const wait = pauseAfter(first.attempts, 60_000)
+      await outbox.postpone(events, { counted: true, wait, error: message })
+      this.#tell('refused', events)
     }
   }
+
+  #tell(outcome: Delivery['outcome'], events: Waiting[]) {
+    const { publisher, subscriber } = this.options
+    DELIVERIES.publish({
+      publisher,
+      subscriber,
+      outcome,
+      events: events.length,
+    } satisfies Delivery)
+  }
+}
+
+/** Which events of which requests, so that a request's lines can be put together; of many the first few. */
+function origins(events: Waiting[]) {
+  const all = new Set(events.map(({ name, requestId }) => `${name} of request ${requestId}`))
+  const first = [...all].slice(0, MOST_TOLD)
+  return [...first, ...(all.size > first.length ? ['…'] : [])].join(', ')
 }
 
 /** A subscriber that is away is no reason to give up on its events: such tries are not counted. */

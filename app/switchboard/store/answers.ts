@@ -1,13 +1,15 @@
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { createHmac } from 'node:crypto'
-import type { Call, Principal } from '#switchboard/call'
+import { nameOf, type Call, type Principal } from '#switchboard/call'
 import type { Result } from '#switchboard/clients/invoke'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { KeyReused } from '#switchboard/failures'
+import { hasSecrets, seal, unseal, type Sealed } from '#switchboard/store/sealed'
 
 /**
  * The answers that a module keeps for a day, by (principal, operation, key), so that a command asked again is not
- * carried out again. Inputs are kept as a keyed digest only: they may hold a password.
+ * carried out again. Inputs are kept as a keyed digest only: they may hold a password. Answers that may hold a secret are
+ * kept sealed, so that asking again gets the same secret, and reading the store gets none.
  */
 export class Answers {
   readonly #where: [principal: string, operation: string, key: string]
@@ -17,9 +19,9 @@ export class Answers {
     protected endpoint: Endpoint,
     input: unknown,
     call: Call,
-    secret: string
+    protected secret: string
   ) {
-    this.#where = [nameOf(call.principal), endpoint.name, call.key!]
+    this.#where = [spelled(call.principal), endpoint.name, call.key!]
     this.#digest = createHmac('sha256', secret).update(canonical(input)).digest('base64url')
   }
 
@@ -34,21 +36,37 @@ export class Answers {
       [...this.#where, this.#digest]
     )
     if (claimed.rows.length > 0) return null
+    return (await this.find(db)) ?? this.claim(db) // Swept away between the two statements.
+  }
+
+  /** The answer that the key got before; `null` where it was not used, or its call is still at work. Throws {@link KeyReused}. */
+  async find(db: QueryClientContract): Promise<Result | null> {
     const { rows } = await db.rawQuery(
       'SELECT input_digest, result FROM answers WHERE principal = ? AND operation = ? AND key = ?',
       this.#where
     )
-    if (rows.length === 0) return this.claim(db) // Swept away between the two statements.
+    if (rows.length === 0) return null
     if (rows[0].input_digest !== this.#digest) throw new KeyReused(this.endpoint.target)
-    return rows[0].result
+    return this.#isSealed
+      ? (unseal(rows[0].result, this.secret, this.#about) as Result)
+      : rows[0].result
   }
 
   /** Completes the claim with what the command answered. */
   async keep(db: TransactionClientContract, result: Result) {
+    const kept: Result | Sealed = this.#isSealed ? seal(result, this.secret, this.#about) : result
     await db.rawQuery(
       'UPDATE answers SET result = ? WHERE principal = ? AND operation = ? AND key = ?',
-      [JSON.stringify(result), ...this.#where]
+      [JSON.stringify(kept), ...this.#where]
     )
+  }
+
+  get #isSealed() {
+    return hasSecrets(this.endpoint.schemas.result)
+  }
+
+  get #about() {
+    return JSON.stringify(this.#where)
   }
 }
 
@@ -57,9 +75,9 @@ export async function sweepAnswers(db: QueryClientContract) {
   await db.rawQuery(`DELETE FROM answers WHERE created_at < now() - interval '1 day'`)
 }
 
-function nameOf(principal: Principal) {
-  if (principal.kind === 'user') return `user ${principal.username}`
-  return principal.kind === 'module' ? `module ${principal.name}` : 'anonymous'
+function spelled(principal: Principal) {
+  const name = nameOf(principal)
+  return name === null ? 'anonymous' : `${principal.kind} ${name}`
 }
 
 /** The same text for equal values, whatever the order of their fields. */

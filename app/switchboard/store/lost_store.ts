@@ -14,6 +14,13 @@ const LOST_SOCKET = new Set([
   'ENOENT',
 ])
 
+/**
+ * What the driver says of a connection that ended, without a code; the query builder puts the statement before it, and says
+ * of the transaction's next statement that the transaction is complete.
+ */
+const LOST_CONNECTION =
+  /(^| - )(Connection (terminated|ended)|Client has encountered a connection error|Transaction query already complete)[^-]*$/
+
 /** A failure that came from a store which is down, starting or full, as {@link ModuleUnavailable}; `null` for any other. */
 export function asUnavailable(target: string, error: unknown): ModuleUnavailable | null {
   if (!(error instanceof Error)) return null
@@ -22,10 +29,11 @@ export function asUnavailable(target: string, error: unknown): ModuleUnavailable
     LOST.test(code) ||
     LOST_SOCKET.has(code) ||
     error.name === 'KnexTimeoutError' ||
-    /^Connection terminated|^Client has encountered a connection error|^Connection ended/.test(
-      error.message
-    )
+    LOST_CONNECTION.test(error.message)
   return lost
-    ? new ModuleUnavailable(target, 'its database cannot be reached', { cause: error })
+    ? new ModuleUnavailable(target, 'its database cannot be reached', {
+        cause: error,
+        mayHaveBegun: true,
+      })
     : null
 }

@@ -3,7 +3,7 @@ import type { Call } from '#switchboard/call'
 import type { Run } from '#switchboard/clients/direct'
 import type { Result } from '#switchboard/clients/invoke'
 import type { Endpoint } from '#switchboard/contract/endpoint'
-import type { Event } from '#switchboard/events/delivery'
+import { tellTaken, type Event } from '#switchboard/events/delivery'
 import type { Outbox } from '#switchboard/events/outbox'
 import { DeadlineExceeded } from '#switchboard/failures'
 import type {
@@ -22,7 +22,8 @@ interface Surroundings {
   outbox: Outbox
   /** Keys the digests of inputs. */
   secret: string
-  clientFor: (call: Call) => QueryCall['client']
+  /** @param target the operation that calls, as `module.operation` */
+  clientFor: (target: string, call: Call) => QueryCall['client']
 }
 
 /** Ends a command's transaction without its effect, where the contract foresees the failure. */
@@ -34,28 +35,37 @@ class ExpectedFailure extends Error {
 
 /** How a host runs a module that it serves. */
 export function runModule(module: Module, { store, outbox, secret, clientFor }: Surroundings): Run {
-  const queryCall = (call: Call): QueryCall => ({ ...call, db: store(), client: clientFor(call) })
+  const queryCall = ({ target }: Endpoint, call: Call): QueryCall => ({
+    ...call,
+    db: store(),
+    client: clientFor(target, call),
+  })
 
   async function query(endpoint: Endpoint, input: unknown, call: Call): Promise<Result> {
     const handler = module.handlers[endpoint.name] as unknown as QueryHandler
-    return handler(input as never, queryCall(call))
+    return handler(input as never, queryCall(endpoint, call))
   }
 
   async function command(endpoint: Endpoint, input: unknown, call: Call): Promise<Result> {
     const handler = module.handlers[endpoint.name] as CommandHandler
-    const prepared = handler.prepare && (await handler.prepare(input as never, queryCall(call)))
-    const answers = new Answers(endpoint, input, call, secret)
+    const answers = endpoint.keepsAnswer ? new Answers(endpoint, input, call, secret) : null
+    // Preparation is slow, and may itself be what must not happen twice.
+    const answered = handler.prepare && (await answers?.find(store()))
+    if (answered) return answered
+    const prepared =
+      handler.prepare && (await handler.prepare(input as never, queryCall(endpoint, call)))
     try {
-      return await transaction(endpoint, call, async (db, commandCall) => {
-        const earlier = await answers.claim(db)
+      return await transaction(endpoint, call, async (db, callFor) => {
+        const earlier = await answers?.claim(db)
         if (earlier) return earlier
-        const result = (await handler.handle(input as never, commandCall, prepared)) as Result
+        const result = (await handler.handle(input as never, callFor(call), prepared)) as Result
         if (!result.ok) throw new ExpectedFailure(result)
-        await answers.keep(db, result)
+        await answers?.keep(db, result)
         return result
       })
     } catch (error) {
       if (!(error instanceof ExpectedFailure)) throw error
+      if (!answers) return error.result
       return transaction(endpoint, call, async (db) => {
         const earlier = await answers.claim(db)
         if (!earlier) await answers.keep(db, error.result)
@@ -69,29 +79,42 @@ export function runModule(module: Module, { store, outbox, secret, clientFor }: 
     input: { events: Event[] },
     call: Call
   ): Promise<Result> {
-    return transaction(endpoint, call, async (_, commandCall) => {
-      for (const { name, payload } of input.events) await module.takes[name](payload, commandCall)
+    const result = await transaction(endpoint, call, async (_, callFor) => {
+      for (const { name, payload, requestId, traceparent } of input.events)
+        await module.takes[name](payload, callFor({ ...call, requestId, traceparent }))
       return { ok: true, value: `${input.events.length} taken` }
     })
+    tellTaken(endpoint.module, input.events)
+    return result
   }
 
   /** One transaction for effect, answer and events; nothing is committed that its caller no longer waits for. */
   async function transaction(
     endpoint: Endpoint,
     call: Call,
-    work: (db: TransactionClientContract, call: CommandCall) => Promise<Result>
+    work: (db: TransactionClientContract, callFor: (origin: Call) => CommandCall) => Promise<Result>
   ): Promise<Result> {
+    const handler = module.handlers[endpoint.name] as CommandHandler | undefined
     let published = 0
+    let committed: Promise<unknown> = Promise.resolve()
     const result = await store().transaction((db) => {
-      const publish = async (name: string, payload: object) => {
-        published += await outbox.add(db, `${endpoint.module}.${name}`, [payload], call)
-      }
-      return insideTransaction(endpoint.target, async () => {
-        const answer = await work(db, { ...call, db, publish })
+      committed = db.knexClient.executionPromise
+      committed.catch(() => {}) // Where the work itself fails, that is told instead.
+      const callFor = (origin: Call): CommandCall => ({
+        ...origin,
+        db,
+        async publish(name, ...payloads) {
+          published += await outbox.add(db, `${endpoint.module}.${name}`, payloads, origin)
+        },
+      })
+      return insideTransaction(endpoint.target, handler?.at ?? null, async () => {
+        const answer = await work(db, callFor)
         if (Date.now() > call.deadline) throw new DeadlineExceeded(endpoint.target)
         return answer
       })
     })
+    // The query builder takes a COMMIT for done even where the connection broke; only this promise knows.
+    await committed
     if (published > 0) outbox.announce()
     return result
   }

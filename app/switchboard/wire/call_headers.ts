@@ -1,5 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { ANONYMOUS, isTraceparent, type Call, type Principal } from '#switchboard/call'
+import {
+  ANONYMOUS,
+  CallContext,
+  isTraceparent,
+  nameOf,
+  type Call,
+  type Principal,
+} from '#switchboard/call'
 
 /** How a call's context travels: one header each. Time goes as what is left, so that hosts' clocks may differ. */
 export function headersOf(call: Call): Record<string, string> {
@@ -25,17 +32,17 @@ export function callFrom(headers: IncomingHttpHeaders, needsKey: boolean): Call 
   if (!isRequestId(requestId)) return 'X-Request-ID must be 1 to 128 letters, digits, or any of ._-'
   if (!isTraceparent(traceparent)) return 'traceparent must be a W3C trace context'
   if (principal === null)
-    return 'X-Principal must be "anonymous", "user <name>" or "module <name>", URI-encoded'
+    return 'X-Principal must be "anonymous", "user <name>", "administrator <name>" or "module <name>", URI-encoded'
   if (!/^\d{1,6}$/.test(String(left)))
     return 'X-Deadline-Ms must be a whole number of milliseconds, at most six digits'
   if (needsKey && !isKey(key)) return 'Idempotency-Key must be 1 to 128 visible ASCII characters'
-  return {
+  const context = new CallContext({
     requestId,
     traceparent,
     principal,
     deadline: Date.now() + Number(left),
-    key: needsKey ? (key as string) : null,
-  }
+  })
+  return { ...context, key: needsKey ? (key as string) : null }
 }
 
 export function isRequestId(text: unknown): text is string {
@@ -47,17 +54,18 @@ export function isKey(text: unknown): text is string {
 }
 
 function writePrincipal(principal: Principal) {
-  if (principal.kind === 'anonymous') return 'anonymous'
-  return `${principal.kind} ${encodeURIComponent(principal.kind === 'user' ? principal.username : principal.name)}`
+  const name = nameOf(principal)
+  return name === null ? 'anonymous' : `${principal.kind} ${encodeURIComponent(name)}`
 }
 
 function readPrincipal(text: unknown): Principal | null {
   if (text === 'anonymous') return ANONYMOUS
-  const parts = /^(user|module) (\S+)$/.exec(String(text))
+  const parts = /^(user|administrator|module) (\S+)$/.exec(String(text))
   if (!parts) return null
   try {
     const name = decodeURIComponent(parts[2])
-    return parts[1] === 'user' ? { kind: 'user', username: name } : { kind: 'module', name }
+    const kind = parts[1] as 'user' | 'administrator' | 'module'
+    return kind === 'module' ? { kind, name } : { kind, username: name }
   } catch {
     return null
   }

@@ -8,7 +8,7 @@ export function openApi(module: string, fingerprint: string, endpoints: Iterable
       title: `The wire of the module "${module}"`,
       version: fingerprint,
       description:
-        'How hosts of MyThoughts call this module. On the internal port only; not the public API.',
+        'How hosts of MyThoughts call this module. On the internal port only; not the public API. The rules that a document like this cannot hold are in docs/wire.md.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
@@ -34,6 +34,13 @@ export function openApi(module: string, fingerprint: string, endpoints: Iterable
         }),
         deadline: header('X-Deadline-Ms', { type: 'integer', minimum: 0, maximum: 999_999 }),
         key: header('Idempotency-Key', { type: 'string', pattern: '^[!-~]{1,128}$' }),
+        contract: { ...header('X-Contract', { type: 'string' }), required: false },
+      },
+      headers: {
+        contract: {
+          description: 'The fingerprint of the contract as the host knows it',
+          schema: { type: 'string' },
+        },
       },
       responses: {
         Problem: {
@@ -45,13 +52,14 @@ export function openApi(module: string, fingerprint: string, endpoints: Iterable
   }
 }
 
-function pathOf({ name, module, kind, schemas, deadline }: Endpoint) {
+function pathOf({ name, module, kind, schemas, deadline, keepsAnswer }: Endpoint) {
   const parameters = [
     'requestId',
     'traceparent',
     'principal',
     'deadline',
     ...(kind === 'command' ? ['key'] : []),
+    'contract',
   ]
   return {
     post: {
@@ -60,11 +68,13 @@ function pathOf({ name, module, kind, schemas, deadline }: Endpoint) {
       'summary': `${kind} ${module}.${name}`,
       'x-kind': kind,
       'x-deadline-ms': deadline,
+      ...(kind === 'command' && !keepsAnswer && { 'x-keeps-answer': false }),
       'parameters': parameters.map((one) => ({ $ref: `#/components/parameters/${one}` })),
       'requestBody': { required: true, content: { 'application/json': { schema: schemas.input } } },
       'responses': {
         200: {
           description: 'The answer: a value, or a failure that the contract foresees',
+          headers: { 'X-Contract': { $ref: '#/components/headers/contract' } },
           content: { 'application/json': { schema: schemas.result } },
         },
         '4XX': { $ref: '#/components/responses/Problem' },

@@ -37,7 +37,11 @@ export function failureFrom(target: string, body: unknown): ModuleFailure | null
     case 'invalid_answer':
       return areIssues(issues) ? new InvalidAnswer(target, issues) : null
     case 'module_unavailable':
-      return new ModuleUnavailable(target, String(detail).replace(`${target} is unavailable: `, ''))
+      return new ModuleUnavailable(
+        target,
+        String(detail).replace(`${target} is unavailable: `, ''),
+        { mayHaveBegun: true }
+      )
     case 'deadline_exceeded':
       return new DeadlineExceeded(target)
     case 'key_reused':

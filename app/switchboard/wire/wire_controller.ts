@@ -2,10 +2,14 @@ import { inject } from '@adonisjs/core'
 import { Logger } from '@adonisjs/core/logger'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { IncomingMessage } from 'node:http'
+import { traceOf } from '#switchboard/call'
 import { ModuleFailed, ModuleFailure } from '#switchboard/failures'
 import { Switchboard, type Line } from '#switchboard/switchboard'
+import { fit } from '#switchboard/contract/fit'
 import { callFrom } from '#switchboard/wire/call_headers'
+import { parsed } from '#switchboard/wire/json'
 import { openApi } from '#switchboard/wire/openapi'
+import type { Description } from '#switchboard/wire/peer'
 import { problemOf } from '#switchboard/wire/problem'
 
 /** A body larger than this is refused unread; every contract's inputs are far below it. */
@@ -39,30 +43,43 @@ export default class WireController {
     const body = await readBody(request.request)
     if (body === null)
       return refuse(ctx, 413, 'body_too_large', `the body is larger than ${LARGEST_BODY} bytes`)
-    const input = parse(body)
+    let input = parsed(body)
     if (input === undefined) return refuse(ctx, 400, 'invalid_body', 'the body is not JSON')
+    const theirs = request.header('x-contract', line.fingerprint)
+    if (theirs !== line.fingerprint)
+      input = fit(endpoint.schemas.input, input, { strict: endpoint.kind !== 'delivery' })
+    response.header('x-contract', line.fingerprint)
 
+    const { traceparent } = ctx
     try {
-      response.json(await line.local(endpoint, input, call))
+      response.json(await line.local(endpoint, input, { ...call, traceparent }))
     } catch (error) {
       const failure =
         error instanceof ModuleFailure ? error : new ModuleFailed(endpoint.target, { cause: error })
-      if (failure.status >= 500)
-        this.logger.error({ err: failure, request_id: call.requestId }, failure.message)
+      if (failure.status >= 500) {
+        const { span_id: caller } = traceOf(call.traceparent)
+        const trace = { ...traceOf(traceparent), parent_span_id: caller }
+        this.logger.error({ err: failure, ...trace }, failure.message)
+      }
       response.status(failure.status).header('content-type', 'application/problem+json')
       response.send(JSON.stringify(problemOf(failure)))
     }
   }
 
   /** What this host says of a module that it serves: the handshake. */
-  async describe(ctx: HttpContext) {
+  async describe(ctx: HttpContext): Promise<Description | undefined> {
     const line = await this.#admit(ctx)
     if (!line) return
-    const { id } = await this.switchboard.options
-      .store(line.contract.name)
-      .from('store')
-      .firstOrFail()
-    return { module: line.contract.name, fingerprint: line.fingerprint, store: id }
+    const operations = [...line.endpoints].map(([name, { kind, schemas }]) => [
+      name,
+      { kind, ...schemas },
+    ])
+    return {
+      module: line.contract.name,
+      fingerprint: line.fingerprint,
+      store: await this.switchboard.storeId(line.contract.name),
+      operations: Object.fromEntries(operations),
+    }
   }
 
   async document(ctx: HttpContext) {
@@ -105,12 +122,4 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

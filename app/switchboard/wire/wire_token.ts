@@ -44,10 +44,12 @@ export class WireTokens {
         issuer: ISSUER,
         audience: module,
         algorithms: ['HS256'],
-        requiredClaims: ['exp'],
+        requiredClaims: ['exp', 'iat'],
+        maxTokenAge: LIFETIME, // Refuses a token from the future as well as one that lives too long.
         clockTolerance: CLOCK_TOLERANCE,
       })
-      this.#remember(id, (payload.exp! + CLOCK_TOLERANCE) * 1000)
+      const end = Math.min(payload.exp!, payload.iat! + LIFETIME)
+      this.#remember(id, (end + CLOCK_TOLERANCE) * 1000)
       return null
     } catch (error) {
       if (error instanceof errors.JOSEError) return `the wire token is refused: ${error.message}`

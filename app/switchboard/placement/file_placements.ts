@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Placements, type Placement } from '#switchboard/placement/placement'
+import { SettingsError } from '#switchboard/settings'
+import { parsed } from '#switchboard/wire/json'
+
+interface Options {
+  path: string
+  /** How often to look into the file, in ms. */
+  every: number
+  /** What keeps a module from this placement now, if anything: a gate, asked before it is obeyed. */
+  obstacle: (module: string, placement: Placement, was: Placement) => string | null
+  notice: (message: string) => void
+}
+
+/**
+ * Placements that come from a file: for configuration from git. Its JSON says for each module its `dial` and, if wanted,
+ * its `shadow`: `{ "search": { "dial": 25, "shadow": 10 } }`. What it does not name stays as the settings have it.
+ */
+export class FilePlacements extends Placements {
+  override readonly source: string
+  #stopped = new AbortController()
+  #loop: Promise<void> | null = null
+  /** What was wrong at the last look, and what was said of it. */
+  #refused = ''
+  #said = ''
+
+  constructor(
+    initial: ReadonlyMap<string, Placement>,
+    protected options: Options
+  ) {
+    super(initial)
+    this.source = options.path
+  }
+
+  /** Throws {@link SettingsError}: a host does not start on a file that says nothing it can obey. */
+  override async load() {
+    for (const [module, placement] of await this.#read()) this.obey(module, placement, this.source)
+  }
+
+  override start() {
+    this.#loop = this.#follow()
+  }
+
+  override async stop() {
+    this.#stopped.abort()
+    await this.#loop
+  }
+
+  async #follow() {
+    const { signal } = this.#stopped
+    while (!signal.aborted) {
+      await this.#look()
+      await pause(this.options.every, undefined, { ref: false, signal }).catch(() => {})
+    }
+  }
+
+  /**
+   * A file that cannot be obeyed changes nothing. What is wrong is said once, and only when it was so at two looks: an
+   * editor that writes in place leaves half a file for a moment.
+   */
+  async #look() {
+    const refusals: string[] = []
+    try {
+      for (const [module, placement] of await this.#read()) {
+        const refusal = this.options.obstacle(module, placement, this.of(module))
+        if (refusal) refusals.push(refusal)
+        else this.obey(module, placement, this.source)
+      }
+    } catch (error) {
+      refusals.push((error as Error).message)
+    }
+    const refused = refusals.join('; ')
+    const stands = refused === this.#refused
+    this.#refused = refused
+    if (refused === '') this.#said = ''
+    if (!stands || refused === this.#said) return
+    this.#said = refused
+    this.options.notice(`${refused}. What was obeyed so far holds`)
+  }
+
+  async #read(): Promise<[string, Placement][]> {
+    const { path } = this.options
+    const wrong = (what: string) => new SettingsError(`The placements in ${path} ${what}`)
+    const text = await readFile(path, 'utf8').catch(({ code }) => {
+      throw wrong(`cannot be read (${code})`)
+    })
+    const said = parsed(text)
+    if (!isObject(said)) throw wrong('are not a JSON object of modules')
+    const unknown = Object.keys(said).find((name) => !this.initial.has(name))
+    if (unknown)
+      throw wrong(`name "${unknown}", which is no module; there are ${[...this.initial.keys()]}`)
+    return [...this.initial].map(([module, initial]) => {
+      const given = said[module] ?? {}
+      if (!isObject(given)) throw wrong(`have no object for "${module}"`)
+      const { dial = initial.dial, shadow = initial.shadow, ...rest } = given
+      const [surplus] = Object.keys(rest)
+      if (surplus) throw wrong(`say "${surplus}" of ${module}; there are dial and shadow`)
+      for (const [name, share] of Object.entries({ dial, shadow })) {
+        if (!isShare(share))
+          throw wrong(
+            `say ${JSON.stringify(share)} for the ${name} of ${module}; it is a whole number from 0 to 100`
+          )
+      }
+      return [module, { dial: dial as number, shadow: shadow as number, store: null }]
+    })
+  }
+}
+
+/** Whether something can be a dial's or a shadow's value. */
+export function isShare(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 100
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

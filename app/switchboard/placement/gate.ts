@@ -1,0 +1,35 @@
+import type { Peer } from '#switchboard/wire/peer'
+
+export interface Move {
+  module: string
+  setting: 'dial' | 'shadow'
+  from: number
+  to: number
+  /** Whether this host serves the module. */
+  isLocal: boolean
+  /** The other host, as its last handshake showed it; `null` where no address is known. */
+  peer: Pick<Peer, 'status' | 'incompatible' | 'store' | 'ownStore'> | null
+}
+
+/**
+ * What keeps a dial or a shadow from being set so, as a sentence that says what to do; `null` for nothing. The way home is
+ * always open; every other way needs a handshake, and between two stores there is nothing halfway.
+ */
+export function obstacle({ module, setting, from, to, isLocal, peer }: Move): string | null {
+  const variable = `${module.toUpperCase()}_URL`
+  // Back from 100 a dial shares calls between the two sides anew; less of a shadow never asks for more.
+  const isHome = to === 0 || (to <= from && (from < 100 || setting === 'shadow'))
+  if (isLocal && isHome) return null
+  if (!isLocal && (setting === 'shadow' || to < 100))
+    return `${module} is not served here, so no call of it can come here. Add it to SERVE, and restart`
+  if (!peer)
+    return `no other host of ${module} is known. Set ${variable} to its internal address, and restart`
+  if (peer.status !== 'reachable')
+    return `the other host of ${module} does not shake hands. Start it, or mend ${variable}`
+  const [[operation, difference] = []] = peer.incompatible
+  if (operation !== undefined)
+    return `the other host speaks another version of ${module}.${operation}: ${difference}. Bring both to one version`
+  if (peer.store === peer.ownStore || (setting === 'dial' && to === 100)) return null
+  const limit = setting === 'dial' ? 'can only be moved whole: set 0 or 100' : 'cannot be compared'
+  return `${module} has a store of its own on each side (${peer.ownStore} here, ${peer.store} there), so it ${limit}`
+}

@@ -1,0 +1,126 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { CHANNEL, type Change, type ChangeLog } from '#switchboard/placement/change_log'
+import { Placements, type Placement } from '#switchboard/placement/placement'
+
+/** A connection of one's own on which the database tells of changes. */
+export interface Listening {
+  on(event: 'notification' | 'end' | 'error', told: () => void): unknown
+  query(sql: string): Promise<unknown>
+  end(): Promise<void>
+}
+
+interface Options {
+  log: ChangeLog
+  /** `null` where the database tells nobody. */
+  listen: (() => Promise<Listening>) | null
+  /** How often to look without being told, in ms: what makes up for a lost connection. */
+  every: number
+  report: (error: unknown, what: string) => void
+}
+
+/** Placements that operators change live: kept in the switchboard's store, followed by every process on it. */
+export class StorePlacements extends Placements {
+  override readonly source = 'switchboard'
+  #stopped = new AbortController()
+  #loop: Promise<void> | null = null
+  #wake = () => {}
+  #listening: Listening | null = null
+  #isAsking = false
+  #failing = new Set<string>()
+
+  constructor(
+    initial: ReadonlyMap<string, Placement>,
+    protected options: Options
+  ) {
+    super(initial)
+  }
+
+  override async load() {
+    const changes = await this.options.log.newest([...this.initial.keys()])
+    const newestOfAll = Math.max(0, ...changes.map(({ id }) => Number(id)))
+    // Two may look at once, and the one that looked first be told last.
+    if (newestOfAll < Number(this.obeyed ?? 0)) return
+    this.obeyed = newestOfAll > 0 ? String(newestOfAll) : null
+    for (const [module, initial] of this.initial) {
+      const of = (setting: Change['setting']) =>
+        changes.find((one) => one.module === module && one.setting === setting)
+      const [dial, shadow] = [of('dial'), of('shadow')]
+      const placement = {
+        dial: dial?.to ?? initial.dial,
+        shadow: shadow?.to ?? initial.shadow,
+        store: dial?.store ?? null,
+      }
+      const newest = [dial, shadow].sort((a, b) => Number(b?.id ?? 0) - Number(a?.id ?? 0))[0]
+      this.obey(module, placement, newest ? `${newest.who}: ${newest.why}` : '')
+    }
+  }
+
+  override start() {
+    this.#loop = this.#follow()
+  }
+
+  override async stop() {
+    this.#stopped.abort()
+    this.#wake()
+    await this.#loop
+    await this.#listening?.end().catch(() => {})
+  }
+
+  async #follow() {
+    const { every } = this.options
+    const { signal } = this.#stopped
+    while (!signal.aborted) {
+      // Begun before looking, so that a change during the look is not slept over.
+      const told = new Promise<void>((resolve) => (this.#wake = resolve))
+      const awake = new AbortController()
+      const asleep = pause(every, undefined, { ref: false, signal: awake.signal }).catch(() => {})
+      void this.#hear()
+      // What holds goes on to hold while the store cannot be read.
+      await this.#try('reading the placements', () => this.load())
+      await Promise.race([told, asleep])
+      awake.abort()
+    }
+  }
+
+  /** A failure is told of once, until it is over; none that stopping is the cause of. */
+  async #try(what: string, work: () => Promise<void>) {
+    try {
+      await work()
+      this.#failing.delete(what)
+    } catch (error) {
+      if (this.#stopped.signal.aborted || this.#failing.has(what)) return
+      this.#failing.add(what)
+      this.options.report(error, what)
+    }
+  }
+
+  /** Beside looking, which goes on where the database lets nobody listen, or does not answer; one attempt at a time. */
+  async #hear() {
+    const { listen } = this.options
+    if (!listen || this.#listening || this.#isAsking) return
+    this.#isAsking = true
+    await this.#try('listening for changes of placements', async () => this.#listen(await listen()))
+    this.#isAsking = false
+  }
+
+  async #listen(listening: Listening) {
+    const close = () => listening.end().catch(() => {})
+    if (this.#stopped.signal.aborted) return close()
+    this.#listening = listening
+    const lost = () => {
+      if (this.#listening === listening) this.#listening = null
+    }
+    listening.on('notification', () => this.#wake())
+    listening.on('error', lost)
+    listening.on('end', lost)
+    try {
+      await listening.query(`LISTEN ${CHANNEL}`)
+      // What changed since the last look, nobody told of.
+      this.#wake()
+    } catch (error) {
+      lost()
+      void close()
+      throw error
+    }
+  }
+}

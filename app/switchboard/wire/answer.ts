@@ -1,0 +1,33 @@
+import type { Result } from '#switchboard/clients/invoke'
+import type { Endpoint } from '#switchboard/contract/endpoint'
+import { fit } from '#switchboard/contract/fit'
+import { InvalidAnswer, ModuleUnavailable } from '#switchboard/failures'
+import { parsed } from '#switchboard/wire/json'
+import { failureFrom } from '#switchboard/wire/problem'
+
+/** Makes of an HTTP answer what the module said, or the failure that it threw. */
+export function read(
+  endpoint: Endpoint,
+  status: number,
+  type: string,
+  text: string,
+  isSameContract: boolean
+): Result {
+  let body = parsed(text)
+  if (!isSameContract && status === 200)
+    body = fit(endpoint.schemas.result, body, { strict: false })
+  if (status === 200 && type.startsWith('application/json')) {
+    const issues = endpoint.result.issues(body)
+    if (issues) throw new InvalidAnswer(endpoint.target, issues)
+    return body as Result
+  }
+  const failure = type.startsWith('application/problem+json') && failureFrom(endpoint.target, body)
+  if (failure) throw failure
+  // Something in between may give up on a host that is at work.
+  const mayHaveBegun = [408, 502, 503, 504].includes(status)
+  if (mayHaveBegun || [401, 404, 413, 429].includes(status))
+    throw new ModuleUnavailable(endpoint.target, `its host answered ${status}`, { mayHaveBegun })
+  throw new InvalidAnswer(endpoint.target, [
+    { path: '', message: `is HTTP ${status} with ${type}` },
+  ])
+}

@@ -1,0 +1,124 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { difference, type Spoken } from '#switchboard/contract/compatible'
+import type { Endpoint } from '#switchboard/contract/endpoint'
+
+/** What a host says of a module that it serves: the answer to a handshake. */
+export interface Description {
+  module: string
+  /** Of its contract; equal ones need no comparing. */
+  fingerprint: string
+  /** The id of the store that its calls work on. */
+  store: string
+  operations: Record<string, Spoken>
+}
+
+interface PeerOptions {
+  module: string
+  fingerprint: string
+  endpoints: Map<string, Endpoint>
+  /** Asks the other host to describe the module. */
+  ask: () => Promise<Description>
+  /** The id of the module's store here; `null` where it is not served here. */
+  ownStore: () => Promise<string | null>
+  /** Told of each change for the worse, and of its end. */
+  notice: (message: string) => void
+}
+
+/** How often hosts shake hands, in ms: a host that changes underneath is noticed within 5 s, a handshake's own time included. */
+const INTERVAL = 4000
+/** How soon a handshake that failed is tried again, in ms. */
+const RETRY = 1000
+
+/**
+ * The other host of a module, as its last handshake showed it. An operation that its contract and ours understand
+ * differently is not called; an unreachable host is, since it may be back before the next handshake.
+ */
+export class Peer {
+  status: 'unknown' | 'reachable' | 'unreachable' = 'unknown'
+  /** The store that the other host works on; the last one known, where it is away. */
+  store: string | null = null
+  /** The store that it worked on when it was first met. */
+  firstStore: string | null = null
+  /** The store of this host, where it serves the module too. */
+  ownStore: string | null = null
+  /** Why operations cannot be called, by name. */
+  incompatible = new Map<string, string>()
+  /** Handshakes in a row that failed. The first is not told of: hosts that start together find each other a little later. */
+  #failed = 0
+  #meeting: Promise<void> | null = null
+  #stopped = new AbortController()
+
+  constructor(protected options: PeerOptions) {}
+
+  start() {
+    void this.#run()
+  }
+
+  stop() {
+    this.#stopped.abort()
+  }
+
+  /**
+   * Why the other host cannot be asked for this operation; `null` where it can.
+   * @param store the store that calls are to work on; `null` for any
+   */
+  obstacle(operation: string, store: string | null): string | null {
+    const reason = this.incompatible.get(operation)
+    if (reason !== undefined) return `its host speaks another version of it: ${reason}`
+    if (store === null || store === this.store) return null
+    if (this.store === null) return 'its host has not shaken hands yet, so its store is not known'
+    return `its host works on another store (${this.store}) than the one it is to share (${store}). Mend its settings, or set the dial anew`
+  }
+
+  /** The first handshake, for whoever cannot wait for the next one. */
+  async meet() {
+    await (this.#meeting ??= this.shakeHands())
+  }
+
+  /** One handshake. */
+  async shakeHands() {
+    const { module, fingerprint, ask, ownStore, notice } = this.options
+    this.ownStore ??= await ownStore().catch(() => null)
+    try {
+      const description = await ask()
+      if (this.#failed > 1) notice(`the host of ${module} is back`)
+      this.#failed = 0
+      this.status = 'reachable'
+      if (this.store !== null && this.store !== description.store)
+        notice(`the host of ${module} works on another store now: ${description.store}`)
+      this.store = description.store
+      this.firstStore ??= description.store
+      this.#compare(description.fingerprint === fingerprint ? null : description.operations)
+    } catch (error) {
+      this.#failed++
+      this.status = 'unreachable'
+      if (this.#failed === 2)
+        notice(`the host of ${module} does not shake hands: ${(error as Error).message}`)
+    }
+  }
+
+  #compare(operations: Description['operations'] | null) {
+    const { endpoints, module, notice } = this.options
+    const before = this.incompatible
+    this.incompatible = new Map()
+    for (const endpoint of operations ? endpoints.values() : []) {
+      const { name, kind, schemas } = endpoint
+      const reason = difference({ kind, ...schemas }, operations![name])
+      if (reason === null) continue
+      this.incompatible.set(name, reason)
+      if (before.get(name) !== reason)
+        notice(`${endpoint.target} is not called: its host speaks another version of it: ${reason}`)
+    }
+    for (const name of before.keys())
+      if (!this.incompatible.has(name)) notice(`${module}.${name} is called again`)
+  }
+
+  async #run() {
+    const { signal } = this.#stopped
+    while (!signal.aborted) {
+      await this.shakeHands()
+      const rest = this.#failed > 0 ? RETRY : INTERVAL
+      await pause(rest, undefined, { ref: false, signal }).catch(() => {})
+    }
+  }
+}
