@@ -1,6 +1,7 @@
 import {
   boolean,
   clientOf,
+  command,
   contract,
   instant,
   integer,
@@ -23,17 +24,32 @@ const hit = object({
 const cursor = string({ max: 100, description: 'Opaque; from an earlier page of the same words' })
 
 export const search = contract('search', {
-  takes: ['thoughts.published', 'thoughts.edited', 'thoughts.deleted'],
+  takes: [
+    'thoughts.published',
+    'thoughts.edited',
+    'thoughts.deleted',
+    'thoughts.hidden',
+    'thoughts.unhidden',
+  ],
   operations: {
     find: query({
       input: {
-        words: string({ max: 500 }),
+        words: string({
+          max: 500,
+          revision: 3,
+          description:
+            'Words, "phrases", -without, beginn*, from:name, from:"a name", -from:name, before:2026-01-31, after:2025; the rest literally',
+        }),
         after: nullable(cursor),
         before: nullable(cursor),
         limit: integer({ min: 1, max: 100 }),
       },
-      /** Best first. `next` and `previous` are the cursors of the neighbouring pages, `null` at the ends. */
+      /**
+       * Best first, or newest first where no words are wanted. `nearly`: nothing has exactly these words, these come close.
+       * `next` and `previous` are the cursors of the neighbouring pages, `null` at the ends.
+       */
       output: object({
+        nearly: boolean(),
         hits: list(hit, { max: 100 }),
         next: nullable(cursor),
         previous: nullable(cursor),
@@ -41,6 +57,26 @@ export const search = contract('search', {
       errors: { words_blank: {} },
       deadline: 2000,
       without: 'The search page says so; everything else goes on.',
+    }),
+    /** Treats the next batch of all thoughts, for modules only (the console). Its place is kept until it is through. */
+    rebuild: command({
+      input: {
+        fromStart: boolean({ description: 'Forget the place of a rebuild that was broken off' }),
+      },
+      output: object({
+        resumed: boolean({ description: 'whether it went on where an earlier call had ended' }),
+        done: integer({ min: 0, description: 'thoughts treated since its start' }),
+        total: integer({ min: 0, description: 'thoughts that there are' }),
+        written: integer({ min: 0, description: 'entries, by this call' }),
+        removed: integer({
+          min: 0,
+          description: 'entries of thoughts that are no more, by this call',
+        }),
+        finished: boolean(),
+      }),
+      errors: { not_allowed: {} },
+      deadline: 15_000,
+      without: 'Search stays as it is, and the place of the rebuild is kept.',
     }),
   },
 })

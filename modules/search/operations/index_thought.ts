@@ -24,7 +24,7 @@ async function keep(
      VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET
        version = excluded.version, deleted = excluded.deleted, username = excluded.username, text = excluded.text,
-       published_at = excluded.published_at, edited_at = excluded.edited_at
+       published_at = excluded.published_at, edited_at = excluded.edited_at, known_at = excluded.known_at
      WHERE entries.version < excluded.version`,
     [
       thought.id,

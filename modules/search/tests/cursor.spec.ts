@@ -3,10 +3,11 @@ import { readCursor, writeCursor } from '#modules/search/models/cursor'
 
 test.group('The cursor of a page of results', () => {
   test('comes back as it was written, to the last digit', ({ assert }) => {
-    const ranks = [0, 1, 0.1, 0.1 + 0.2, 1 / 3, 1e-7, 1e-20, 5e-324, 1.7976931348623157e308, 123456]
+    const ranks = [0, 1, 0.1, 0.1 + 0.2, 1 / 3, 1e-7, 1e-20, 5e-324, 123456, 253402300799999]
     for (const rank of ranks) {
       for (const id of [1, 42, 9_999_999_999]) {
-        assert.deepEqual(readCursor(writeCursor({ rank, id })), { rank, id })
+        for (const nearly of [false, true])
+          assert.deepEqual(readCursor(writeCursor({ rank, id }, nearly)), { rank, id, nearly })
       }
     }
   })
@@ -35,6 +36,11 @@ test.group('The cursor of a page of results', () => {
       '1_1 ',
       '1_1\n',
       '1e999_1',
+      '253402300800000_1', // The year 10000.
+      'near_',
+      'near_1',
+      'near_near_1_1',
+      'far_1_1',
       '1.2.3_1',
       '1e_1',
       '0x1_1',

@@ -21,6 +21,10 @@ export default class Thought extends BaseModel {
   @column.dateTime()
   declare editedAt: DateTime | null
 
+  /** Why an administrator hides it from all but its author; `null` where everybody sees it. */
+  @column()
+  declare hiddenBecause: string | null
+
   /** Grows with every change, under the row's lock; its events carry it. */
   @column()
   declare version: number

@@ -7,6 +7,7 @@ export async function lockOwnThought(id: number, { principal, db }: CommandCall)
   if (principal.kind !== 'user') return fail({ type: 'not_logged_in' })
   const thought = await Thought.query({ client: db }).where('id', id).forUpdate().first()
   if (!thought) return fail({ type: 'not_found' })
-  if (thought.username !== principal.username) return fail({ type: 'not_yours' })
+  if (thought.username !== principal.username)
+    return fail({ type: thought.hiddenBecause === null ? 'not_yours' : 'not_found' })
   return { ok: true as const, thought }
 }

@@ -16,12 +16,13 @@ export const publishThought = carriesOut(
     if (refusal) return refusal
 
     const { username } = principal
+    // Locks the author's row, so that a departure waits for this thought or this thought for the departure.
+    if (!(await changeCount(db, username, +1))) return fail({ type: 'author_departed' })
     const created = await Thought.create(
       { username, text, createdAt: DateTime.utc(), editedAt: null, version: 1 },
       { client: db }
     )
     const thought = toValue(created)
-    await changeCount(db, username, +1)
     await publish('published', { thought, version: 1 })
     return ok(thought)
   }

@@ -21,7 +21,7 @@ test.group('The number that is kept of an author’s thoughts', () => {
       return published.ok ? published.value.id : 0
     }
     const store = await thoughtsStore()
-    const kept = async () => (await store.from('counts').where({ username }).first())?.thoughts
+    const kept = async () => (await store.from('authors').where({ username }).first())?.thoughts
     const counted = async () => {
       const [{ count }] = await store.from('thoughts').where({ username }).count('* as count')
       return Number(count)

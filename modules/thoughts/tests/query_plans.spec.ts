@@ -1,10 +1,11 @@
 import { test } from '@japa/runner'
+import { ANONYMOUS } from '#switchboard/call'
 import thoughtsModule from '#modules/thoughts/module'
 import { rolledBack } from '#tests/support/rolled_back'
 import { plansOf, statementsOf } from '#tests/support/statements'
 
 const first = { before: null, after: null, limit: 20 }
-const { timeline, byAuthor, one, many } = thoughtsModule.handlers
+const { timeline, byAuthor, one, many, earlierTexts } = thoughtsModule.handlers
 const username = 'author 7'
 
 const questions: [name: string, ask: (call: any) => unknown, index: RegExp][] = [
@@ -46,7 +47,7 @@ test.group('Among 20,000 thoughts', () => {
       )
       await db.rawQuery('ANALYZE thoughts')
       for (const [name, ask, index] of questions) {
-        const asked = await statementsOf((recorder) => ask({ db: recorder }))
+        const asked = await statementsOf((recorder) => ask({ db: recorder, principal: ANONYMOUS }))
         const statements = asked.filter(({ text }) => text.includes('FROM thoughts'))
         assert.lengthOf(statements, 1, name)
         for (const plan of await plansOf(db, statements[0])) {
@@ -72,6 +73,30 @@ test.group('Among 20,000 thoughts', () => {
       for (const plan of await plansOf(db, { text, values: ['{1,10000}'] })) {
         assert.match(plan.join(), /on thoughts_pkey/)
         assert.notMatch(plan.join(), /Seq Scan/)
+      }
+    })
+  })
+
+  test('the earlier texts of one author are read without reading those of others', async ({
+    assert,
+  }) => {
+    await rolledBack('thoughts', async (db) => {
+      await db.rawQuery(
+        `INSERT INTO thoughts (username, text)
+         SELECT 'author ' || i % 1000, 'thought number ' || i FROM generate_series(1, 20000) AS i`
+      )
+      await db.rawQuery(
+        `INSERT INTO earlier_texts (thought_id, version, text)
+         SELECT id, 1, text FROM thoughts WHERE text LIKE 'thought number %'`
+      )
+      await db.rawQuery('ANALYZE thoughts, earlier_texts')
+      const principal = { kind: 'user', username }
+      for (const after of [null, { id: 10_000, version: 1 }]) {
+        const [asked] = await statementsOf((recorder) =>
+          earlierTexts({ after, limit: 200 }, { db: recorder, principal } as never)
+        )
+        for (const plan of await plansOf(db, asked))
+          assert.notMatch(plan.join(), /Seq Scan/, plan.join())
       }
     })
   })

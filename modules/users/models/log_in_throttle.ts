@@ -26,8 +26,9 @@ export class LogInThrottle {
   /** `null`, or that there were too many tries and when the next is allowed, in seconds. */
   async count() {
     try {
-      await this.#byName().consume(this.#name)
+      // An address that is blocked uses up nobody's tries.
       if (this.#address) await this.#byAddress().consume(this.#address)
+      await this.#byName().consume(this.#name)
       return null
     } catch (error) {
       if (!(error instanceof errors.E_TOO_MANY_REQUESTS)) throw error

@@ -1,7 +1,9 @@
 import { BaseModel, column } from '@adonisjs/lucid/orm'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { DateTime } from 'luxon'
 import type { OutputOf } from '#switchboard/contract'
 import type { users } from '#modules/users/contract'
+import { usernameKey } from '#modules/users/models/username'
 
 export default class User extends BaseModel {
   static override connection = 'users'
@@ -31,6 +33,39 @@ export default class User extends BaseModel {
 
   @column.dateTime()
   declare createdAt: DateTime
+
+  @column()
+  declare role: 'user' | 'administrator'
+
+  /** A deleted account stays as a tombstone. */
+  @column.dateTime({ serializeAs: null })
+  declare deletedAt: DateTime | null
+
+  /** Who is suspended is still found, but cannot log in or act. */
+  @column.dateTime({ serializeAs: null })
+  declare suspendedAt: DateTime | null
+
+  @column({ serializeAs: null })
+  declare suspendedBecause: string | null
+
+  /** The user of a name in any spelling; `null` where there is none, or no longer. In a transaction, locked. */
+  static named(username: string, transaction?: TransactionClientContract) {
+    const query = this.query({ client: transaction })
+      .where('usernameKey', usernameKey(username))
+      .whereNull('deletedAt')
+    return transaction ? query.forUpdate().first() : query.first()
+  }
+
+  /** The user of an id, if the account is in good standing. */
+  static standing(id: number) {
+    return this.query().where('id', id).whereNull('deletedAt').whereNull('suspendedAt').first()
+  }
+
+  /** The same, but `null` for who is suspended. */
+  static async acting(username: string, transaction?: TransactionClientContract) {
+    const user = await this.named(username, transaction)
+    return user?.suspendedAt ? null : user
+  }
 
   /** The user as the contract has it. */
   toValue(): OutputOf<(typeof users.operations)['find']> {

@@ -2,7 +2,6 @@ import { fail, ok } from '#switchboard/contract/operation'
 import { carriesOut } from '#switchboard/module'
 import { users } from '#modules/users/contract'
 import User from '#modules/users/models/user'
-import { usernameKey } from '#modules/users/models/username'
 
 const LONGEST_NAME = 50
 const LONGEST_BIO = 160
@@ -22,7 +21,8 @@ export const describeUser = carriesOut(
     const overBio = [...bio].length - LONGEST_BIO
     if (overBio > 0) return fail({ type: 'bio_too_long', over: overBio })
 
-    const user = await User.findBy('usernameKey', usernameKey(principal.username), { client: db })
+    // Locked, so that nothing is written back into an account that is deleted or suspended meanwhile.
+    const user = await User.acting(principal.username, db)
     if (!user) return fail({ type: 'not_logged_in' })
     await user.merge({ displayName, bio }).save()
     return ok(user.toValue())

@@ -2,9 +2,8 @@ import { fail, ok } from '#switchboard/contract/operation'
 import { answers } from '#switchboard/module'
 import { users } from '#modules/users/contract'
 import User from '#modules/users/models/user'
-import { usernameKey } from '#modules/users/models/username'
 
 export const findUser = answers(users.operations.find, async ({ username }) => {
-  const user = await User.findBy('usernameKey', usernameKey(username))
+  const user = await User.named(username)
   return user ? ok(user.toValue()) : fail({ type: 'not_found' })
 })

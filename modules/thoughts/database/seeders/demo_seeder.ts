@@ -20,7 +20,7 @@ export default class DemoSeeder extends BaseSeeder {
     await this.client.transaction(async (db) => {
       const created = await db.table('thoughts').returning('*').multiInsert(oldestFirst)
       await db.rawQuery(
-        'INSERT INTO counts SELECT username, count(*) FROM thoughts GROUP BY username'
+        'INSERT INTO authors (username, thoughts) SELECT username, count(*) FROM thoughts GROUP BY username'
       )
       const facts = created.map(({ id, username, text, created_at: createdAt }) => ({
         thought: {
@@ -29,6 +29,7 @@ export default class DemoSeeder extends BaseSeeder {
           text,
           timestamp: createdAt.toISOString(),
           editedAt: null,
+          hiddenBecause: null,
         },
         version: 1,
       }))

@@ -1,0 +1,127 @@
+import { test } from '@japa/runner'
+import { isEmpty, readQuestion, type Question } from '#modules/search/models/question'
+
+const word = (text: string) => ({ text, isPrefix: false })
+const beginning = (text: string) => ({ text, isPrefix: true })
+const nothing: Question = {
+  ...{ wanted: [], unwanted: [], signs: [], authors: [], notAuthors: [] },
+  ...{ since: null, until: null },
+}
+const day = (text: string) => `${text}T00:00:00.000Z`
+
+test.group('What somebody looks for', () => {
+  const understood: [words: string, question: Partial<Question>][] = [
+    ['one two', { wanted: [word('one'), word('two')] }],
+    [' \t one\n\u3000two ', { wanted: [word('one'), word('two')] }],
+    ['"one two" three', { wanted: [word('one two'), word('three')] }],
+    ['"one two"three', { wanted: [word('one two'), word('three')] }],
+    ['“one two” „three four“', { wanted: [word('one two'), word('three four')] }],
+    ['one -two', { wanted: [word('one')], unwanted: [word('two')] }],
+    ['-"one two" -three', { unwanted: [word('one two'), word('three')] }],
+    ['one-two', { wanted: [word('one-two')] }],
+    ['beg*', { wanted: [beginning('beg')] }],
+    ['-beg*', { unwanted: [beginning('beg')] }],
+    ['李*', { wanted: [beginning('李')] }],
+    ['beg***', { wanted: [beginning('beg')] }],
+    ['from:ada', { authors: ['ada'] }],
+    ['FROM:Ada one', { authors: ['Ada'], wanted: [word('one')] }],
+    ['from:@ada', { authors: ['ada'] }],
+    ['from:"@ada"', { authors: ['@ada'] }],
+    ['from:"Mary  Ann " one', { authors: ['Mary Ann'], wanted: [word('one')] }],
+    ['from:“Mary Ann”', { authors: ['Mary Ann'] }],
+    ['from:[deleted]', { authors: ['[deleted]'] }],
+    ['from:a from:b', { authors: ['a', 'b'] }],
+    ['-from:ada', { notAuthors: ['ada'] }],
+    ['rain -FROM:"Mary Ann" -from:@b', { wanted: [word('rain')], notAuthors: ['Mary Ann', 'b'] }],
+    ['🥖 rain', { wanted: [word('rain')], signs: ['🥖'] }],
+    ['":-)" !!!', { signs: [':-)', '!!!'] }],
+    ['a & b', { wanted: [word('a'), word('b')], signs: ['&'] }],
+    ['before:2026-01-31', { until: day('2026-01-31') }],
+    ['after:2026-01-31', { since: day('2026-02-01') }],
+    ['before:2026-1-5', { until: day('2026-01-05') }],
+    ['before:2026-02', { until: day('2026-02-01') }],
+    ['after:2026-12', { since: day('2027-01-01') }],
+    ['before:2026', { until: day('2026-01-01') }],
+    ['AFTER:2024', { since: day('2025-01-01') }],
+    ['after:2024-02-29', { since: day('2024-03-01') }],
+    ['after:2999', { since: '3000-01-01T00:00:00.000Z' }],
+    ['before:2026 before:2025 before:2027', { until: day('2025-01-01') }],
+    ['after:2025 after:2026 after:2024', { since: day('2027-01-01') }],
+    [
+      'from:ada after:2025 "a b" -c d*',
+      {
+        authors: ['ada'],
+        since: day('2026-01-01'),
+        wanted: [word('a b'), beginning('d')],
+        unwanted: [word('c')],
+      },
+    ],
+  ]
+  for (const [words, question] of understood) {
+    test(`is understood from ${JSON.stringify(words)}`, ({ assert }) => {
+      assert.deepEqual(readQuestion(words), { ...nothing, ...question })
+    })
+  }
+
+  const literally: [words: string, terms: string[]][] = [
+    ['"unclosed words', ['"unclosed', 'words']],
+    ['one "two', ['one', '"two']],
+    ['5" nails', ['5"', 'nails']],
+    ['from:', ['from:']],
+    ['from: ada', ['from:', 'ada']],
+    ['from:"" one', ['from:""', 'one']],
+    ['-from:""', ['-from:""']],
+    ['-before:2026', ['-before:2026']],
+    ['-after:2026-01', ['-after:2026-01']],
+    ['before:', ['before:']],
+    ['before:yesterday', ['before:yesterday']],
+    ['after:"2026"', ['after:"2026"']],
+    ['before:2026-02-30', ['before:2026-02-30']],
+    ['before:2026-13', ['before:2026-13']],
+    ['before:2026-00', ['before:2026-00']],
+    ['before:2026-01-00', ['before:2026-01-00']],
+    ['before:2025-02-29', ['before:2025-02-29']],
+    ['before:0000', ['before:0000']],
+    ['before:9999-12-31', ['before:9999-12-31']],
+    ['before:26', ['before:26']],
+    ['before:2026-01-31T00:00', ['before:2026-01-31T00:00']],
+    ['before:２０２６', ['before:２０２６']],
+    ['notbefore:2026', ['notbefore:2026']],
+    ['one or two', ['one', 'or', 'two']],
+    ['a !c', ['a', '!c']],
+    ['*word wo*rd', ['*word', 'wo*rd']],
+    [`it's`, [`it's`]],
+    ['C:\\dir', ['C:\\dir']],
+    ['one\0two', ['one', 'two']],
+    ['http://a.test/?b=c', ['http://a.test/?b=c']],
+  ]
+  for (const [words, terms] of literally) {
+    test(`is, where it cannot be understood, its words: ${JSON.stringify(words)}`, ({ assert }) => {
+      assert.deepEqual(readQuestion(words), { ...nothing, wanted: terms.map(word) })
+    })
+  }
+
+  test('is nothing where nothing is said', ({ assert }) => {
+    for (const words of ['""', '" "', '-""', '-"!"', '\0'])
+      assert.isTrue(isEmpty(readQuestion(words)), words)
+    for (const words of [
+      'a',
+      '-a',
+      'from:!',
+      '-from:a',
+      'before:2026',
+      'after:2026',
+      '1',
+      '-',
+      '👍',
+    ])
+      assert.isFalse(isEmpty(readQuestion(words)), words)
+  })
+
+  test('is read in a moment, however long or odd', ({ assert }) => {
+    const started = performance.now()
+    for (const part of ['"', '-', '"-', 'from:"', 'from:', ' "a', '*', 'a*', "'", '\\', '-"', '“'])
+      readQuestion(part.repeat(20_000))
+    assert.isBelow(performance.now() - started, 2000)
+  })
+})

@@ -1,0 +1,212 @@
+import { test } from '@japa/runner'
+import { Thoughts } from '#modules/thoughts/contract'
+import { beginDeparture, continueDeparture } from '#modules/thoughts/operations/depart'
+import { FORMER_AUTHOR } from '#modules/users/contract'
+import { administrator, clientIn, user } from '#tests/support/clients'
+import { unique } from '#tests/support/unique'
+import { thoughtsStore } from './store.js'
+
+const reason = 'Sells pills.'
+const missing = { ok: false as const, error: { type: 'not_found' as const } }
+const notAllowed = { ok: false as const, error: { type: 'not_allowed' as const } }
+const page = { before: null, after: null, limit: 20 }
+
+test.group('A thought that an administrator hides', () => {
+  async function setUp() {
+    const username = unique('author')
+    const own = await clientIn('direct', Thoughts, user(username))
+    const others = await clientIn('direct', Thoughts, user(unique('reader')))
+    const root = await clientIn('direct', Thoughts, administrator('root'))
+    const publish = async (text: string) => {
+      const published = await own.publish({ text })
+      return published.ok ? published.value.id : 0
+    }
+    const id = await publish('the first')
+    const other = await publish('the second')
+    const ids = (answer: { value: { thoughts: { id: number }[] } }) =>
+      answer.value.thoughts.map((thought) => thought.id)
+    const ascending = { username, containing: null, after: null, limit: 20 }
+    const count = async () => (await others.count({ username })).value
+    const store = await thoughtsStore()
+    /** The news of it that is kept for who takes them, oldest first, of this id. */
+    const version = async () => (await store.from('thoughts').where({ id }).first())?.version
+    return { username, own, others, root, id, other, ids, ascending, count, store, version }
+  }
+
+  test('is gone for all others', async ({ assert }) => {
+    const { username, others, root, id, other, ids, ascending } = await setUp()
+    assert.deepEqual(await root.hide({ id, reason }), { ok: true, value: { id } })
+    for (const client of [others, root, await clientIn('direct', Thoughts)]) {
+      assert.deepEqual(await client.one({ id }), missing)
+      assert.deepEqual(
+        (await client.many({ ids: [id, other] })).value.map((thought) => thought.id),
+        [other]
+      )
+      assert.notInclude(ids(await client.timeline({ ...page, limit: 200 })), id)
+      assert.deepEqual(ids(await client.byAuthor({ username, ...page })), [other])
+      assert.deepEqual(ids(await client.ascending(ascending)), [other])
+      const everything = { ...ascending, username: null, after: id - 1 || null }
+      assert.notInclude(ids(await client.ascending(everything)), id)
+    }
+  })
+
+  test('is there for its author, with the reason', async ({ assert }) => {
+    const { username, own, root, id, other, ids, ascending } = await setUp()
+    await root.hide({ id, reason })
+    const one = await own.one({ id })
+    assert.equal(one.ok && one.value.hiddenBecause, reason)
+    const { value } = await own.byAuthor({ username, ...page })
+    assert.deepEqual(
+      value.thoughts.map(({ id: which, hiddenBecause }) => [which, hiddenBecause]),
+      [
+        [other, null],
+        [id, reason],
+      ]
+    )
+    assert.deepEqual(ids(await own.ascending(ascending)), [id, other])
+    assert.notInclude(
+      ids(await own.ascending({ ...ascending, username: null, after: id - 1 || null })),
+      id
+    )
+    assert.notInclude(ids(await own.timeline(page)), id)
+    assert.isEmpty((await own.many({ ids: [id] })).value)
+  })
+
+  test('is not shown to an administrator of its author’s name', async ({ assert }) => {
+    const { username, root, id } = await setUp()
+    await root.hide({ id, reason })
+    const namesake = await clientIn('direct', Thoughts, administrator(username))
+    assert.deepEqual(await namesake.one({ id }), missing)
+  })
+
+  test('comes back for all when it is hidden no longer', async ({ assert }) => {
+    const { username, others, root, id, other, ids } = await setUp()
+    await root.hide({ id, reason })
+    await root.unhide({ id })
+    const one = await others.one({ id })
+    assert.isNull(one.ok && one.value.hiddenBecause)
+    assert.deepEqual(ids(await others.byAuthor({ username, ...page })), [other, id])
+  })
+
+  test('is not among what is counted, however it is hidden, shown or deleted', async ({
+    assert,
+  }) => {
+    const { username, own, root, id, count } = await setUp()
+    for (const why of [reason, 'Another.']) await root.hide({ id, reason: why })
+    assert.equal(await count(), 1)
+    assert.equal((await own.byAuthor({ username, ...page })).value.total, 1)
+    for (let time = 0; time < 2; time++) await root.unhide({ id })
+    assert.equal(await count(), 2)
+    await root.hide({ id, reason })
+    await own.delete({ id })
+    assert.equal(await count(), 1)
+  })
+
+  test('is true to its count where many hide and show it at once', async ({ assert }) => {
+    const { root, own, id, count } = await setUp()
+    await Promise.all([
+      ...Array.from({ length: 4 }, () => root.hide({ id, reason })),
+      ...Array.from({ length: 4 }, () => root.unhide({ id })),
+      own.edit({ id, text: 'meanwhile' }),
+      root.remove({ id }),
+    ])
+    assert.equal(await count(), 1)
+  })
+
+  test('stays hidden when its author edits it', async ({ assert }) => {
+    const { own, others, root, id } = await setUp()
+    await root.hide({ id, reason })
+    const edited = await own.edit({ id, text: 'better words' })
+    assert.equal(edited.ok && edited.value.hiddenBecause, reason)
+    assert.deepEqual(await others.one({ id }), missing)
+  })
+
+  test('does not tell others that it is there when they try to change it', async ({ assert }) => {
+    const { others, root, id } = await setUp()
+    await root.hide({ id, reason })
+    assert.deepEqual(await others.edit({ id, text: 'mine' }), missing)
+    assert.deepEqual(await others.delete({ id }), missing)
+  })
+
+  test('raises its version each time, and is not among the facts', async ({ assert }) => {
+    const { root, others, id, version } = await setUp()
+    await root.hide({ id, reason })
+    assert.equal(await version(), 2)
+    const { facts } = (await others.facts({ after: id - 1 || null, limit: 500 })).value
+    assert.notInclude(
+      facts.map(({ thought }) => thought.id),
+      id
+    )
+    await root.unhide({ id })
+    await root.unhide({ id })
+    assert.equal(await version(), 3)
+  })
+
+  test('can be hidden and removed by administrators only, for a reason', async ({ assert }) => {
+    const { own, root, id } = await setUp()
+    for (const client of [own, await clientIn('direct', Thoughts)]) {
+      assert.deepEqual(await client.hide({ id, reason }), notAllowed)
+      assert.deepEqual(await client.unhide({ id }), notAllowed)
+      assert.deepEqual(await client.remove({ id }), notAllowed)
+      assert.deepEqual(await client.audit({ before: null, limit: 5 }), notAllowed)
+    }
+    assert.deepEqual(await root.hide({ id, reason: ' ' }), {
+      ok: false,
+      error: { type: 'reason_blank' },
+    })
+    const gone = Number.MAX_SAFE_INTEGER
+    assert.deepEqual(await root.hide({ id: gone, reason }), missing)
+    assert.deepEqual(await root.unhide({ id: gone }), missing)
+  })
+
+  test('can be removed, and again, and each act is in the audit log once', async ({ assert }) => {
+    const { username, own, root, id, count } = await setUp()
+    await root.hide({ id, reason })
+    await root.unhide({ id })
+    for (let time = 0; time < 2; time++)
+      assert.deepEqual(await root.remove({ id }), { ok: true, value: { id } })
+    assert.deepEqual(await own.one({ id }), missing)
+    assert.equal(await count(), 1)
+    const log = await root.audit({ before: null, limit: 100 })
+    if (!log.ok) return assert.fail(log.error.type)
+    const entries = log.value.entries.filter(({ subject }) => subject === String(id))
+    assert.deepEqual(
+      entries.map(({ administrator: who, action, details }) => [who, action, details]),
+      [
+        ['root', 'remove', `by ${username}`],
+        ['root', 'unhide', null],
+        ['root', 'hide', reason],
+      ]
+    )
+  })
+
+  for (const choice of ['delete', 'anonymise'] as const) {
+    test(`is treated when its author leaves and chooses to ${choice}`, async ({ assert }) => {
+      const { username, root, id, other, store, count } = await setUp()
+      await root.hide({ id, reason })
+      const before = (await root.count({ username: FORMER_AUTHOR })).value
+      const told: [string, number[]][] = []
+      await store.transaction(async (db) => {
+        const publish = async (event: string, ...facts: any[]) => {
+          if (event !== 'departing') told.push([event, facts.map(({ thought }) => thought.id)])
+        }
+        const call = { db, publish } as never
+        await beginDeparture({ username, thoughts: choice, version: 2 }, call)
+        await continueDeparture({ username, version: 2 }, call)
+      })
+      assert.equal(await count(), 0)
+      const row = await store.from('thoughts').where({ id }).first()
+      if (choice === 'delete') {
+        assert.isNull(row)
+        assert.deepEqual(told, [['deleted', [other, id]]])
+      } else {
+        assert.include(row, { username: FORMER_AUTHOR, hidden_because: reason })
+        assert.deepEqual(told, [
+          ['edited', [other]],
+          ['hidden', [id]],
+        ])
+        assert.equal((await root.count({ username: FORMER_AUTHOR })).value, before + 1)
+      }
+    })
+  }
+})

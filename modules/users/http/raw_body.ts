@@ -1,0 +1,16 @@
+import type { HttpRequest } from '@adonisjs/core/http'
+import { Problem } from '#api/problem'
+
+const MOST = 65_536
+
+/** The body as it came, for a protocol that reads it by rules of its own. */
+export async function rawBody({ request }: HttpRequest): Promise<string> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of request) {
+    size += part.length
+    if (size > MOST) throw new Problem(413, 'The body is too large.')
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString('utf8')
+}

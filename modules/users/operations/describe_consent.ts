@@ -1,0 +1,22 @@
+import { fail, ok } from '#switchboard/contract/operation'
+import { answers } from '#switchboard/module'
+import { users } from '#modules/users/contract'
+import { openRequest } from '#modules/users/oauth/open_request'
+
+export const describeConsent = answers(
+  users.operations.describeConsent,
+  async (input, { principal }) => {
+    const open = await openRequest(input, principal)
+    if (!open) return fail({ type: 'not_found' })
+    const { client, params, scopes, logInNeeded, consentNeeded } = open
+    const { clientId: id, clientName: name = id, clientUri: uri = null } = client
+    const { host, protocol } = new URL(params.redirect_uri!)
+    return ok({
+      app: { id, name, uri },
+      redirectHost: host || protocol,
+      scopes,
+      logInNeeded,
+      consentNeeded,
+    })
+  }
+)

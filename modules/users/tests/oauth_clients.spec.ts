@@ -1,0 +1,63 @@
+import { test } from '@japa/runner'
+import { refuseClient } from '#modules/users/oauth/refuse_client'
+import { refuseRedirectUri } from '#modules/users/oauth/refuse_redirect_uri'
+
+const APP = {
+  name: 'Reader',
+  uri: null,
+  kind: 'web' as const,
+  redirectUris: ['https://app.example/back'],
+  scopes: ['thoughts:read' as const],
+}
+
+test.group('Registering an app', () => {
+  const right: [kind: string, uri: string][] = [
+    ['web', 'https://app.example/back?x=1'],
+    ['web', 'http://localhost:8080/'],
+    ['web', 'http://127.0.0.1:8080/'],
+    ['native', 'http://[::1]/back'],
+    ['native', 'com.example.app:/back'],
+    ['native', 'https://app.example/back'],
+  ]
+  for (const [kind, uri] of right)
+    test(`takes ${uri} for ${kind}`, ({ assert }) => {
+      assert.isNull(refuseRedirectUri(kind, uri))
+    })
+
+  const wrong: [kind: string, uri: string][] = [
+    ['web', 'http://app.example/back'],
+    ['web', 'com.example.app:/back'],
+    ['web', 'https://app.example/back#here'],
+    ['web', 'https://somebody@app.example/'],
+    ['web', 'javascript:alert(1)'],
+    ['web', '/back'],
+    ['native', 'app:/back'],
+    ['native', 'javascript:alert(1)'],
+    ['native', 'http://127.0.0.1.evil.example/'],
+    ['native', 'https://app.example/\u0000'],
+  ]
+  for (const [kind, uri] of wrong)
+    test(`refuses ${JSON.stringify(uri)} for ${kind}, and says why`, ({ assert }) => {
+      assert.isString(refuseRedirectUri(kind, uri))
+    })
+
+  test('takes an app that has what it needs', ({ assert }) => {
+    assert.isNull(refuseClient(APP))
+    assert.isNull(refuseClient({ ...APP, kind: 'service', redirectUris: [] }))
+  })
+
+  const lacking = [
+    ['name', { name: '  ' }],
+    ['name', { name: 'a'.repeat(101) }],
+    ['name', { name: 'Rea\u202eder' }],
+    ['uri', { uri: 'javascript:alert(1)' }],
+    ['scopes', { scopes: [] }],
+    ['scopes', { kind: 'service' as const, redirectUris: [], scopes: ['profile' as const] }],
+    ['redirectUris', { redirectUris: [] }],
+    ['redirectUris', { kind: 'service' as const }],
+  ] as const
+  for (const [field, given] of lacking)
+    test(`names the ${field} of ${JSON.stringify(given).slice(0, 60)}`, ({ assert }) => {
+      assert.equal(refuseClient({ ...APP, ...given } as typeof APP)?.field, field)
+    })
+})

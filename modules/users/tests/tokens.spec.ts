@@ -1,0 +1,145 @@
+import app from '@adonisjs/core/services/app'
+import hash from '@adonisjs/core/services/hash'
+import { test } from '@japa/runner'
+import { decodeJwt, decodeProtectedHeader, importJWK, jwtVerify } from 'jose'
+import { Tokens } from '#api/tokens/tokens'
+import { Users } from '#modules/users/contract'
+import { atEnd } from '#tests/support/at_end'
+import { clientIn, user } from '#tests/support/clients'
+import { failureOf } from '#tests/support/failure_of'
+import { laterBy } from '#tests/support/time_travel'
+import { unique } from '#tests/support/unique'
+
+const password = 'a good long password'
+const TWO_DAYS = 2 * 24 * 60 * 60
+
+async function signedUp() {
+  const username = unique('Mary Ann ')
+  const users = await clientIn('direct', Users, user(username))
+  await users.signUp({ username, password })
+  return { username, users }
+}
+
+/** What is compared with what while a password is looked at. */
+function comparisons() {
+  const seen: string[] = []
+  const { verify } = hash
+  hash.verify = (hashed, plain) => {
+    seen.push(hashed)
+    return verify.call(hash, hashed, plain)
+  }
+  atEnd(() => delete (hash as Partial<typeof hash>).verify)
+  return seen
+}
+
+test.group('A login token', () => {
+  test('is signed by RS256, names its user and the key, and is good for two days', async ({
+    assert,
+  }) => {
+    const { username, users } = await signedUp()
+    const before = Math.floor(Date.now() / 1000)
+    const answer = await users.logIn({ username: username.toUpperCase(), password, address: null })
+    if (!answer.ok) return assert.fail(answer.error.type)
+    const { token, expiresAt } = answer.value
+    const { keys } = (await users.keys({})).value
+    assert.deepEqual(decodeProtectedHeader(token), { alg: 'RS256', typ: 'JWT', kid: keys[0].kid })
+    const claims = decodeJwt(token)
+    assert.sameMembers(Object.keys(claims), ['username', 'epoch', 'iat', 'exp'])
+    assert.equal(claims.username, username)
+    assert.closeTo(claims.iat!, before, 5)
+    assert.equal(claims.exp! - claims.iat!, TWO_DAYS)
+    assert.equal(expiresAt, new Date(claims.exp! * 1000).toISOString())
+    await jwtVerify(token, await importJWK({ kty: 'RSA', ...keys[0] }, 'RS256'))
+  })
+
+  test('is honoured by this program, until its account is deleted', async ({ assert }) => {
+    const { username, users } = await signedUp()
+    const answer = await users.logIn({ username, password, address: null })
+    if (!answer.ok) return assert.fail(answer.error.type)
+    const tokens = await app.container.make(Tokens)
+    assert.deepEqual(await tokens.verify(`Bearer ${answer.value.token}`), {
+      kind: 'login',
+      epoch: 1,
+      username,
+      subject: username,
+      scopes: null,
+    })
+    await users.deleteAccount({ password, thoughts: 'delete' })
+    laterBy(31_000)
+    const refusal = await failureOf(tokens.verify(`Bearer ${answer.value.token}`))
+    assert.match(refusal.message, /deleted or suspended/)
+  })
+
+  test('is the same again for the same key, and is nowhere in the store', async ({ assert }) => {
+    const { username, users } = await signedUp()
+    const key = unique('key')
+    const input = { username, password, address: null }
+    const answer = await users.logIn(input, { key })
+    if (!answer.ok) return assert.fail(answer.error.type)
+    await new Promise((resolve) => setTimeout(resolve, 1100 - (Date.now() % 1000)))
+    assert.deepEqual(await users.logIn(input, { key }), answer)
+
+    const db = await app.container.make('lucid.db')
+    const store = db.connection('users')
+    const kept = await store.from('answers').where({ key }).firstOrFail()
+    assert.sameMembers(Object.keys(kept.result), ['sealed'])
+    const [, claims, signature] = answer.value.token.split('.')
+    const bytes = Buffer.from(kept.result.sealed, 'base64url').toString('latin1')
+    const text = JSON.stringify(kept)
+    for (const part of [claims, signature])
+      assert.isFalse(bytes.includes(part) || text.includes(part))
+    // What belongs to another key is not to be had with this one.
+    const second = unique('key')
+    await users.logIn(input, { key: second })
+    await store
+      .from('answers')
+      .where({ key })
+      .update({
+        result: (await store.from('answers').where({ key: second }).firstOrFail()).result,
+      })
+    await assert.rejects(() => users.logIn(input, { key }))
+  })
+
+  test('is not given for a wrong password or a wrong name, which cost the same', async ({
+    assert,
+  }) => {
+    const { username, users } = await signedUp()
+    const seen = comparisons()
+    const wrong = { ok: false as const, error: { type: 'wrong_credentials' as const } }
+    const answers = [
+      await users.logIn({ username, password: 'not it at all', address: null }),
+      await users.logIn({ username: unique('nobody'), password, address: null }),
+    ]
+    assert.deepEqual(answers, [wrong, wrong])
+    assert.lengthOf(seen, 2, 'a hash is compared for each')
+    const [settings] = seen.map((hashed) => hashed.split('$').slice(0, 3).join('$'))
+    for (const hashed of seen) assert.isTrue(hashed.startsWith(settings))
+  })
+
+  test('takes no more guesses than logging in on the site: they are counted together', async ({
+    assert,
+  }) => {
+    const { username, users } = await signedUp()
+    const guess = { username, password: 'guess guess', address: null }
+    const guesses = Array.from({ length: 12 }, (_, index) =>
+      index % 2 ? users.logIn(guess) : users.authenticate(guess)
+    )
+    const types = (await Promise.all(guesses)).map((one) => (one.ok ? 'ok' : one.error.type))
+    assert.lengthOf(
+      types.filter((type) => type === 'too_many_attempts'),
+      2
+    )
+  }).timeout(60_000)
+})
+
+test.group('The keys that users tells', () => {
+  test('are public, by the members of a JWK and nothing else', async ({ assert }) => {
+    const users = await clientIn('direct', Users)
+    const { keys } = (await users.keys({})).value
+    assert.isNotEmpty(keys)
+    for (const key of keys) {
+      assert.sameMembers(Object.keys(key), ['kid', 'n', 'e'])
+      assert.isAtLeast(Buffer.from(key.n, 'base64url').length, 256)
+    }
+  })
+})
