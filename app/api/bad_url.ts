@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Problem, documentOf } from '#api/problem'
+import { isRequestId } from '#switchboard/wire/call_headers'
+
+/** Answers a request whose address cannot be decoded, before anything else could: clients of the API by a problem. */
+export function onBadUrl({ headers, url = '' }: IncomingMessage, response: ServerResponse) {
+  const given = headers['x-request-id']
+  const id = isRequestId(given) ? given : randomUUID()
+  const isOfApi = /^\/(api|admin|oauth)\//.test(url)
+  const problem = new Problem(400, 'The address cannot be read: a % in it begins nothing.')
+  response.writeHead(400, {
+    'Content-Type': isOfApi ? 'application/problem+json' : 'text/plain',
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Request-ID': id,
+    ...(isOfApi && { 'Access-Control-Allow-Origin': '*' }),
+  })
+  response.end(isOfApi ? JSON.stringify(documentOf(problem, id)) : 'Bad Request')
+}

@@ -1,0 +1,12 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { Problem } from '#api/problem'
+import { isKey } from '#switchboard/wire/call_headers'
+
+/** The key that makes a request safe to repeat, for a command: the same answer again. The switchboard makes one where none came. */
+export function keyOf({ request }: HttpContext): { key?: string } {
+  const given = request.header('idempotency-key')
+  if (given === undefined) return {}
+  if (!isKey(given))
+    throw new Problem(400, 'Idempotency-Key must be 1 to 128 visible ASCII characters.')
+  return { key: given }
+}

@@ -1,0 +1,17 @@
+import type { TSchema } from 'typebox'
+import type { Shape } from '#switchboard/contract/shape'
+
+/** What a value must be to fit a schema, to be read after the name of its field. */
+export function sentenceFor(schema: TSchema): string {
+  const { type, enum: words, minimum, maximum, minLength = 0, maxLength } = schema as Shape
+  if (words) return `must be one of: ${words.join(', ')}`
+  if (type === 'boolean') return 'must be true or false'
+  if (type === 'integer') {
+    if (maximum === Number.MAX_SAFE_INTEGER) return `must be a whole number, at least ${minimum}`
+    return `must be a whole number from ${minimum} to ${maximum}`
+  }
+  if (maxLength === undefined) return 'must be text'
+  return minLength > 0
+    ? `must be text of ${minLength} to ${maxLength} characters`
+    : `must be text of at most ${maxLength} characters`
+}
