@@ -1,5 +1,6 @@
 import type { Contract } from '#switchboard/contract'
 import { fingerprintOf } from '#switchboard/contract/fingerprint'
+import { deliveryTo } from '#switchboard/events/delivery'
 import type { Operation } from '#switchboard/contract/operation'
 import { shapeOf, typeOf, type Schema } from './schema_words.js'
 
@@ -9,7 +10,7 @@ const INTRODUCTION = `# The modules
 
 What each module promises, from its contract. An answer is \`{ ok: true, value }\` with the output named here, or
 \`{ ok: false, error }\` with one of the expected failures. Limits of text are in code points. A *query* changes nothing;
-a *command* changes something, at most once for each idempotency key. A call that finds the module unavailable is tried
+a *command* changes something, at most once for each idempotency key unless it says "again". A call that finds the module unavailable is tried
 again as often as "retries" says, within its deadline. "Without it" is what pages do while the operation cannot be had.
 `
 
@@ -20,17 +21,18 @@ export function modulesDocument(contracts: Contract[]): string {
 
 function moduleSection(contract: Contract, contracts: Contract[]) {
   const { name, operations, events, takes } = contract
+  const byName = new Map(contracts.map((one) => [one.name, one]))
   const source = `modules/${name}/contract.ts`
   return [
     `## ${name}`,
     '',
-    `Contract: [${source}](../${source}), fingerprint \`${fingerprintOf(contract)}\`.`,
+    `Contract: [${source}](../${source}), fingerprint \`${fingerprintOf(contract, deliveryTo(contract, byName))}\`.`,
     '',
     table(
       ['operation', 'kind', 'input', 'output', 'expected failures'],
       Object.entries(operations).map(([operation, of]) => [
         code(operation),
-        of.kind,
+        of.kind === 'command' && !of.keepsAnswer ? 'command, again' : of.kind,
         fields(of.input.properties),
         code(shapeOf(of.output)),
         failuresOf(of),

@@ -1,0 +1,88 @@
+import { callerFrom } from './callers.js'
+import type { House, StoreTables } from './house.js'
+import { callRelations, eventRelations, type Relation } from './relations.js'
+
+export interface OperationNode {
+  name: string
+  kind: 'query' | 'command'
+  deadline: number
+}
+
+export interface EventNode {
+  /** As `module.event`. */
+  name: string
+  takenBy: string[]
+}
+
+export interface ModuleNode {
+  name: string
+  operations: OperationNode[]
+  events: EventNode[]
+  takes: string[]
+}
+
+/** The pages of the site, or the console and its commands. */
+export interface CallerNode {
+  name: 'web' | 'ops'
+  callers: string[]
+}
+
+/** The architecture as it is: what there is, who may use what, and who does. Plain data. */
+export interface Graph {
+  callers: CallerNode[]
+  modules: ModuleNode[]
+  stores: (StoreTables & { name: string })[]
+  relations: Relation[]
+  /** Which part imports the contracts of which modules. */
+  imports: { from: string; to: string[] }[]
+}
+
+/** Puts the picture together, in an order that depends on the declarations alone. */
+export function graphOf(house: House): Graph {
+  const { contracts, web, ops, tables, calls } = house
+  const modules = contracts.map((contract) => moduleNode(contract, contracts))
+  const names = modules.map(({ name }) => name)
+  return {
+    callers: [callerNode('web', web, calls), callerNode('ops', ops, calls)],
+    modules,
+    stores: Object.entries(tables).map(([name, of]) => ({ name, ...of })),
+    relations: [...callRelations(house), ...eventRelations(house)],
+    imports: ['web', 'ops', ...names]
+      .map((from) => ({ from, to: names.filter((to) => isImported(house, from, to)) }))
+      .filter(({ to }) => to.length > 0),
+  }
+}
+
+function moduleNode(
+  { name, operations, events, takes }: House['contracts'][number],
+  all: House['contracts']
+) {
+  return {
+    name,
+    operations: Object.entries(operations).map(([operation, { kind, deadline }]) => ({
+      name: operation,
+      kind,
+      deadline,
+    })),
+    events: Object.keys(events).map((event) => ({
+      name: `${name}.${event}`,
+      takenBy: all.filter((one) => one.takes.includes(`${name}.${event}`)).map((one) => one.name),
+    })),
+    takes: [...takes],
+  }
+}
+
+function callerNode(
+  name: CallerNode['name'],
+  declared: House['web'],
+  calls: House['calls']
+): CallerNode {
+  const seen = Object.keys(calls).flatMap((text) => {
+    const caller = callerFrom(text)
+    return caller?.part === name ? [caller.name] : []
+  })
+  return { name, callers: [...new Set([...Object.keys(declared), ...seen])] }
+}
+
+const isImported = ({ imports }: House, from: string, to: string) =>
+  imports.some((one) => one.from === from && one.to === to)

@@ -1,0 +1,42 @@
+import type { Contract } from '#switchboard/contract'
+
+/** What callers call, as a declaration has it: by caller, `module.operation`; with a `*`, again and again. */
+export type DeclaredCalls = Record<string, readonly string[]>
+
+/** By caller (`web/timeline`, `search.rebuild`) and operation, the most calls within one request. */
+export type Calls = Record<string, Record<string, number>>
+
+/** A file that imports the contract of another part. */
+export interface ContractImport {
+  from: string
+  to: string
+  file: string
+  line: number
+}
+
+/** What a module's declaration says; `null` where its code is not part of this program. */
+export interface ModuleCode {
+  /** Operations of other modules, as `module.operation`. */
+  uses: string[]
+  /** Events that it has a handler for, as `module.event`. */
+  takes: string[]
+}
+
+/** All that the picture is made of, as it is found: nothing is put together or judged yet. */
+export interface House {
+  contracts: Contract[]
+  code: Record<string, ModuleCode | null>
+  web: DeclaredCalls
+  ops: DeclaredCalls
+  /** By store, in the order of the stores. */
+  tables: Record<string, StoreTables>
+  imports: ContractImport[]
+  calls: Calls
+}
+
+export interface StoreTables {
+  /** Made by the part that the store is named for. */
+  own: string[]
+  /** Made by the switchboard in the stores of all modules. */
+  shared: string[]
+}

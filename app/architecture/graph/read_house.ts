@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { stores } from '#database/stores'
+import type { ModuleSettings } from '#switchboard/settings'
+import { sourcesOf, type Source } from '../boundaries/source_files.js'
+import { contractImports } from './contract_imports.js'
+import type { Calls, DeclaredCalls, House, ModuleCode, StoreTables } from './house.js'
+import { tablesIn } from './tables.js'
+
+/** Where the tests write down the calls that they have seen. */
+export const RECORDED = 'docs/architecture/calls.json'
+
+/** Reads what the picture is made of from the tree at `root`, whose declarations are those of this program. */
+export async function readHouse(root: string, { modules }: ModuleSettings): Promise<House> {
+  const [sources, { imports: aliases }, calls, web, ops] = await Promise.all([
+    sourcesOf(root),
+    readFile(join(root, 'package.json'), 'utf8').then(JSON.parse),
+    readCalls(root),
+    import('#web/uses'),
+    import('#ops/uses'),
+  ])
+  const code = Object.entries(modules).map(
+    async ([name, { load }]) => [name, load ? await codeOf(load) : null] as const
+  )
+  return {
+    contracts: Object.values(modules).map(({ client }) => client.contract),
+    code: Object.fromEntries(await Promise.all(code)),
+    web: web.uses as DeclaredCalls,
+    ops: ops.uses as DeclaredCalls,
+    tables: tablesOf(sources),
+    imports: contractImports(sources, aliases),
+    calls,
+  }
+}
+
+/** What the tests have recorded; nothing yet where they have not. */
+export async function readCalls(root: string): Promise<Calls> {
+  const text = await readFile(join(root, RECORDED), 'utf8').catch(() => '{}')
+  return JSON.parse(text)
+}
+
+async function codeOf(
+  load: NonNullable<ModuleSettings['modules'][string]['load']>
+): Promise<ModuleCode> {
+  const { default: module } = await load()
+  const uses = Object.entries(module.uses?.operations ?? {})
+  return {
+    uses: uses.flatMap(([name, operations]) => operations.map((one) => `${name}.${one}`)),
+    takes: Object.keys(module.takes),
+  }
+}
+
+/** Of each store, from the migrations that are run on it. */
+function tablesOf(sources: Source[]): Record<string, StoreTables> {
+  return Object.fromEntries(
+    stores.map(({ name, migrations }) => {
+      const shared = migrations.filter((folder) => folder.includes('/switchboard/store/'))
+      const own = migrations.filter((folder) => !shared.includes(folder))
+      return [name, { own: tablesFrom(sources, own), shared: tablesFrom(sources, shared) }]
+    })
+  )
+}
+
+function tablesFrom(sources: Source[], folders: string[]): string[] {
+  return tablesIn(
+    folders.flatMap((folder) => sources.filter(({ path }) => `./${path}`.startsWith(`${folder}/`)))
+  )
+}

@@ -1,0 +1,78 @@
+import type { Graph, ModuleNode } from './graph.js'
+import { mermaidOf } from './mermaid.js'
+import { markdownTable as table } from './markdown_table.js'
+import type { Problem } from './problems.js'
+import type { Relation } from './relations.js'
+
+const INTRODUCTION = `# Who uses what
+
+<!-- Made by \`node ace architecture:graph\`. Do not edit; run it again. -->
+
+The parts of the program as the declarations and the tests have them: modules with their operations, events and tables, and who
+may use what, and who does. Lines left of the boxes are calls, lines right of them are events. In the console the same
+picture is at \`/ops/architecture\`, with what this moment's calls are.
+
+<img src="modules.svg" alt="The modules, and who uses what of them; the tables below say the same.">
+
+What a part may use is declared in its \`module.ts\`, in \`app/web/uses.ts\` or in \`app/ops/uses.ts\`. What it does use was seen in
+its imports, and in the calls that the tests record ([calls.json](calls.json), written by \`tests/web/recorded_calls.spec.ts\`).
+What is seen and not declared fails \`node ace architecture:graph --check\`; what is declared and not seen is a warning.
+`
+
+/** docs/architecture/README.md: the picture, and everything that it shows as tables. */
+export function readmeOf(graph: Graph, problems: Problem[]): string {
+  return [
+    INTRODUCTION,
+    `\`\`\`mermaid\n${mermaidOf(graph)}\`\`\`\n`,
+    ...warnings(problems),
+    '## Who uses what of whom\n',
+    usesTable(graph.relations),
+    '## Whose contracts are imported\n',
+    table(
+      ['by', 'contracts'],
+      graph.imports.map(({ from, to }) => [from, to.join(', ')])
+    ),
+    '## The modules\n',
+    table(['module', 'operations', 'events', 'takes'], graph.modules.map(moduleRow)),
+    '## The tables of each store\n',
+    'A store is a schema of the database with a role of its own, which may touch no other.\n',
+    table(
+      ['store', 'its own tables', 'tables that the switchboard keeps there'],
+      graph.stores.map(({ name, own, shared }) => [name, codes(own), codes(shared)])
+    ),
+  ].join('\n')
+}
+
+function warnings(problems: Problem[]): string[] {
+  if (problems.length === 0) return []
+  const told = problems.map(({ kind, what, next }) => `- **${kind}**: ${what}: ${next}.`)
+  return ['## What does not go together\n', ...told, '']
+}
+
+function usesTable(relations: Relation[]): string {
+  return table(
+    ['from', 'to', 'operation or event', 'by', 'declared', 'seen'],
+    relations.map((one) => [
+      one.from,
+      one.to,
+      one.kind === 'call' ? code(one.what) : `event ${code(one.what)}`,
+      one.by
+        .map(({ name, most }) => (most > 1 ? `${name} (up to ${most} times)` : name))
+        .join(', '),
+      one.declared && one.by.every(({ declared }) => declared) ? 'yes' : '**no**',
+      one.seen ? 'yes' : '**no**',
+    ])
+  )
+}
+
+function moduleRow({ name, operations, events, takes }: ModuleNode): string[] {
+  return [
+    name,
+    codes(operations.map((one) => one.name)),
+    events.map((one) => `${code(one.name)} → ${one.takenBy.join(', ') || 'nobody'}`).join('<br>'),
+    takes.map(code).join('<br>'),
+  ]
+}
+
+const code = (text: string) => `\`${text}\``
+const codes = (texts: string[]) => texts.map(code).join(', ')

@@ -1,0 +1,48 @@
+import { callerFrom, declarationOf } from '../../graph/callers.js'
+import type { House } from '../../graph/house.js'
+import { contractOf, type Aspect, type Finding, type Subject } from '../aspect.js'
+import { callersOf, type CallerOf } from '../callers_of.js'
+
+/** Each call of a request will be a round trip: who makes more than one pays for each, and has more to go wrong. */
+export function traffic(subject: Subject): Aspect {
+  const { module, house } = subject
+  const callers = callersOf(module, house.calls)
+  return {
+    name: 'Traffic',
+    says: `in the recorded calls ${callers.length === 0 ? 'nobody calls it' : `each of its callers makes one call a request (${callers.length})`}`,
+    findings: callers.filter(({ calls }) => calls > 1).map((one) => chatty(one, subject)),
+  }
+}
+
+function chatty({ caller, operations, calls }: CallerOf, subject: Subject): Finding {
+  const part = callerFrom(caller)?.part ?? ''
+  const counted = Object.entries(operations).map(([what, most]) =>
+    isInParts(subject.house, caller, what) ? `${what}, a part at a time` : `${what} ${times(most)}`
+  )
+  return {
+    weight: 'cost',
+    file: declarationOf(part),
+    line: null,
+    what: `${caller} makes ${calls} calls or more in one request: ${counted.join('; ')}`,
+    next: adviceFor(operations, subject),
+  }
+}
+
+function adviceFor(operations: Record<string, number>, subject: Subject): string {
+  const { operations: all } = contractOf(subject)
+  const batches = Object.keys(operations).flatMap((what) => {
+    const { batch = null } = all[what.split('.')[1]] ?? {}
+    return batch === null ? [] : [`${subject.module}.${batch}`]
+  })
+  return batches.length > 0
+    ? `ask ${batches.join(', ')} once instead`
+    : 'see whether one operation could answer it all; where people wait for a whole export anyway, leave it'
+}
+
+function isInParts({ web, ops }: House, caller: string, what: string): boolean {
+  const from = callerFrom(caller)
+  const declared = from?.part === 'web' ? web : from?.part === 'ops' ? ops : {}
+  return declared[from?.name ?? '']?.includes(`${what}*`) ?? false
+}
+
+const times = (count: number) => (count === 1 ? 'once' : `${count} times`)

@@ -1,0 +1,44 @@
+import type { ApplicationService } from '@adonisjs/core/types'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { format, resolveConfig } from 'prettier'
+import { SHARED_FILES, withModule } from './insertions.js'
+import type { ModuleNames } from './names.js'
+import { newFiles } from './new_files.js'
+import { ScaffoldError } from './scaffold_error.js'
+
+/** What is to be written: all of it or nothing. */
+export interface Change {
+  /** Relative to the root. */
+  path: string
+  isNew: boolean
+  text: string
+}
+
+/** What a new module changes in the tree, in the order in which it is told. Writes nothing. */
+export async function changesFor(app: ApplicationService, names: ModuleNames): Promise<Change[]> {
+  const created = [...(await newFiles(app, names))]
+  const there = created.map(([path]) => path).filter((path) => existsSync(app.makePath(path)))
+  if (there.length > 0)
+    throw new ScaffoldError(`${there} would be overwritten. Move it away, or take another name`)
+
+  const edited = SHARED_FILES.map(async (file) => {
+    const text = await readFile(app.makePath(file), 'utf8').catch(() => {
+      throw new ScaffoldError(`${file} is missing, in which the new module is to be named`)
+    })
+    return [file, withModule(file, text, names)] as const
+  })
+  const texts = [
+    ...created.map(([path, text]) => ({ path, isNew: true, text })),
+    ...(await Promise.all(edited)).map(([path, text]) => ({ path, isNew: false, text })),
+  ]
+  return Promise.all(
+    texts.map(async (one) => ({ ...one, text: await formatted(app.makePath(one.path), one.text) }))
+  )
+}
+
+/** As the check of all formats wants it: a line breaks elsewhere where a name is longer. */
+async function formatted(path: string, text: string) {
+  if (!path.endsWith('.ts')) return text
+  return format(text, { ...(await resolveConfig(path)), filepath: path })
+}

@@ -1,0 +1,58 @@
+import { parse } from 'libpg-query'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { camelOf } from './names.js'
+import { ScaffoldError } from './scaffold_error.js'
+import { isTaken } from './taken_words.js'
+
+const RESERVED: Record<string, string> = {
+  web: 'is the site in SERVE and in the database',
+  switchboard: 'is the schema of what operators set and see',
+  ops: 'is what operators use',
+  architecture: 'is what architects use',
+  public: "is PostgreSQL's own schema",
+  information_schema: "is PostgreSQL's own schema",
+  test: 'is for tests: TEST_DATABASE_URL is their server',
+}
+
+/** A role's name has the database's before it, and PostgreSQL cuts names off at 63 bytes. */
+const LONGEST = 40
+
+/**
+ * The name in snake_case, checked against the tree at `root`.
+ * @throws ScaffoldError where no module can have it, with the reason
+ */
+export async function checkedName(given: string, root: string): Promise<string> {
+  const refuse = (why: string) => {
+    throw new ScaffoldError(`"${given}" cannot be a module: ${why}`, true)
+  }
+  if (!/^[a-z][a-z\d]*(?:[_-][a-z][a-z\d]*)*$/.test(given) || given.length < 2)
+    refuse('a name is words of small letters and digits, as in notes or reading_lists')
+  if (given.length > LONGEST) refuse(`a name has at most ${LONGEST} characters`)
+
+  const name = given.replaceAll('-', '_')
+  if (RESERVED[name]) refuse(`${name} ${RESERVED[name]}`)
+  if (name.startsWith('pg_')) refuse("names that begin with pg_ are PostgreSQL's own")
+  if (existsSync(join(root, 'modules', name))) refuse(`modules/${name} is there already`)
+  if (!(await isFreeInSql(name))) refuse(`${name} is a word of SQL`)
+  if (isTaken(camelOf(name))) refuse(`${name} is a word that TypeScript or the new files need`)
+
+  const read = (path: string) => readFileSync(join(root, path), 'utf8')
+  const setting = ['DIAL', 'URL', 'DATABASE_URL']
+    .map((ending) => `${name.toUpperCase()}_${ending}`)
+    .find((one) => new RegExp(String.raw`^ {2}${one}:`, 'm').test(read('start/env.ts')))
+  if (setting) refuse(`${setting} is a setting already, see docs/configuration.md`)
+  const service = name.replaceAll('_', '-')
+  if (new RegExp(String.raw`^ {2}${service}:$`, 'm').test(read('docker/compose.yaml')))
+    refuse(`docker/compose.yaml has a service ${service} already`)
+  return name
+}
+
+/** Whether PostgreSQL takes it for a schema, a table and a column without quotes. */
+async function isFreeInSql(name: string) {
+  const statement = `CREATE TABLE ${name}.${name} (${name} int); SELECT ${name}.${name} FROM ${name}`
+  return parse(statement).then(
+    () => true,
+    () => false
+  )
+}
