@@ -1,16 +1,31 @@
 import type { ApplicationService } from '@adonisjs/core/types'
+import type { LoggerService } from '@adonisjs/core/types'
 import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { hostname } from 'node:os'
+import { hasSwitchboard } from '#database/addresses'
+import { Figures } from '#ops/figures/figures'
+import { HostReports } from '#ops/figures/host_reports'
+import { Recorder } from '#ops/figures/recorder'
+import { Moves } from '#ops/placement/moves'
 import { closeListener } from '#ops/listeners/close_listener'
 import { listenInternally } from '#ops/listeners/internal_listener'
 import { Metrics } from '#ops/metrics/metrics'
+import { logTaken } from '#ops/events/taken_log'
 import { welcome } from '#ops/welcome'
 import env from '#start/env'
 import { CALLS, type Observation } from '#switchboard/clients/observed'
+import { FALLBACKS, type Fallback } from '#switchboard/clients/placed'
+import { COMPARISONS, type Comparison } from '#switchboard/shadow/shadow'
+import { TAKEN, type Taken } from '#switchboard/events/delivery'
+import { DELIVERIES, type Delivery } from '#switchboard/events/relay'
+import { ChangeLog } from '#switchboard/placement/change_log'
 import { Switchboard } from '#switchboard/switchboard'
 
 /** What operators see of this process: the internal listener, metrics, a log line a request. */
 export default class OpsProvider {
   #listener: Server | null = null
+  #telling: { stop: () => Promise<void> }[] = []
 
   constructor(protected app: ApplicationService) {}
 
@@ -19,13 +34,44 @@ export default class OpsProvider {
       Metrics,
       async (resolver) => new Metrics(await resolver.make(Switchboard))
     )
+    this.#bindFigures()
+  }
+
+  #bindFigures() {
+    const { container } = this.app
+    container.singleton(Figures, async () => {
+      const db = await container.make('lucid.db')
+      return new Figures(() => db.connection('switchboard'))
+    })
+    container.singleton(Recorder, async (resolver) => {
+      return new Recorder(await resolver.make(Figures), this.#report(await resolver.make('logger')))
+    })
+    container.singleton(HostReports, async (resolver) => {
+      const db = await container.make('lucid.db')
+      const switchboard = await resolver.make(Switchboard)
+      const report = this.#report(await resolver.make('logger'))
+      return new HostReports(() => db.connection('switchboard'), switchboard, report)
+    })
+    container.singleton(Moves, async (resolver) => {
+      const [switchboard, log] = [await resolver.make(Switchboard), await resolver.make(ChangeLog)]
+      return new Moves(switchboard, log, await resolver.make(Figures))
+    })
+  }
+
+  #report(logger: LoggerService) {
+    return (error: unknown, what: string) => logger.error({ err: error }, what)
   }
 
   async start() {
     if (!['web', 'test'].includes(this.app.getEnvironment()) || this.app.getMode() === 'warmup')
       return
     const metrics = await this.app.container.make(Metrics)
+    const logger = await this.app.container.make('logger')
     CALLS.subscribe((observation) => metrics.call(observation as Observation))
+    FALLBACKS.subscribe((fallback) => metrics.fallback(fallback as Fallback))
+    COMPARISONS.subscribe((comparison) => metrics.comparison(comparison as Comparison))
+    DELIVERIES.subscribe((delivery) => metrics.delivery(delivery as Delivery))
+    TAKEN.subscribe((taken) => logTaken(logger, taken as Taken))
   }
 
   async ready() {
@@ -35,10 +81,24 @@ export default class OpsProvider {
       env.get('INTERNAL_PORT', 3334),
       env.get('INTERNAL_HOST', '127.0.0.1')
     )
-    if (this.app.inDev) await welcome(this.app, this.#listener)
+    if (hasSwitchboard) await this.#tellOperators()
+    if (env.get('WELCOME', this.app.inDev)) await welcome(this.app, this.#listener)
+  }
+
+  /** Writes to the switchboard's store what this host sees, and what it is. */
+  async #tellOperators() {
+    const { port } = this.#listener!.address() as AddressInfo
+    const [recorder, reports] = [
+      await this.app.container.make(Recorder),
+      await this.app.container.make(HostReports),
+    ]
+    recorder.start()
+    reports.start(`${hostname()}:${port}`)
+    this.#telling = [recorder, reports]
   }
 
   async shutdown() {
+    await Promise.all(this.#telling.map((one) => one.stop()))
     if (this.#listener) await closeListener(this.#listener)
   }
 }

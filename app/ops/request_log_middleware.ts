@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { Metrics } from '#ops/metrics/metrics'
+import { traceOf } from '#switchboard/call'
 
 /** One log line and one observation for each request, once its answer is out. */
 @inject()
@@ -16,11 +17,14 @@ export default class RequestLogMiddleware {
   }
 
   /** The query string stays out: it may hold what people seek. */
-  #record({ request, response, route, logger }: HttpContext, ms: number, address: string) {
+  #record(ctx: HttpContext, ms: number, address: string) {
+    const { request, response, route, logger, traceparent, callerTraceparent } = ctx
     const status = response.response.statusCode
     const pattern = route?.pattern ?? 'none'
     this.metrics.request(request.method(), pattern, status, ms / 1000)
-    logger.info(
+    // What hosts and operators ask all the time would bury the rest.
+    const isRoutine = status < 400 && /^(internal\.|wire\.handshake)/.test(route?.name ?? '')
+    logger[isRoutine ? 'debug' : 'info'](
       {
         method: request.method(),
         path: request.url(),
@@ -28,6 +32,8 @@ export default class RequestLogMiddleware {
         status,
         ms: Math.round(ms * 10) / 10,
         address,
+        ...traceOf(traceparent),
+        ...(callerTraceparent && { parent_span_id: traceOf(callerTraceparent).span_id }),
       },
       'request'
     )

@@ -1,4 +1,5 @@
 import type { HttpRouterService } from '@adonisjs/core/types'
+import { consoleRoutes } from '#ops/console/routes'
 
 const MetricsController = () => import('#ops/metrics/metrics_controller')
 const LiveController = () => import('#ops/health/live_controller')
@@ -9,4 +10,5 @@ export function opsRoutes(router: HttpRouterService) {
   router.get('/metrics', [MetricsController]).as('internal.metrics')
   router.get('/health/live', [LiveController]).as('internal.health.live')
   router.get('/health/ready', [ReadyController]).as('internal.health.ready')
+  consoleRoutes(router)
 }

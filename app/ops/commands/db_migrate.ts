@@ -1,7 +1,7 @@
 import { BaseCommand } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
+import { usedStores } from '#database/addresses'
 import { migrate } from '#database/migrate'
-import { servedStores } from '#database/stores'
 
 export default class DbMigrate extends BaseCommand {
   static commandName = 'db:migrate'
@@ -11,7 +11,7 @@ export default class DbMigrate extends BaseCommand {
 
   async run() {
     const db = await this.app.container.make('lucid.db')
-    for (const store of servedStores) {
+    for (const store of usedStores) {
       const done = await migrate(db, this.app, store)
       for (const file of done) this.logger.action(`migrate ${store.name}: ${file}`).succeeded()
       if (done.length === 0) this.logger.action(`migrate ${store.name}`).skipped('up to date')

@@ -1,8 +1,9 @@
 import { BaseCommand } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
-import { isEmbedded, ownerUrl, roleOf } from '#database/addresses'
+import { isEmbedded, ownerUrl, roleOf, usedStores } from '#database/addresses'
 import { provision } from '#database/provision'
-import { ownerOf, servedStores } from '#database/stores'
+import { ownerOf } from '#database/stores'
+import { table } from '#ops/terminal/table'
 
 export default class DbProvision extends BaseCommand {
   static commandName = 'db:provision'
@@ -23,9 +24,8 @@ export default class DbProvision extends BaseCommand {
       return this.logger.error('DATABASE_URL is missing: roles and schemas are made by their owner')
     }
     const db = await this.app.container.make('lucid.db')
-    await provision(db.connection(ownerOf(servedStores[0].name)), servedStores)
-    const table = this.ui.table().head(['Store', 'Schema', 'Login role'])
-    for (const { name } of servedStores) table.row([name, name, roleOf(name)])
-    table.render()
+    await provision(db.connection(ownerOf(usedStores[0].name)), usedStores)
+    const rows = usedStores.map(({ name }) => [name, name, roleOf(name)])
+    console.log(table(['Store', 'Schema', 'Login role'], rows))
   }
 }

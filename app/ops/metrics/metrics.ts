@@ -1,5 +1,9 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { storeObstacle } from '#ops/figures/store_obstacle'
 import type { Observation } from '#switchboard/clients/observed'
+import type { Fallback } from '#switchboard/clients/placed'
+import type { Comparison } from '#switchboard/shadow/shadow'
+import type { Delivery } from '#switchboard/events/relay'
 import type { Switchboard } from '#switchboard/switchboard'
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
@@ -24,16 +28,32 @@ export class Metrics {
     registers: [this.registry],
   })
 
-  #undelivered = new Counter({
-    name: 'event_delivery_failures_total',
-    help: 'Deliveries of events that their subscriber did not take',
-    labelNames: ['module', 'subscriber'],
+  #deliveries = new Counter({
+    name: 'event_deliveries_total',
+    help: 'Events by what became of trying to deliver them: delivered, away, refused, buried',
+    labelNames: ['module', 'subscriber', 'outcome'],
+    registers: [this.registry],
+  })
+
+  #fallbacks = new Counter({
+    name: 'module_fallbacks_total',
+    help: 'Calls that were placed at another host and made here, since it could not take them',
+    labelNames: ['module', 'operation'],
+    registers: [this.registry],
+  })
+
+  #comparisons = new Counter({
+    name: 'module_shadow_comparisons_total',
+    help: 'Queries that were sent to both sides, by what came of it: equal, different, failed, dropped',
+    labelNames: ['module', 'operation', 'outcome'],
     registers: [this.registry],
   })
 
   constructor(protected switchboard: Switchboard) {
     collectDefaultMetrics({ register: this.registry })
     this.#outboxGauges()
+    this.#peerGauges()
+    this.#placementGauges()
   }
 
   request(method: string, route: string, status: number, seconds: number) {
@@ -42,8 +62,18 @@ export class Metrics {
 
   call({ module, operation, placement, outcome, seconds }: Observation) {
     this.#calls.observe({ module, operation, placement, outcome }, seconds)
-    if (operation === 'takeEvents' && outcome !== 'ok')
-      this.#undelivered.inc({ module, subscriber: module })
+  }
+
+  delivery({ publisher, subscriber, outcome, events }: Delivery) {
+    this.#deliveries.inc({ module: publisher, subscriber, outcome }, events)
+  }
+
+  fallback({ module, operation }: Fallback) {
+    this.#fallbacks.inc({ module, operation })
+  }
+
+  comparison({ module, operation, outcome }: Comparison) {
+    this.#comparisons.inc({ module, operation, outcome })
   }
 
   /** Read from the outboxes when they are asked for; a store that cannot be read leaves its gauges out. */
@@ -73,5 +103,87 @@ export class Metrics {
         }
       }
     })
+  }
+
+  /** Of the hosts that serve modules elsewhere, as their last handshakes showed them. */
+  #peerGauges() {
+    const { lines, placements } = this.switchboard
+    new Gauge({
+      name: 'module_peer_up',
+      help: 'Whether the host of a module that lives elsewhere shook hands (1) or not (0)',
+      labelNames: ['module'],
+      registers: [this.registry],
+      collect() {
+        for (const [module, { peer }] of lines)
+          if (peer) this.set({ module }, peer.status === 'reachable' ? 1 : 0)
+      },
+    })
+    new Gauge({
+      name: 'module_operation_incompatible',
+      help: 'Operations that are not called because their host speaks another version of them, and what differs',
+      labelNames: ['module', 'operation', 'difference'],
+      registers: [this.registry],
+      collect() {
+        this.reset()
+        for (const [module, { peer }] of lines)
+          for (const [operation, difference] of peer?.incompatible ?? [])
+            this.set({ module, operation, difference }, 1)
+      },
+    })
+    new Gauge({
+      name: 'module_store_shared',
+      help: 'Whether this host and the other host of a module work on one store (1) or on two (0)',
+      labelNames: ['module'],
+      registers: [this.registry],
+      collect() {
+        for (const [module, { peer }] of lines)
+          if (peer?.store && peer.ownStore)
+            this.set({ module }, peer.store === peer.ownStore ? 1 : 0)
+      },
+    })
+    new Gauge({
+      name: 'module_store_changed',
+      help: 'Whether the other host is not called, since it works on another store than agreed (1), or not (0)',
+      labelNames: ['module'],
+      registers: [this.registry],
+      collect() {
+        for (const [module, line] of lines)
+          if (line.peer)
+            this.set({ module }, storeObstacle(line, placements.of(module)) === null ? 0 : 1)
+      },
+    })
+  }
+
+  /** Where calls go as this process obeys it. */
+  #placementGauges() {
+    const { lines, placements } = this.switchboard
+    const gauge = (name: string, help: string, valueOf: (module: string) => number) =>
+      new Gauge({
+        name,
+        help,
+        labelNames: ['module'],
+        registers: [this.registry],
+        collect() {
+          for (const module of lines.keys()) this.set({ module }, valueOf(module))
+        },
+      })
+    gauge(
+      'module_dial',
+      'The share of requests whose calls go to the other host, 0 to 100',
+      (module) => {
+        const { local } = lines.get(module)!
+        return local ? placements.of(module).dial : 100
+      }
+    )
+    gauge(
+      'module_shadow',
+      'The share of queries that are sent to both sides, 0 to 100',
+      (module) => placements.of(module).shadow
+    )
+    gauge(
+      'module_breaker_open',
+      'Whether the other host is left alone after failures in a row',
+      (module) => (lines.get(module)!.breaker === 'closed' ? 0 : 1)
+    )
   }
 }

@@ -1,0 +1,112 @@
+import { args, flags } from '@adonisjs/core/ace'
+import { Figures } from '#ops/figures/figures'
+import { ModuleCommand } from '#ops/placement/module_command'
+import { Moves } from '#ops/placement/moves'
+import { percent, type Judgement } from '#ops/rollout/judgement'
+import { limitsFrom } from '#ops/rollout/limits'
+import { Rollout, type Progress } from '#ops/rollout/rollout'
+import { ChangeLog } from '#switchboard/placement/change_log'
+
+export default class ModuleRollout extends ModuleCommand {
+  static commandName = 'module:rollout'
+  static description =
+    'Raise the dial of a module step by step while both sides are compared; go back if a limit is passed'
+  static help = [
+    'Each step is watched for --every, and until --min-calls calls went there. Errors count where the other side',
+    'has more than this one; slowness is of the median of each operation. This command drives it: broken off, the',
+    'dial stays, and the same command goes on from there.',
+    '```',
+    '{{ binaryName }} module:rollout search --why="moves to its own host"',
+    '{{ binaryName }} module:rollout search --steps=1,10,50,100 --every=60s --max-errors=0.5% --max-slower=2x',
+    '{{ binaryName }} module:rollout search --steps=50,100 --every=5m --require-clean-shadow=1000',
+    '```',
+    'Exit codes: 0 the last step holds, 1 refused or gone back, 2 wrong use.',
+  ]
+
+  @args.string({ description: 'The module, as module:status lists it' })
+  declare module: string
+
+  @flags.string({ description: 'The dials, rising', default: '1,10,50,100' })
+  declare steps: string
+
+  @flags.string({ description: 'How long to watch each step', default: '60s' })
+  declare every: string
+
+  @flags.string({ description: 'The share of failed calls there that is borne', default: '0.5%' })
+  declare maxErrors: string
+
+  @flags.string({ description: 'How many times slower the other side may be', default: '2x' })
+  declare maxSlower: string
+
+  @flags.number({ description: 'Calls there without which a step is not judged', default: 20 })
+  declare minCalls: number
+
+  @flags.number({ description: 'Only if so many comparisons of the shadow were equal in a row' })
+  declare requireCleanShadow?: number
+
+  @flags.string({ description: 'The reason, for the history', default: 'rollout' })
+  declare why: string
+
+  /** The dial of which it was told that calls are waited for. */
+  #waitingAt: number | null = null
+
+  async run() {
+    if (!(await this.isModule(this.module)) || !this.hasStore()) return
+    const limits = this.#limits()
+    if (!limits) return
+    const { module, who, why, requireCleanShadow: cleanShadow } = this
+    const { container } = this.app
+    const rollout = new Rollout(
+      await this.switchboard(),
+      await container.make(ChangeLog),
+      await container.make(Figures),
+      await container.make(Moves)
+    )
+    const end = await rollout.run({ ...limits, module, who, why, cleanShadow }, (one) =>
+      this.#tell(one)
+    )
+    if (end.kind === 'done') return this.logger.success(`${module}: the dial is at ${end.dial}`)
+    const kept = end.kind === 'back' ? `went back to ${end.dial}` : `the dial stays at ${end.dial}`
+    this.refused(`${module}: ${kept}: ${end.reason}`)
+  }
+
+  #limits() {
+    try {
+      return limitsFrom(this)
+    } catch (error) {
+      this.wrongUse((error as Error).message)
+      return null
+    }
+  }
+
+  /** On a terminal the watching is one line that changes; elsewhere only that it takes longer is told. */
+  #tell(progress: Progress) {
+    const { module } = this
+    const { dial } = progress
+    if (progress.kind === 'step') {
+      const verb = progress.resumed ? 'goes on at' : `dial ${progress.from} →`
+      return this.logger.info(`${module}: ${verb} ${dial}`)
+    }
+    const line = `${module} at ${dial}: ${judged(progress.judgement)}`
+    if (progress.kind === 'held') {
+      if (process.stdout.isTTY) this.logger.logUpdatePersist()
+      return this.logger.info(`${line}; held`)
+    }
+    if (!process.stdout.isTTY) return this.#tellWaiting(progress.left, dial)
+    const left =
+      progress.left > 0 ? `${Math.ceil(progress.left / 1000)} s left` : 'waiting for calls'
+    this.logger.logUpdate(`${line}; ${left}`)
+  }
+
+  #tellWaiting(left: number, dial: number) {
+    if (left > 0 || this.#waitingAt === dial) return
+    this.#waitingAt = dial
+    this.logger.info(`${this.module} at ${dial}: waiting until ${this.minCalls} calls went there`)
+  }
+}
+
+function judged({ calls, failures, slower }: Judgement) {
+  const errors = percent(failures / Math.max(1, calls))
+  const speed = slower === null ? 'nothing to compare with' : `${slower.toFixed(1)} times as slow`
+  return `${calls} calls there, ${errors} failed, ${speed}`
+}

@@ -1,0 +1,107 @@
+import { BaseCommand, flags } from '@adonisjs/core/ace'
+import type { CommandOptions } from '@adonisjs/core/types/ace'
+import { setTimeout as pause } from 'node:timers/promises'
+import { CallContext } from '#switchboard/call'
+import type { OutputOf } from '#switchboard/contract'
+import { ModuleFailure } from '#switchboard/failures'
+import { Switchboard } from '#switchboard/switchboard'
+import { Search, type search } from '#modules/search/contract'
+
+type Batch = OutputOf<typeof search.operations.rebuild>
+
+/** A batch is asked for this often before giving up: a host may be restarting, or an event be writing the same entries. */
+const TRIES = 3
+const BETWEEN_TRIES = 1000
+const BAR = 30
+
+export default class SearchRebuild extends BaseCommand {
+  static commandName = 'search:rebuild'
+  static description = 'Build what search knows anew from the thoughts, while searches go on'
+  static help = [
+    'Needed after news of thoughts was lost, or after a change of what search keeps of them.',
+    'It may be broken off at any time: the next one goes on where it was.',
+    '```',
+    '{{ binaryName }} search:rebuild',
+    '{{ binaryName }} search:rebuild --from-start',
+    '{{ binaryName }} search:rebuild --json',
+    '```',
+  ]
+  static options: CommandOptions = { startApp: true }
+
+  @flags.boolean({ description: 'Begin with the first thought, wherever an earlier one ended' })
+  declare fromStart: boolean
+
+  @flags.boolean({ description: 'Print nothing but the result, as JSON' })
+  declare json: boolean
+
+  async run() {
+    const client = await this.#client()
+    const sum = { done: 0, total: 0, written: 0, removed: 0 }
+    let fromStart = this.fromStart ?? false
+    for (;;) {
+      const batch = await this.#next(client, fromStart)
+      if (!batch) return
+      if (sum.done === 0 && batch.resumed) this.#tell('Going on where an earlier rebuild ended.')
+      this.#draw(batch, sum.done)
+      sum.done = batch.done
+      sum.total = batch.total
+      sum.written += batch.written
+      sum.removed += batch.removed
+      fromStart = false
+      if (batch.finished) break
+    }
+    if (this.json) return console.log(JSON.stringify(sum))
+    this.logger.success(
+      `search is rebuilt: ${sum.written} entries written, ${sum.removed} of lost thoughts removed`
+    )
+  }
+
+  async #client() {
+    const switchboard = await this.app.container.make(Switchboard)
+    const principal = { kind: 'module', name: 'console' } as const
+    return switchboard.client(
+      Search,
+      new CallContext({ principal, caller: () => `ops/${SearchRebuild.commandName}` })
+    )
+  }
+
+  /** The next batch; `null` where it cannot be had, which is then said. */
+  async #next(client: Pick<Search, 'rebuild'>, fromStart: boolean): Promise<Batch | null> {
+    for (let tries = 1; ; tries++) {
+      try {
+        const batch = await client.rebuild({ fromStart })
+        if (!batch.ok) throw new Error(`A module may rebuild search: ${batch.error.type}`)
+        return batch.value
+      } catch (error) {
+        if (!(error instanceof ModuleFailure)) throw error
+        if (tries < TRIES) {
+          await pause(BETWEEN_TRIES)
+          continue
+        }
+        this.exitCode = 1
+        this.logger.error(
+          `${error.message}. What is done is kept; run search:rebuild again to go on from there`
+        )
+        return null
+      }
+    }
+  }
+
+  /** A bar on a terminal; elsewhere a line at each tenth of the way. */
+  #draw({ done, total, finished }: Batch, before: number) {
+    const share = total === 0 ? 1 : done / total
+    const line = `${Math.floor(share * 100)} % (${done} of ${total} thoughts)`
+    if (this.json) return
+    if (process.stdout.isTTY) {
+      const bar = '█'.repeat(Math.floor(share * BAR)).padEnd(BAR, '░')
+      this.logger.logUpdate(`${bar} ${line}`)
+      if (finished) this.logger.logUpdatePersist()
+    } else if (Math.floor(share * 10) > Math.floor((before / total) * 10)) {
+      this.logger.info(line)
+    }
+  }
+
+  #tell(what: string) {
+    if (!this.json) this.logger.info(what)
+  }
+}

@@ -1,0 +1,79 @@
+import { args, BaseCommand, flags } from '@adonisjs/core/ace'
+import type { CommandOptions } from '@adonisjs/core/types/ace'
+import { CallContext } from '#switchboard/call'
+import type { InputOf } from '#switchboard/contract'
+import { ModuleFailure } from '#switchboard/failures'
+import { Switchboard } from '#switchboard/switchboard'
+import { Users, users } from '#modules/users/contract'
+
+type Role = InputOf<typeof users.operations.grantRole>['role']
+
+const ROLES: readonly Role[] = ['user', 'administrator']
+const LONGEST_NAME = 200
+
+/** Exit codes beside 0, for scripts. */
+const REFUSED = 1
+const WRONG_USE = 2
+
+export default class UsersRole extends BaseCommand {
+  static commandName = 'users:role'
+  static description = 'Make somebody an administrator, or a user as all others'
+  static help = [
+    'May be used while the program runs. Who is administrator no longer is logged out within half a minute.',
+    '```',
+    '{{ binaryName }} users:role mary administrator',
+    '{{ binaryName }} users:role "Mary Ann" user',
+    '{{ binaryName }} users:role mary administrator --json',
+    '```',
+  ]
+  static options: CommandOptions = { startApp: true }
+
+  @args.string({ description: 'Of the account, in any case' })
+  declare username: string
+
+  @args.string({ description: 'user or administrator' })
+  declare role: string
+
+  @flags.boolean({ description: 'Print nothing but the result, as JSON' })
+  declare json: boolean
+
+  async run() {
+    const role = ROLES.find((one) => one === this.role)
+    if (!role) return this.#wrongUse(`"${this.role}" is no role; there are ${ROLES.join(', ')}`)
+    const { username } = this
+    if (username === '' || username.length > LONGEST_NAME) return this.#refuse()
+
+    try {
+      const answer = await (await this.#client()).grantRole({ username, role })
+      if (!answer.ok) {
+        if (answer.error.type === 'not_found') return this.#refuse()
+        throw new Error(`A module may give roles: ${answer.error.type}`)
+      }
+      if (this.json) return console.log(JSON.stringify(answer.value))
+      this.logger.success(`${answer.value.username} is ${NAMES[answer.value.role]} now`)
+    } catch (error) {
+      if (!(error instanceof ModuleFailure)) throw error
+      this.exitCode = REFUSED
+      this.logger.error(`${error.message}. Nothing is changed; run users:role again`)
+    }
+  }
+
+  async #client() {
+    const switchboard = await this.app.container.make(Switchboard)
+    const principal = { kind: 'module', name: 'console' } as const
+    const caller = () => `ops/${UsersRole.commandName}`
+    return switchboard.client(Users, new CallContext({ principal, caller }))
+  }
+
+  #refuse() {
+    this.exitCode = REFUSED
+    this.logger.error(`there is no account "${this.username}". Sign up first, at /signup`)
+  }
+
+  #wrongUse(what: string) {
+    this.exitCode = WRONG_USE
+    this.logger.error(`${what}. See: node ace ${this.commandName} --help`)
+  }
+}
+
+const NAMES: Record<Role, string> = { user: 'a user', administrator: 'an administrator' }

@@ -1,0 +1,44 @@
+import { isShare } from '#switchboard/placement/file_placements'
+import type { Setting } from '#switchboard/placement/change_log'
+import type { Switchboard } from '#switchboard/switchboard'
+import { NotFound } from '#web/error_pages/refusals'
+
+const LONGEST_REASON = 500
+
+/** A move that an operator asks for, as far as it can be understood. */
+export interface Proposal {
+  module: string
+  setting: Setting
+  /** `null` where it is no share. */
+  to: number | null
+  /** What was typed for it. */
+  typed: string
+  why: string
+  errors: { to?: string; why?: string }
+}
+
+/**
+ * Reads a move from an address and what was sent with it.
+ * @param read a field as text; `null` where it was not sent
+ */
+export function proposalFrom(
+  switchboard: Switchboard,
+  { module, setting }: Record<string, string>,
+  read: (name: string) => string | null
+): Proposal {
+  const isSetting = setting === 'dial' || setting === 'shadow'
+  if (!isSetting || !switchboard.lines.has(module)) throw new NotFound()
+  const typed = read('to')?.trim() ?? ''
+  const share = /^\d{1,3}$/.test(typed) ? Number(typed) : Number.NaN
+  const to = isShare(share) ? share : null
+  const why = read('why')?.trim() ?? ''
+  const errors: Proposal['errors'] = {}
+  if (to === null && read('to') !== null)
+    errors.to = `“${typed}” is no share. It is a whole number from 0 to 100.`
+  if (read('why') !== null) {
+    if (why === '') errors.why = 'Say why: whoever looks at the history wants to know.'
+    if (why.length > LONGEST_REASON)
+      errors.why = `This is too long; ${LONGEST_REASON} characters are enough.`
+  }
+  return { module, setting, to, typed, why, errors }
+}

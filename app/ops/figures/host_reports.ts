@@ -1,0 +1,165 @@
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { storeObstacle } from '#ops/figures/store_obstacle'
+import type { BreakerState } from '#switchboard/clients/remote'
+import type { Placement } from '#switchboard/placement/placement'
+import type { Switchboard } from '#switchboard/switchboard'
+
+/** What a host says of one module. */
+export interface ModuleReport extends Placement {
+  isLocal: boolean
+  /** The other host that it knows of; `null` for none. */
+  peer: {
+    status: 'unknown' | 'reachable' | 'unreachable'
+    sharesStore: boolean | null
+    /** What becomes of calls, and why, where it works on another store than agreed; `null` where it does not. */
+    obstacle: string | null
+    /** Why operations are not called there, by name. */
+    incompatible: Record<string, string>
+    breaker: BreakerState
+  } | null
+}
+
+export interface OutboxReport {
+  module: string
+  subscriber: string
+  waiting: number
+  oldestSeconds: number
+  dead: number
+}
+
+/** What a host says of itself, and when it was last heard of. */
+export interface HostReport {
+  id: string
+  name: string
+  serves: string[]
+  startedAt: Date
+  seenAt: Date
+  /** The newest change of a placement that it obeys. */
+  obeyed: string | null
+  modules: Record<string, ModuleReport>
+  outboxes: OutboxReport[]
+}
+
+const EVERY = 2000
+/** Whoever was not heard of for so long (ms) is gone, or hangs. */
+export const SILENT_AFTER = 3 * EVERY
+const OUTBOXES_EVERY = 5
+
+/** Where hosts tell operators of themselves. */
+export class HostReports {
+  readonly #id = randomUUID()
+  readonly #startedAt = new Date()
+  #stopped = new AbortController()
+  #loop: Promise<void> | null = null
+  #told: Promise<void> | null = null
+  #outboxes: OutboxReport[] = []
+  #failing = false
+
+  constructor(
+    protected db: () => QueryClientContract,
+    protected switchboard: Switchboard,
+    protected report: (error: unknown, what: string) => void
+  ) {}
+
+  /** All hosts that were heard of in the last hour, by name. */
+  async all(): Promise<HostReport[]> {
+    const { rows } = await this.db().rawQuery(
+      `SELECT id, name, serves, started_at AS "startedAt", seen_at AS "seenAt", obeyed, modules, outboxes FROM hosts
+       WHERE seen_at > now() - interval '1 hour' ORDER BY name, started_at`
+    )
+    return rows
+  }
+
+  /** @param name by which operators know this host: where its internal port is */
+  start(name: string) {
+    this.switchboard.placements.onChange(() => (this.#told = this.#tell(name)))
+    this.#loop = this.#run(name)
+  }
+
+  async stop() {
+    this.#stopped.abort()
+    await Promise.all([this.#loop, this.#told])
+    await this.db()
+      .from('hosts')
+      .where('id', this.#id)
+      .delete()
+      .catch(() => {})
+  }
+
+  async #run(name: string) {
+    const { signal } = this.#stopped
+    for (let turn = 0; !signal.aborted; turn++) {
+      if (turn % OUTBOXES_EVERY === 0) await this.#lookAtOutboxes()
+      await this.#tell(name)
+      await pause(EVERY, undefined, { ref: false, signal }).catch(() => {})
+    }
+  }
+
+  async #tell(name: string) {
+    if (this.#stopped.signal.aborted) return
+    const { placements, options } = this.switchboard
+    try {
+      await this.db().rawQuery(
+        `INSERT INTO hosts (id, name, serves, started_at, seen_at, obeyed, modules, outboxes)
+         VALUES (?, ?, ?, ?, now(), ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET seen_at = now(), obeyed = excluded.obeyed, modules = excluded.modules,
+           outboxes = excluded.outboxes`,
+        [
+          this.#id,
+          name,
+          [...options.serves],
+          this.#startedAt,
+          placements.obeyed!, // May be null; the type of bindings does not say so.
+          JSON.stringify(reportOf(this.switchboard)),
+          JSON.stringify(this.#outboxes),
+        ]
+      )
+      // Whoever had this address before is no more.
+      await this.db().rawQuery(
+        `DELETE FROM hosts WHERE seen_at < now() - interval '1 hour' OR (name = ? AND started_at < ?)`,
+        [name, this.#startedAt]
+      )
+      this.#failing = false
+    } catch (error) {
+      if (!this.#failing) this.report(error, 'telling of this host')
+      this.#failing = true
+    }
+  }
+
+  async #lookAtOutboxes() {
+    const { lines } = this.switchboard
+    const served = [...lines].filter(([module]) => this.switchboard.serves(module))
+    const found = await Promise.all(
+      served.map(async ([module, { outbox }]) => {
+        const lags = await outbox.lag().catch(() => [])
+        return lags.map((lag) => ({ module, ...lag }))
+      })
+    )
+    this.#outboxes = found.flat()
+  }
+}
+
+/** What this host says of its modules now. */
+export function reportOf({ lines, placements }: Switchboard): Record<string, ModuleReport> {
+  const reports = [...lines].map(([module, line]) => {
+    const { local, peer, breaker } = line
+    const placement = placements.of(module)
+    return [
+      module,
+      {
+        ...placement,
+        isLocal: local !== null,
+        peer: peer && {
+          status: peer.status,
+          sharesStore: peer.store && peer.ownStore && peer.store === peer.ownStore,
+          obstacle: storeObstacle(line, placement),
+          incompatible: Object.fromEntries(peer.incompatible),
+          breaker,
+        },
+      },
+    ]
+  })
+  return Object.fromEntries(reports)
+}

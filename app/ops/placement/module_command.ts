@@ -1,0 +1,84 @@
+import { BaseCommand } from '@adonisjs/core/ace'
+import { hostname, userInfo } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
+import { hasSwitchboard } from '#database/addresses'
+import { HostReports, SILENT_AFTER } from '#ops/figures/host_reports'
+import type { Change } from '#switchboard/placement/change_log'
+import { isShare } from '#switchboard/placement/file_placements'
+import { Switchboard } from '#switchboard/switchboard'
+
+/** Exit codes beside 0, for scripts. */
+export const REFUSED = 1
+export const WRONG_USE = 2
+
+/** How long hosts are waited for (ms); they obey within a second. */
+const PATIENCE = 3000
+
+/** What the commands share that show or move modules. */
+export abstract class ModuleCommand extends BaseCommand {
+  static override options = { startApp: true }
+
+  protected switchboard() {
+    return this.app.container.make(Switchboard)
+  }
+
+  /** Whether there is a module of this name; else says which there are. */
+  protected async isModule(name: string) {
+    const names = [...(await this.switchboard()).lines.keys()]
+    if (names.includes(name)) return true
+    this.wrongUse(`"${name}" is no module; there are ${names.join(', ')}`)
+    return false
+  }
+
+  /** A dial or share as it was typed; `null`, and told, where it is none. */
+  protected shareFrom(typed: string): number | null {
+    const share = /^\d{1,3}$/.test(typed) ? Number(typed) : Number.NaN
+    if (isShare(share)) return share
+    this.wrongUse(`"${typed}" is no share; it is a whole number from 0 to 100`)
+    return null
+  }
+
+  /** Whether this host has a store in which to look things up; else says what is missing. */
+  protected hasStore() {
+    if (hasSwitchboard) return true
+    this.refused('this host has no store of the switchboard. Set SWITCHBOARD_DATABASE_URL')
+    return false
+  }
+
+  protected wrongUse(what: string) {
+    this.exitCode = WRONG_USE
+    this.logger.error(`${what}. See: node ace ${this.commandName} --help`)
+  }
+
+  protected refused(why: string) {
+    this.exitCode = REFUSED
+    this.logger.error(why)
+  }
+
+  /** Who types, as history will say it. */
+  protected get who() {
+    return `${userInfo().username}@${hostname()}`
+  }
+
+  /** Waits until the hosts that live obey a change; says how many do. */
+  protected async untilObeyed({ id }: Change): Promise<string> {
+    const reports = await this.app.container.make(HostReports)
+    const until = Date.now() + PATIENCE
+    for (;;) {
+      const hosts = (await reports.all()).filter(isAlive)
+      const obeying = hosts.filter(({ obeyed }) => Number(obeyed ?? 0) >= Number(id))
+      if (hosts.length === 0) return 'no host is running; the next one to start obeys'
+      if (obeying.length === hosts.length) return `${obeying.length} of ${hosts.length} hosts obey`
+      if (Date.now() > until) {
+        const others = hosts.filter((host) => !obeying.includes(host)).map(({ name }) => name)
+        return `${obeying.length} of ${hosts.length} hosts obey; not yet ${others.join(', ')}`
+      }
+      await pause(50)
+    }
+  }
+}
+
+/** Whether a host was heard of lately. */
+export function isAlive({ seenAt }: { seenAt: Date }) {
+  return Date.now() - seenAt.getTime() < SILENT_AFTER
+}

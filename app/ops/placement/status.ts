@@ -1,0 +1,98 @@
+import { noDurations, quantile } from '#ops/figures/durations'
+import { added, type Figures, type Traffic } from '#ops/figures/figures'
+import {
+  SILENT_AFTER,
+  type HostReport,
+  type HostReports,
+  type ModuleReport,
+} from '#ops/figures/host_reports'
+import type { Side } from '#switchboard/placement/placement'
+import type { Switchboard } from '#switchboard/switchboard'
+
+/** What one side of a module did in the last minute. */
+export interface SideStatus {
+  calls: number
+  failures: number
+  /** The duration (seconds) that 95 % of its calls did not exceed; `null` without calls. */
+  p95: number | null
+}
+
+export interface ModuleStatus {
+  module: string
+  dial: number
+  shadow: number
+  local: SideStatus
+  remote: SideStatus
+  /** Hosts that serve it. */
+  servedBy: string[]
+  /** What its callers have to say of the other host; nothing where all is well. */
+  troubles: string[]
+}
+
+export interface Status {
+  /** Where placements come from: `switchboard` (its store), `settings`, or a file. */
+  source: string
+  modules: ModuleStatus[]
+  hosts: HostReport[]
+}
+
+const MINUTE = 60_000
+
+/** Where modules are and how they are doing, as all living hosts tell it together. */
+export async function statusOf(
+  switchboard: Switchboard,
+  figures: Figures,
+  reports: HostReports
+): Promise<Status> {
+  const { placements, lines } = switchboard
+  if (placements.source === 'switchboard') await placements.load()
+  const hosts = (await reports.all()).filter(
+    ({ seenAt }) => Date.now() - seenAt.getTime() < SILENT_AFTER
+  )
+  const since = new Date(Date.now() - MINUTE)
+  const modules = await Promise.all(
+    [...lines.keys()].map(async (module) => {
+      const traffic = await figures.traffic(module, since)
+      return {
+        module,
+        ...placements.of(module),
+        local: sideStatus(traffic, 'local'),
+        remote: sideStatus(traffic, 'remote'),
+        servedBy: hosts.filter(({ serves }) => serves.includes(module)).map(({ name }) => name),
+        troubles: hosts.flatMap((host) => troublesOf(module, host)),
+      }
+    })
+  )
+  return { source: placements.source, modules, hosts }
+}
+
+function sideStatus(traffic: Traffic[], side: Side): SideStatus {
+  const nothing = { calls: 0, failures: 0, seconds: 0, buckets: noDurations() }
+  const sum = traffic
+    .filter((one) => one.side === side)
+    .reduce(
+      (one, other) => added({ ...other, ...one }, other),
+      nothing as Omit<Traffic, 'module' | 'operation' | 'side'>
+    )
+  return { calls: sum.calls, failures: sum.failures, p95: quantile(sum.buckets, 0.95) }
+}
+
+function troublesOf(module: string, { name, modules }: HostReport): string[] {
+  const report = modules[module]
+  if (!report?.peer) return []
+  const { status, breaker, obstacle, incompatible } = report.peer
+  const isAsked = !report.isLocal || report.dial > 0 || report.shadow > 0
+  return [
+    isAsked && status === 'unreachable' && 'its other host does not shake hands',
+    // Where a store is in the way nothing is sent there, so the breaker does not matter.
+    obstacle ??
+      (isAsked && breaker !== 'closed' && `the breaker is ${breaker}: ${whatHappens(report)}`),
+    ...Object.entries(incompatible).map(([operation, why]) => `${operation} is not called: ${why}`),
+  ]
+    .filter((trouble) => trouble !== false)
+    .map((trouble) => `${trouble} (says ${name})`)
+}
+
+function whatHappens({ isLocal, dial, peer }: ModuleReport) {
+  return isLocal && (dial < 100 || peer?.sharesStore) ? 'its calls are made here' : 'its calls fail'
+}
