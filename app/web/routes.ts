@@ -1,6 +1,9 @@
 import type { HttpRouterService } from '@adonisjs/core/types'
 import {
+  appsForm,
   composeForm,
+  consentForm,
+  deleteAccountForm,
   deleteForm,
   editForm,
   logInForm,
@@ -29,12 +32,20 @@ const LogOut = () => import('#web/controllers/log_out_controller')
 const ShowSettings = () => import('#web/controllers/show_settings_controller')
 const DescribeUser = () => import('#web/controllers/describe_user_controller')
 const ChangePassword = () => import('#web/controllers/change_password_controller')
+const ExportOwnData = () => import('#web/controllers/export_own_data_controller')
+const DeleteAccount = () => import('#web/controllers/delete_account_controller')
+const ShowDeparture = () => import('#web/controllers/show_departure_controller')
+const ShowApps = () => import('#web/controllers/show_apps_controller')
+const RevokeApp = () => import('#web/controllers/revoke_app_controller')
+const ShowConsent = () => import('#web/controllers/show_consent_controller')
+const DecideConsent = () => import('#web/controllers/decide_consent_controller')
+const ShowRefusal = () => import('#web/controllers/show_refusal_controller')
 const SendAsset = () => import('#web/controllers/send_asset_controller')
 
 /** Pages to read: a session is opened where one came with the request. */
 const reading = () => [middleware.visit()]
 /** A form for everybody, shown and sent. */
-const shown = (form: Form) => [middleware.visit({ always: true }), middleware.form(form)]
+const shown = (form: Form) => [middleware.visit({ always: true, form }), middleware.form(form)]
 const sent = (form: Form) => [middleware.body(), ...shown(form)]
 /** A form for who is logged in. */
 const shownToVisitors = (form: Form) => [
@@ -99,7 +110,38 @@ export function webRoutes(router: HttpRouterService) {
     .post('/settings/password', [ChangePassword])
     .use(sentByVisitors(passwordForm))
     .as('settings.change_password')
+  router
+    .get('/settings/export', [ExportOwnData])
+    .use([...reading(), middleware.loggedIn()])
+    .as('settings.export')
+  router
+    .get('/settings/delete', (ctx) => deleteAccountForm.show(ctx))
+    .use(shownToVisitors(deleteAccountForm))
+    .as('account.remove')
+  router
+    .post('/settings/delete', [DeleteAccount])
+    .use(sentByVisitors(deleteAccountForm))
+    .as('account.delete')
+  // Not among the settings: who sees it has none any more.
+  router.get('/departure', [ShowDeparture]).use(reading()).as('account.departure')
 
+  router.get('/settings/apps', [ShowApps]).use(shownToVisitors(appsForm)).as('settings.apps')
+  router
+    .post('/settings/apps/:id', [RevokeApp])
+    .use(sentByVisitors(appsForm))
+    .as('settings.revoke_app')
+  router
+    .get('/oauth/consent/:uid', [ShowConsent])
+    .use(shownToVisitors(consentForm))
+    .as('oauth.consent')
+  // At the same path: the cookie that says whose browser it is comes there only.
+  router
+    .post('/oauth/consent/:uid', [DecideConsent])
+    .use(sentByVisitors(consentForm))
+    .as('oauth.decide')
+  router.get('/oauth/refused', [ShowRefusal]).use(reading()).as('oauth.refused')
+
+  router.get('/docs', ({ view }) => view.render('pages/docs')).as('docs')
   router.get('/assets/:name', [SendAsset]).as('asset')
   // Last, since it takes any single segment; usernames may have any letters.
   router

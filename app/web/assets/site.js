@@ -4,6 +4,7 @@ for (const time of document.querySelectorAll('time')) tellTime(time)
 for (const text of document.querySelectorAll('textarea[data-limit]')) countCharacters(text)
 for (const form of document.querySelectorAll('form[method="post"]')) sendOnce(form)
 closeMenu(document.querySelector('.menu'))
+hearOfNew(document.querySelector('[data-newest]'))
 
 /** "5 minutes ago" for what is recent, else the visitor's own day and hour. */
 function tellTime(time) {
@@ -63,4 +64,36 @@ function closeMenu(menu) {
     menu.open = false
     menu.querySelector('summary').focus()
   })
+}
+
+/** Says how many thoughts were published since the page was made, as a link to them; hears of them while it is seen. */
+function hearOfNew(place) {
+  if (!place) return
+  const { newest } = place.dataset
+  const heard = new Set()
+  const link = document.createElement('a')
+  link.href = '/'
+  let events = null
+
+  const hear = ({ lastEventId }) => {
+    if (Number(lastEventId) <= Number(newest)) return
+    heard.add(lastEventId)
+    link.textContent = heard.size === 1 ? '1 new thought' : `${heard.size} new thoughts`
+    place.append(link)
+  }
+  const follow = () => {
+    events?.close()
+    if (document.hidden) return
+    events = new EventSource(`/api/thoughts/stream?after=${newest}`)
+    events.addEventListener('thought', hear)
+    // A browser comes back by itself only where the connection broke, not where it was refused.
+    events.onerror = () => {
+      if (events.readyState === EventSource.CLOSED)
+        setTimeout(follow, 20_000 + Math.random() * 20_000)
+    }
+  }
+  addEventListener('visibilitychange', follow)
+  addEventListener('pagehide', () => events?.close())
+  addEventListener('pageshow', ({ persisted }) => persisted && follow())
+  follow()
 }

@@ -5,12 +5,16 @@ export interface Visitor {
   username: string
   /** The credentials' epoch at log-in; a higher one since ends the session. */
   epoch: number
+  /** Nobody can say at the moment whether the log-in still holds. */
+  unconfirmed?: true
 }
 
 declare module '@adonisjs/core/http' {
   interface HttpContext {
     /** `undefined` while nobody is logged in. */
     visitor?: Visitor
+    /** Somebody whose log-in can be neither confirmed nor refused at the moment: read on as anybody. */
+    isUnconfirmed?: boolean
   }
 }
 

@@ -1,6 +1,6 @@
 import { symbols } from '@adonisjs/auth'
 import type { SessionGuardUser, SessionUserProviderContract } from '@adonisjs/auth/types/session'
-import type { CredentialEpochs } from '#web/auth/credential_epochs'
+import type { CredentialEpochs } from '#api/credential_epochs'
 import { identifierOf, visitorFrom, type Visitor } from '#web/auth/visitor'
 
 /** Answers the session guard from the session itself; of `users` it only needs to know that the epoch still holds. */
@@ -23,6 +23,7 @@ export class VisitorProvider implements SessionUserProviderContract<Visitor> {
     const visitor = visitorFrom(String(identifier))
     if (!visitor) return null
     const epoch = await this.epochs.of(visitor.username)
+    if (epoch === undefined) return guardUser({ ...visitor, unconfirmed: true })
     return typeof epoch === 'number' && epoch <= visitor.epoch ? guardUser(visitor) : null
   }
 }

@@ -4,6 +4,7 @@ import { Search } from '#modules/search/contract'
 import { asked } from '#web/asked'
 import { ifAvailable } from '#web/if_available'
 import { hitCard } from '#web/presenters/hit_card'
+import { searchExamples } from '#web/presenters/search_examples'
 
 const PAGE = 20
 const MOST_CHARACTERS = 500
@@ -16,6 +17,7 @@ export default class SearchThoughtsController {
   async handle({ request, response, view }: HttpContext) {
     // The old site's parameter was `search`.
     const words = asked(request, 'q') || asked(request, 'search')
+    view.share({ examples: searchExamples })
     if (words.trim() === '') return view.render('pages/search', { words: '', hits: null })
 
     const after = cursorFrom(request, 'after')
@@ -30,10 +32,11 @@ export default class SearchThoughtsController {
       found.error.type satisfies 'words_blank'
       return view.render('pages/search', { words, hits: [] })
     }
-    const { hits, next, previous } = found.value
+    const { hits, nearly, next, previous } = found.value
     const address = `/search?q=${encodeURIComponent(looked.toWellFormed())}`
     return view.render('pages/search', {
       words,
+      nearly,
       hits: hits.map(hitCard),
       next: next && `${address}&after=${encodeURIComponent(next)}`,
       previous: previous && `${address}&before=${encodeURIComponent(previous)}`,

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { Thoughts } from '#modules/thoughts/contract'
-import { Users } from '#modules/users/contract'
+import { FORMER_AUTHOR, Users } from '#modules/users/contract'
 import { ModuleUnavailable } from '#switchboard/failures'
 import { NotFound } from '#web/error_pages/refusals'
 import { ifAvailable } from '#web/if_available'
@@ -23,7 +23,7 @@ export default class ShowProfileController {
 
   async handle({ params, request, response, view, visitor }: HttpContext) {
     const username = params.handle.slice(1)
-    if (!POSSIBLE.test(username)) throw new NotFound()
+    if (!POSSIBLE.test(username) || username === FORMER_AUTHOR) throw new NotFound()
     const keyset = keysetOf(request)
     const [found, list] = await Promise.all([
       ifAvailable(this.users.find({ username })),

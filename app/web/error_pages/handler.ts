@@ -7,8 +7,16 @@ import {
   ModuleFailure,
   ModuleUnavailable,
 } from '#switchboard/failures'
+import { asUnavailable } from '#switchboard/store/lost_store'
 import { sentencesFor } from '#web/error_pages/sentences'
 import { tryAgain } from '#web/forms/try_again'
+
+declare module '@adonisjs/core/http' {
+  interface HttpContext {
+    /** Answers with an error of a part that has a look of its own. */
+    showError?: (error: unknown) => Promise<void>
+  }
+}
 
 /** Seconds after which a module that was away is worth asking again. */
 const RETRY_AFTER = '5'
@@ -25,6 +33,7 @@ export default class ErrorPages extends ExceptionHandler {
   }
 
   async handle(error: unknown, ctx: HttpContext) {
+    if (ctx.showError) return ctx.showError(error)
     const again = ctx.form && ctx.request.method() === 'POST' && tryAgain(error, ctx)
     const status = again ? again.status : statusOf(error)
     if (status === 503 || error instanceof InvalidInput)
@@ -49,6 +58,7 @@ export default class ErrorPages extends ExceptionHandler {
 function statusOf(error: unknown): number {
   if (error instanceof shield.E_BAD_CSRF_TOKEN) return 419
   if (error instanceof ModuleUnavailable || error instanceof DeadlineExceeded) return 503
+  if (asUnavailable('web.session', error)) return 503
   // Of the other failures of a module call none is the visitor's, whatever status they have on the wire.
   if (error instanceof ModuleFailure) return 500
   const status = Number((error as { status?: unknown } | null)?.status)

@@ -16,6 +16,8 @@ export function explainText(error: TextError): string {
       return `This is ${counted(error.over, 'character')} too long.`
     case 'text_has_control_character':
       return `There is a character in this that cannot be shown (${codePoint(error.codePoint)}). Take it out, or type the text anew.`
+    case 'author_departed':
+      return 'This account was deleted. Nothing more is published in its name.'
     default:
       return error satisfies never
   }

@@ -68,6 +68,8 @@ export class Form {
       offerLogIn: offerLogIn ?? false,
       key: (sameTry && keyOf(ctx).key) || randomUUID(),
     }
+    // Where the session cannot be opened, the token that came is still the right one, and who visits is not known.
+    if (!ctx.session?.initiated) ctx.view.share({ csrfToken: typed(ctx, '_csrf'), isError: true })
     const page = await ctx.view.render(this.options.view, { params: ctx.params, form })
     ctx.response.status(status).send(page)
   }

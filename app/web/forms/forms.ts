@@ -17,3 +17,10 @@ export const settingsForm = new Form({
   forVisitors: true,
 })
 export const passwordForm = new Form({ view: 'pages/password', forVisitors: true })
+export const deleteAccountForm = new Form({
+  view: 'pages/delete_account',
+  fields: ['thoughts'],
+  forVisitors: true,
+})
+export const consentForm = new Form({ view: 'pages/consent', forVisitors: true })
+export const appsForm = new Form({ view: 'pages/apps', forVisitors: true })

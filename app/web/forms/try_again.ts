@@ -1,6 +1,7 @@
 import { errors as shield } from '@adonisjs/shield'
 import type { HttpContext } from '@adonisjs/core/http'
 import { DeadlineExceeded, InvalidInput, KeyReused, ModuleFailure } from '#switchboard/failures'
+import { asUnavailable } from '#switchboard/store/lost_store'
 import { LogInRequired } from '#web/error_pages/refusals'
 import type { Again } from '#web/forms/form'
 
@@ -13,7 +14,8 @@ const LOGGED_OUT: Again = {
 
 /** Why a form that ran into an error is shown again with its text, or `null` where that would not help. */
 export function tryAgain(error: unknown, { form, visitor }: HttpContext): Again | null {
-  if (error instanceof LogInRequired) return LOGGED_OUT
+  // Nothing was done in this try, but perhaps in one before it: the key stays.
+  if (error instanceof LogInRequired) return { ...LOGGED_OUT, sameTry: true }
   if (error instanceof shield.E_BAD_CSRF_TOKEN) {
     if (form?.forVisitors && !visitor) return { ...LOGGED_OUT, status: 419, sameTry: true }
     const problem =
@@ -38,7 +40,8 @@ export function tryAgain(error: unknown, { form, visitor }: HttpContext): Again 
       'Nothing is lost: send it again in a moment; it will not be done twice.'
     return { status: 503, problem, sameTry: true }
   }
-  if (error instanceof ModuleFailure && error.status >= 500) {
+  const isSessionLost = asUnavailable('web.session', error) !== null
+  if (isSessionLost || (error instanceof ModuleFailure && error.status >= 500)) {
     const problem = 'This could not be done just now. Nothing is lost: send it again in a moment.'
     return { status: 503, problem, sameTry: true }
   }

@@ -3,17 +3,29 @@ import { Logger } from '@adonisjs/core/logger'
 import logger from '@adonisjs/core/services/logger'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { randomUUID } from 'node:crypto'
-import { CallContext, isTraceparent } from '#switchboard/call'
+import type { ServerResponse } from 'node:http'
+import { CallContext, isTraceparent, newSpan } from '#switchboard/call'
 import { isRequestId } from '#switchboard/wire/call_headers'
 
 /** How long a request may take as a whole (ms). */
 const DEADLINE = 10_000
+
+declare module '@adonisjs/core/http' {
+  interface HttpContext {
+    /** This host's span of the request's trace (https://www.w3.org/TR/trace-context/). */
+    traceparent: string
+    /** The caller's span, where the request came with one. */
+    callerTraceparent: string | undefined
+  }
+}
 
 /** Binds what constructors may ask for in a request: its context, its logger, and the context of its module calls. */
 export default class ContainerBindingsMiddleware {
   handle(ctx: HttpContext, next: NextFn) {
     const { traceparent } = ctx.request.request.headers
     const requestId = this.#requestId(ctx)
+    ctx.callerTraceparent = isTraceparent(traceparent) ? traceparent : undefined
+    ctx.traceparent = newSpan(ctx.callerTraceparent)
     ctx.response.header('X-Request-ID', requestId)
 
     ctx.containerResolver.bindValue(HttpContext, ctx)
@@ -22,8 +34,10 @@ export default class ContainerBindingsMiddleware {
       CallContext,
       new CallContext({
         requestId,
-        traceparent: isTraceparent(traceparent) ? traceparent : undefined,
+        traceparent: ctx.traceparent,
         deadline: Date.now() + DEADLINE,
+        caller: () => callerOf(ctx),
+        afterwards: (work) => whenAnswered(ctx.response.response, work),
       })
     )
     return next()
@@ -38,4 +52,17 @@ export default class ContainerBindingsMiddleware {
     ctx.logger = logger.child({ request_id: made })
     return made
   }
+}
+
+/** Routes are matched after this middleware. The API and the console have names of their own. */
+function callerOf({ route }: HttpContext) {
+  const name = route?.name ?? route?.pattern ?? 'nowhere'
+  const [, operation] = /^(?:internal\.)?api\.(.+)$/.exec(name) ?? []
+  if (operation) return `api/${operation}`
+  return name.startsWith('internal.') ? `ops/${name}` : `web/${name}`
+}
+
+function whenAnswered(response: ServerResponse, work: () => void) {
+  if (response.closed) setImmediate(work)
+  else response.once('close', work)
 }

@@ -9,6 +9,7 @@ const HEADERS = Object.entries({
     `style-src 'self'`,
     `script-src 'self'`,
     `img-src 'self'`,
+    `connect-src 'self'`,
     `form-action 'self'`,
     `base-uri 'none'`,
     `frame-ancestors 'none'`,

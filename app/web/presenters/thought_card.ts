@@ -6,7 +6,7 @@ import { readable } from '#web/presenters/moment'
 type Thought = OutputOf<(typeof thoughts.operations)['one']>
 
 /** A thought as the pages show it. Plain values only: the templates compute nothing. */
-export function thoughtCard({ id, username, text, timestamp, editedAt }: Thought) {
+export function thoughtCard({ id, username, text, timestamp, editedAt, hiddenBecause }: Thought) {
   return {
     id,
     author: authorOf(username),
@@ -14,5 +14,6 @@ export function thoughtCard({ id, username, text, timestamp, editedAt }: Thought
     timestamp,
     when: readable(timestamp),
     edited: editedAt && readable(editedAt),
+    hiddenBecause,
   }
 }
