@@ -7,6 +7,8 @@ export default defineConfig({
     commands: 'app/ops/commands',
   },
 
+  hooks: { init: [() => import('./app/architecture/index_modules.js')] },
+
   commands: [() => import('@adonisjs/core/commands'), () => import('@adonisjs/lucid/commands')],
 
   providers: [
@@ -21,7 +23,9 @@ export default defineConfig({
     () => import('@adonisjs/shield/shield_provider'),
     () => import('@adonisjs/auth/auth_provider'),
     () => import('#switchboard/switchboard_provider'),
+    () => import('#api/api_provider'),
     () => import('#ops/ops_provider'),
+    () => import('#ops/console/console_provider'),
   ],
 
   preloads: [
@@ -35,8 +39,13 @@ export default defineConfig({
       { name: 'unit', files: ['tests/unit/**/*.spec.ts'], timeout: 10_000 },
       { name: 'modules', files: ['modules/*/tests/**/*.spec.ts'], timeout: 20_000 },
       { name: 'parity', files: ['tests/parity/**/*.spec.ts'], timeout: 20_000 },
+      { name: 'mutants', files: ['tests/mutants/**/*.spec.ts'], timeout: 20_000 },
       { name: 'web', files: ['tests/web/**/*.spec.ts'], timeout: 20_000 },
+      { name: 'api', files: ['tests/api/**/*.spec.ts'], timeout: 20_000 },
+      { name: 'boundaries', files: ['tests/boundaries/**/*.spec.ts'], timeout: 60_000 },
+      { name: 'programs', files: ['tests/programs/**/*.spec.ts'], timeout: 60_000 },
       { name: 'processes', files: ['tests/processes/**/*.spec.ts'], timeout: 60_000 },
+      { name: 'faults', files: ['tests/faults/**/*.spec.ts'], timeout: 180_000 },
       { name: 'browser', files: ['tests/browser/**/*.spec.ts'], timeout: 60_000 },
     ],
     forceExit: false,
@@ -45,6 +54,7 @@ export default defineConfig({
   metaFiles: [
     { pattern: 'app/web/views/**/*.edge', reloadServer: false },
     { pattern: 'app/web/assets/**', reloadServer: false },
+    { pattern: 'app/ops/console/architecture/graph.json', reloadServer: false },
     { pattern: 'database/demo/*.json', reloadServer: false },
     { pattern: 'database/embedded/empty_cluster.*', reloadServer: false },
     { pattern: 'bin/start.js', reloadServer: false },

@@ -5,10 +5,12 @@ if (!process.stdout.isTTY && !process.env.FORCE_COLOR) process.env.NO_COLOR ??= 
 
 const { createIgnitor, endOnSignal } = await import('./ignitor.js')
 const { explainFailedStart } = await import('#start/failed_start')
+const { explainFailedCommands } = await import('#start/failed_command')
 
 await createIgnitor()
   .tap(endOnSignal)
   .ace()
+  .configure(async (app) => explainFailedCommands(await app.container.make('ace')))
   .handle(process.argv.slice(2))
   .catch(async (error) => {
     process.exitCode = 1

@@ -20,18 +20,31 @@ export function createIgnitor() {
   })
 }
 
+/** A signal that follows the first within this (ms) is the same one again. */
+const ONE_SIGNAL = 300
+
 /**
  * Ends the application on the signals by which a process is told to go: readiness turns, `SHUTDOWN_DELAY` ms pass so that
  * proxies notice, requests in flight finish, the process exits. The second signal exits at once.
  */
 export function endOnSignal(app: ApplicationService) {
+  let askedAt: number | null = null
   const end = async () => {
+    askedAt ??= Date.now()
+    // npm may pass the terminal's Ctrl-C on: the same signal, twice.
+    if (stopping.asked && Date.now() - askedAt < ONE_SIGNAL) return
     if (stopping.asked) process.exit(1)
     stopping.asked = true
     await pause(Number(process.env.SHUTDOWN_DELAY ?? 0))
     await app.terminate()
     process.exit(process.exitCode ?? 0)
   }
+  // Takes over from bin/start.js, without a moment when nobody listens: a signal that waits to be handed on would be lost.
+  const earlier = process.listeners('SIGTERM')
   process.on('SIGTERM', end)
+  for (const listener of earlier) process.off('SIGTERM', listener)
   process.on('SIGINT', end)
+  // The launcher that holds the other end of this process's channel (`start:split`) has died; nobody else would end it.
+  process.on('disconnect', () => stopping.asked || end())
+  if (process.connected === false) void end()
 }

@@ -1,5 +1,9 @@
-/** What `npm start` runs: the server from its TypeScript sources, or from a production build. */
+/** What `npm start` and `npm run start:split` run, from the TypeScript sources or from a production build. */
 import { existsSync } from 'node:fs'
+
+// The first process of a container is not ended by a signal that nobody handles; before the program does, this does.
+const endEarly = () => process.exit(0)
+process.once('SIGTERM', endEarly)
 
 const fromSources = existsSync(new URL('./server.ts', import.meta.url))
 process.env.NODE_ENV ??= fromSources ? 'development' : 'production'
@@ -9,4 +13,4 @@ if (fromSources) {
   await import('@poppinss/ts-exec')
   process.noDeprecation = false
 }
-await import('./server.js')
+await import(process.argv[2] === 'split' ? './split.js' : './server.js')

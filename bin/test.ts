@@ -1,7 +1,10 @@
-/** Runs the tests in one process on one database; `npm test` runs this for each database. */
+/** Runs the tests in one process on one database; `npm test` runs this for each arrangement of modules and databases. */
 process.env.NODE_ENV = 'test'
 process.env.LOG_LEVEL ??= 'silent'
 process.env.DATABASE_FOLDER ??= `tmp/tests/${process.pid}`
+
+// What a test started is killed when this process exits, which a signal alone would not let it do.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 
 const { configure, processCLIArgs, run } = await import('@japa/runner')
 const { createIgnitor } = await import('./ignitor.js')
@@ -24,3 +27,7 @@ await createIgnitor()
     process.exitCode = 1
     await explainFailedStart(error)
   })
+
+const { outcome } = await import('#tests/bootstrap')
+// A run that broke off has torn nothing down: what it started would keep the process.
+if (!outcome.ended) process.exit(1)

@@ -2,19 +2,11 @@ import { configProvider } from '@adonisjs/core'
 import { defineConfig } from '@adonisjs/auth'
 import { sessionGuard } from '@adonisjs/auth/session'
 import type { InferAuthenticators } from '@adonisjs/auth/types'
-import { Users } from '#modules/users/contract'
-import { CallContext } from '#switchboard/call'
-import { Switchboard } from '#switchboard/switchboard'
-import { CredentialEpochs } from '#web/auth/credential_epochs'
+import { CredentialEpochs } from '#api/credential_epochs'
 import { VisitorProvider } from '#web/auth/visitor_provider'
 
-const provider = configProvider.create(async (app) => {
-  const switchboard = await app.container.make(Switchboard)
-  const epochs = new CredentialEpochs(async (username) => {
-    const answer = await switchboard.client(Users, new CallContext()).credentialEpoch({ username })
-    return answer.ok ? answer.value.epoch : null
-  })
-  return new VisitorProvider(epochs)
+const provider = configProvider.create(async (app): Promise<VisitorProvider> => {
+  return new VisitorProvider(await app.container.make(CredentialEpochs))
 })
 
 const auth = defineConfig({

@@ -11,6 +11,7 @@ export default defineConfig({
     ...asSent,
     autoProcess: false,
     maxFields: 20,
+    fieldsLimit: '64kb',
     processManually: [],
     types: ['multipart/form-data'],
   },

@@ -3,6 +3,8 @@ import { defineConfig, syncDestination } from '@adonisjs/core/logger'
 import type { InferLoggers } from '@adonisjs/core/types'
 import env from '#start/env'
 
+/** What a command has to say, it says itself. */
+const usual = app.getEnvironment() === 'console' ? 'error' : 'info'
 const isWatched = app.inDev && process.stdout.isTTY
 
 /** One JSON line an entry, to standard output; on a developer's terminal, lines to read. */
@@ -12,7 +14,7 @@ const logger = defineConfig({
     app: {
       enabled: true,
       name: 'mythoughts',
-      level: env.get('LOG_LEVEL', 'info'),
+      level: env.get('LOG_LEVEL', usual),
       destination: isWatched ? await syncDestination() : undefined,
     },
   },

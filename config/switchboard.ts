@@ -1,4 +1,6 @@
 import app from '@adonisjs/core/services/app'
+import { hasSwitchboard } from '#database/addresses'
+import { listen } from '#database/listen'
 import env from '#start/env'
 
 /** How module calls are made, wherever they go. */
@@ -7,5 +9,12 @@ export default {
   wireKey: env.get('WIRE_KEY')!,
   secret: env.get('APP_KEY')!,
   breaker: { failures: 5, openFor: 2000 },
+  /** Where placements come from, and how often (ms) to look for changes that nobody told of. */
+  placements: {
+    file: env.get('PLACEMENTS_FILE'),
+    store: hasSwitchboard ? 'switchboard' : null,
+    listen,
+    every: 500,
+  },
   events: { maxAttempts: 10, interval: 500 },
 }

@@ -1,4 +1,8 @@
+import { createHmac } from 'node:crypto'
+import modules from '#config/modules'
 import env from '#start/env'
+import { publicUrl } from '#start/public_url'
+import { signingKeys } from '#start/token_keys'
 
 export default {
   /** Tries to log in with one name, or from one address, before a pause; all processes count together. */
@@ -6,5 +10,14 @@ export default {
     tries: env.get('LOG_IN_TRIES', 10),
     triesPerAddress: env.get('LOG_IN_TRIES_PER_ADDRESS', 100),
     pause: env.get('LOG_IN_PAUSE', '15 mins'),
+  },
+  /** The keys of tokens; `null` where the module is not served here, since no other host may hold private ones. */
+  keys: modules.serves.includes('users') ? signingKeys() : null,
+  oauth: {
+    /** The issuer of tokens; config/api.ts sees to it that production has one. */
+    publicUrl: publicUrl(false),
+    cookieKey: createHmac('sha256', env.get('APP_KEY')!)
+      .update('oauth cookies')
+      .digest('base64url'),
   },
 }

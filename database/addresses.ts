@@ -1,12 +1,25 @@
 import { createHmac } from 'node:crypto'
+import { servedStores, stores } from '#database/stores'
 import env from '#start/env'
 import { SettingsError } from '#switchboard/settings'
 
 /** The PostgreSQL server's address with the owner's credentials, or `undefined`: the embedded database. */
 export const ownerUrl = env.get('DATABASE_URL')
 
+const givenFor = (store: string) => process.env[`${store.toUpperCase()}_DATABASE_URL`]
+
 /** Whether the stores are in the embedded database of this machine. */
-export const isEmbedded = ownerUrl === undefined && env.get('WEB_DATABASE_URL') === undefined
+export const isEmbedded = ownerUrl === undefined && !servedStores.some(({ name }) => givenFor(name))
+
+/** The switchboard's store is every host's, but a host can do without: where it is given addresses of other stores only. */
+export const hasSwitchboard =
+  isEmbedded || ownerUrl !== undefined || Boolean(givenFor('switchboard'))
+
+/** The stores that this host opens. */
+export const usedStores = [
+  ...servedStores,
+  ...stores.filter(({ name }) => name === 'switchboard' && hasSwitchboard),
+]
 
 const database = ownerUrl ? decodeURIComponent(new URL(ownerUrl).pathname.slice(1)) : 'mythoughts'
 
@@ -24,7 +37,7 @@ export const passwordOf = (store: string) =>
 
 /** Where a store is, for its own role. */
 export function urlOf(store: string): string {
-  const given = process.env[`${store.toUpperCase()}_DATABASE_URL`]
+  const given = givenFor(store)
   if (given) return given
   if (!ownerUrl) {
     const variable = `${store.toUpperCase()}_DATABASE_URL`

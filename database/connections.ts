@@ -1,12 +1,12 @@
 import type { PostgreConfig } from '@adonisjs/lucid/types/database'
-import { isEmbedded, ownerUrl, roleOf, urlOf } from '#database/addresses'
+import { isEmbedded, ownerUrl, roleOf, urlOf, usedStores } from '#database/addresses'
 import { embedded } from '#database/embedded/embedded_database'
-import { ownerOf, servedStores, type Store } from '#database/stores'
+import { ownerOf, type Store } from '#database/stores'
 import env from '#start/env'
 
 /** Two connections a store: by its own role for the program, by the owner for migrations. */
 export const connections = Object.fromEntries(
-  servedStores.flatMap((store) => [
+  usedStores.flatMap((store) => [
     [
       store.name,
       connection(
@@ -24,6 +24,8 @@ export const connections = Object.fromEntries(
 function connection({ name, migrations, seeders }: Store, address: object): PostgreConfig {
   return {
     client: 'pg',
+    // Messages of errors reach the log, and values may be anything: a hash, a session, a code.
+    compileSqlOnError: false,
     connection: {
       ...address,
       options: `-c search_path=${name},public`,

@@ -1,8 +1,9 @@
 import type { ApplicationService } from '@adonisjs/core/types'
+import { isEmbedded, ownerUrl, usedStores } from '#database/addresses'
 import { migrate } from '#database/migrate'
 import { provision } from '#database/provision'
 import { seed } from '#database/seed'
-import { ownerOf, servedStores } from '#database/stores'
+import { ownerOf } from '#database/stores'
 import env from '#start/env'
 
 /**
@@ -11,12 +12,12 @@ import env from '#start/env'
  */
 export async function readyStores(app: ApplicationService) {
   const db = await app.container.make('lucid.db')
-  if (app.inProduction) {
-    for (const { name } of servedStores) await db.connection(name).rawQuery('SELECT 1')
+  if (app.inProduction || !(isEmbedded || ownerUrl)) {
+    for (const { name } of usedStores) await db.connection(name).rawQuery('SELECT 1')
     return
   }
-  await provision(db.connection(ownerOf(servedStores[0].name)), servedStores)
-  for (const store of servedStores) {
+  await provision(db.connection(ownerOf(usedStores[0].name)), usedStores)
+  for (const store of usedStores) {
     const done = await migrate(db, app, store)
     const isNew = done.some((file) => file.includes(`modules/${store.name}/`))
     await db.manager.close(ownerOf(store.name))

@@ -7,7 +7,7 @@ export interface Store {
   seeders: string[]
 }
 
-/** One store for each module, and one for the sessions of the web. */
+/** One store for each module, one for the sessions of the web, and one for what operators set and see. */
 export const stores: Store[] = [
   ...Object.keys(modules.modules).map((name) => ({
     name,
@@ -15,6 +15,11 @@ export const stores: Store[] = [
     seeders: [`./modules/${name}/database/seeders`],
   })),
   { name: 'web', migrations: ['./app/web/database/migrations'], seeders: [] },
+  {
+    name: 'switchboard',
+    migrations: ['./app/switchboard/placement/migrations', './app/ops/database/migrations'],
+    seeders: [],
+  },
 ]
 
 /** The stores of what this host serves; it has no business in the others. */

@@ -4,6 +4,7 @@
 import { Env } from '@adonisjs/core/env'
 import { SettingsError } from '#switchboard/settings'
 import { developmentSecret } from '#start/development_secrets'
+import { honourOldNames } from '#start/old_names'
 
 const { schema } = Env
 const address = () => schema.string.optional({ format: 'url', tld: false, protocol: true })
@@ -14,6 +15,8 @@ const port = (name: string) => (_key: string, value?: string) => {
   }
   return Number(value)
 }
+
+honourOldNames(process.env)
 
 const env = await Env.create(new URL('../', import.meta.url), {
   NODE_ENV: schema.enum(['development', 'production', 'test'] as const),
@@ -33,6 +36,10 @@ const env = await Env.create(new URL('../', import.meta.url), {
   INTERNAL_PORT: port('INTERNAL_PORT'),
   TRUST_PROXY: schema.boolean.optional(),
   SHUTDOWN_DELAY: schema.number.optional(),
+  WELCOME: schema.boolean.optional(),
+
+  VERSION_NAME: schema.string.optional(),
+  VERSION_SHA: schema.string.optional(),
 
   SERVE: schema.string.optional(),
   USERS_DIAL: schema.number.optional(),
@@ -41,18 +48,26 @@ const env = await Env.create(new URL('../', import.meta.url), {
   THOUGHTS_URL: address(),
   SEARCH_DIAL: schema.number.optional(),
   SEARCH_URL: address(),
+  PLACEMENTS_FILE: schema.string.optional(),
 
   DATABASE_URL: schema.string.optional(),
   USERS_DATABASE_URL: schema.string.optional(),
   THOUGHTS_DATABASE_URL: schema.string.optional(),
   SEARCH_DATABASE_URL: schema.string.optional(),
   WEB_DATABASE_URL: schema.string.optional(),
+  SWITCHBOARD_DATABASE_URL: schema.string.optional(),
   DATABASE_POOL: schema.number.optional(),
   DATABASE_FOLDER: schema.string.optional(),
   DEMO_DATA: schema.boolean.optional(),
 
   APP_KEY: schema.string.optional(),
   WIRE_KEY: schema.string.optional(),
+  PUBLIC_URL: schema.string.optional(),
+  TOKEN_PRIVATE_KEY: schema.string.optional(),
+  TOKEN_PUBLIC_KEY: schema.string.optional(),
+  SIGN_UPS_PER_ADDRESS: schema.number.optional(),
+  API_REQUESTS_PER_TOKEN: schema.number.optional(),
+  API_REQUESTS_PER_ADDRESS: schema.number.optional(),
   LOG_IN_TRIES: schema.number.optional(),
   LOG_IN_TRIES_PER_ADDRESS: schema.number.optional(),
   LOG_IN_PAUSE: schema.string.optional(),
@@ -72,11 +87,14 @@ for (const name of ['APP_KEY', 'WIRE_KEY'] as const) {
   if (given === undefined) env.set(name, developmentSecret(name))
 }
 
-if (
-  env.get('NODE_ENV') === 'production' &&
-  !env.get('DATABASE_URL') &&
-  !env.get('WEB_DATABASE_URL')
-) {
+const hasServer = [
+  'DATABASE_URL',
+  'USERS_DATABASE_URL',
+  'THOUGHTS_DATABASE_URL',
+  'SEARCH_DATABASE_URL',
+  'WEB_DATABASE_URL',
+] as const
+if (env.get('NODE_ENV') === 'production' && !hasServer.some((name) => env.get(name))) {
   throw new SettingsError(
     'DATABASE_URL is missing; production needs a PostgreSQL server, since the embedded database may lose the last ' +
       'writes when the machine fails. For example: DATABASE_URL=postgres://user:password@host:5432/mythoughts'

@@ -33,8 +33,13 @@ export function explain(
     case 'EHOSTUNREACH':
     case '57P03':
       return `PostgreSQL cannot be reached (${error.message}). Check DATABASE_URL and that the server runs.`
-    case '28P01':
     case '28000':
+    case '42P01':
+      return (
+        `the database has not been made ready (${error.message}). ` +
+        'Start the program once, or run: node ace db:provision, then: node ace db:migrate'
+      )
+    case '28P01':
     case '3D000':
       return `PostgreSQL refuses the connection (${error.message}). Check DATABASE_URL, then run: node ace db:provision`
     default:

@@ -39,7 +39,8 @@ export class EmbeddedConnection extends Duplex {
       if (this.#identity) await this.#runUnits(this.#identity)
       done()
     } catch (error) {
-      this.push(errorResponse('XX000', (error as Error).message))
+      const { code = 'XX000', message } = error as Error & { code?: string }
+      this.push(errorResponse(code, message))
       done(error as Error)
     }
   }

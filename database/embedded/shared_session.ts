@@ -9,6 +9,9 @@ import {
 /** Who a connection says it is; set again whenever the one session changes hands. */
 export type Identity = { role: string; searchPath: string }
 
+/** How long statements may follow each other before requests and timers have their turn (ms). */
+const WITHOUT_REST = 10
+
 /**
  * PGlite has one session; every connection of ours takes turns in it. A connection keeps its turn while its
  * transaction is open. When the turn passes to another role or search path, these are set first, so that one
@@ -19,6 +22,7 @@ export class SharedSession {
   #waiting: { connection: object; go: () => void }[] = []
   #identity = ''
   #running: Promise<unknown> = Promise.resolve()
+  #restedAt = 0
 
   constructor(protected postgres: PGlite) {}
 
@@ -29,6 +33,7 @@ export class SharedSession {
     unit: Uint8Array,
     answer: (bytes: Uint8Array) => void
   ) {
+    await this.#rest()
     await this.#turn(connection)
     let status: TransactionStatus | null = 'I'
     try {
@@ -53,6 +58,16 @@ export class SharedSession {
   /** Waits until nothing runs, for good: what comes later waits for ever. */
   async end() {
     await this.#turn(this)
+  }
+
+  /**
+   * The database works in this thread and answers without ever waiting for the event loop: a chain of statements, such
+   * as a relay's, would keep the whole process from its requests until it ends.
+   */
+  async #rest() {
+    if (performance.now() - this.#restedAt < WITHOUT_REST) return
+    await new Promise((resolve) => setImmediate(resolve))
+    this.#restedAt = performance.now()
   }
 
   #turn(connection: object): Promise<void> | void {
@@ -83,7 +98,9 @@ export class SharedSession {
       (bytes) => answer.push(Buffer.from(bytes))
     )
     if (hasError(Buffer.concat(answer)))
-      throw new Error(`the embedded database has no role "${role}"`)
+      throw Object.assign(new Error(`the embedded database has no role "${role}"`), {
+        code: '28000',
+      })
     this.#identity = identity
   }
 
