@@ -1,7 +1,13 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
-/** Module calls are measured inside a process that has the application; it prints ns a call by name. */
+/** ns a call by name; of a dial, without it and with it. */
+interface Measured {
+  calls: Record<string, number>
+  dials: Record<string, [without: number, placed: number]>
+}
+
+/** Module calls are measured inside a process that has the application. */
 export async function measureCalls(
   environment: Record<string, string>,
   count: number,
@@ -18,5 +24,5 @@ export async function measureCalls(
     ],
     { env: { PATH: process.env.PATH, ...environment, LOG_LEVEL: 'warn' } }
   )
-  return JSON.parse(stdout.trim().split('\n').at(-1)!) as Record<string, number>
+  return JSON.parse(stdout.trim().split('\n').at(-1)!) as Measured
 }

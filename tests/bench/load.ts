@@ -36,7 +36,7 @@ export async function load(
 }
 
 /** CPU time of a process so far, all its threads (proc(5)). */
-function cpuSeconds(pid: number) {
+export function cpuSeconds(pid: number) {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
 }

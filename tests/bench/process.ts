@@ -1,6 +1,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
+import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
@@ -14,17 +15,22 @@ export async function build() {
   await promisify(execFile)(process.execPath, ['ace.js', 'build', '--tsconfig=tsconfig.build.json'])
 }
 
-/** Starts a program of the build and waits until it answers at `origin`; it ends with the benchmark at the latest. */
+/**
+ * Starts a program of the build and waits until it answers at `origin`; it ends with the benchmark at the latest.
+ * @param onLine told of each line that it logs
+ */
 export async function start(
   file: string,
   environment: Record<string, string>,
-  origin: string
+  origin: string,
+  onLine?: (line: string) => void
 ): Promise<ChildProcess> {
   const child = spawn(process.execPath, [file], {
     cwd: BUILD,
     env: { PATH: process.env.PATH, ...environment },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', onLine ? 'pipe' : 'ignore', 'inherit'],
   })
+  if (onLine) createInterface(child.stdout!).on('line', onLine)
   running.add(child)
   child.once('exit', () => running.delete(child))
   for (let i = 0; i < 300; i++) {

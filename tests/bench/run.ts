@@ -1,12 +1,15 @@
 /**
- * `npm run bench`: what a page and a module call cost, as ratios against something bare in the same run. In production
- * mode, on a PostgreSQL of its own. `--json` for scripts; `--quick` for a look.
+ * `npm run bench`: what pages, module calls and dials cost, as ratios against something bare in the same run, or whole
+ * against split. In production mode, on a PostgreSQL of its own. `--json` for scripts; `--quick` for a look.
  */
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { startCluster } from '../support/postgresql_cluster.ts'
 import { measureCalls } from './calls_process.ts'
+import { measureDials } from './dials.ts'
 import { measurePage } from './page.ts'
+import { measurePages } from './pages.ts'
+import { printDials } from './print_dials.ts'
 import { build } from './process.ts'
 
 const { values: flags } = parseArgs({
@@ -33,14 +36,31 @@ const environment = {
   DATABASE_URL: cluster.url,
   APP_KEY: randomBytes(32).toString('base64url'),
   WIRE_KEY: randomBytes(32).toString('base64url'),
+  PUBLIC_URL: 'http://localhost:3333',
+  // All who sign up come from one address.
+  SIGN_UPS_PER_ADDRESS: '1000000',
+  TOKEN_PRIVATE_KEY: String(
+    generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
+      type: 'pkcs8',
+      format: 'pem',
+    })
+  ),
 }
 try {
   say('Building …')
   await build()
   const page = await measurePage(environment, flags.quick ? 2000 : 20_000, say)
-  const calls = await measureCalls(environment, flags.quick ? 20_000 : 200_000, say)
-  if (flags.json) console.log(JSON.stringify({ page, calls }, null, 2))
-  else print(page, calls)
+  const { calls, dials } = await measureCalls(environment, flags.quick ? 20_000 : 200_000, say)
+  const turns = flags.quick ? { requests: 100, seconds: 2 } : { requests: 1500, seconds: 5 }
+  const moves = await measureDials(environment, turns, say)
+  const amount = flags.quick ? { requests: 50, more: 5000 } : { requests: 300, more: 100_000 }
+  const pages = await measurePages(environment, amount, say)
+  if (flags.json) console.log(JSON.stringify({ page, calls, dials, moves, pages }, null, 2))
+  else {
+    print(page, calls)
+    printDials(dials, moves)
+    printPages(pages)
+  }
 } catch (error) {
   say(String(error))
   process.exitCode = 1
@@ -51,7 +71,7 @@ process.exit()
 
 function print(
   page: Awaited<ReturnType<typeof measurePage>>,
-  calls: Awaited<ReturnType<typeof measureCalls>>
+  calls: Awaited<ReturnType<typeof measureCalls>>['calls']
 ) {
   const ratio = (a: number, b: number) => `${(a / b).toFixed(2)} ×`
   console.log('\nAnonymous timeline, 20 thoughts            CPU a request   requests a second')
@@ -72,4 +92,26 @@ function print(
       `  ${name.padEnd(38)} ${`${(nanoseconds / 1000).toFixed(2)} µs`.padStart(15)} ${ratio(nanoseconds, calls['plain function']).padStart(12)}`
     )
   }
+}
+
+function printPages({ sizes, publishing }: Awaited<ReturnType<typeof measurePages>>) {
+  const ms = (value: number) => `${value.toFixed(2)} ms`.padStart(10)
+  const ratio = (whole: number, split: number) => `${(split / whole).toFixed(2)} ×`.padStart(9)
+  for (const [size, pages] of Object.entries(sizes)) {
+    console.log(
+      `\nA request, with ${size.padEnd(29)} whole     split    ratio   calls   bytes on the wire`
+    )
+    for (const [name, { whole, split, calls, bytes }] of Object.entries(pages)) {
+      const times = `${ms(whole)}${ms(split)}${ratio(whole, split)}`
+      console.log(
+        `  ${name.padEnd(38)} ${times} ${calls.toFixed(1).padStart(7)} ${String(Math.round(bytes)).padStart(19)}`
+      )
+    }
+    const { whole, split } = publishing[size]
+    console.log(`  ${'publishing'.padEnd(38)} ${ms(whole)}${ms(split)}${ratio(whole, split)}`)
+  }
+  const [small, large] = Object.values(sizes)
+  console.log('\nThe same page among many more thoughts, against few (whole)')
+  for (const name of Object.keys(small))
+    console.log(`  ${name.padEnd(38)} ${ratio(small[name].whole, large[name].whole)}`)
 }

@@ -78,4 +78,16 @@ test.group('What scripts add', (group) => {
     await tab.getByRole('contentinfo').click()
     assert.isNull(await isOpen())
   })
+
+  test('how many thoughts were published since, as a link to them', async ({ assert }) => {
+    const author = await signedUp()
+    const tab = await openTab()
+    await tab.goto('/')
+    await publish(author, 'one that is new')
+    await tab.getByRole('link', { name: '1 new thought' }).waitFor()
+    await publish(author, 'and another')
+    await tab.getByRole('link', { name: '2 new thoughts' }).click()
+    await tab.getByText('and another').first().waitFor()
+    assert.equal(await tab.getByRole('link', { name: /new thought/ }).count(), 0)
+  })
 })

@@ -38,6 +38,7 @@ for (const script of [true, false]) {
       await see('Published.')
       const permalink = tab.url()
       await tab.getByRole('link', { name: 'MyThoughts' }).click()
+      await tab.waitForURL('/')
       const first = tab.getByRole('article').first()
       assert.equal(await first.locator('.text').innerText(), `A ${word} fell\non my head`)
 

@@ -1,11 +1,32 @@
+import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { Search } from '#modules/search/contract'
+import type { Client } from '#switchboard/contract/contract'
+import { Search, type search as searchContract } from '#modules/search/contract'
 import { Thoughts } from '#modules/thoughts/contract'
-import { clientIn, placements, user } from '#tests/support/clients'
+import { clientIn, isSplit, placements, user } from '#tests/support/clients'
 import { eventually } from '#tests/support/eventually'
 import { unique } from '#tests/support/unique'
 
 const first = { after: null, before: null }
+
+const fullWidth = (text: string) =>
+  text.replaceAll(/[a-z0-9]/g, (letter) => String.fromCodePoint(letter.codePointAt(0)! + 0xfee0))
+
+/** The ids on the pages of two, from the first to the last, and from there back to the first. */
+async function readThrough(search: Client<typeof searchContract>, words: string) {
+  const read = async (cursors: { after?: string; before?: string }) => {
+    const found = await search.find({ words, ...first, ...cursors, limit: 2 })
+    if (!found.ok) throw new Error(found.error.type)
+    return { ...found.value, ids: found.value.hits.map(({ id }) => id) }
+  }
+  const there: number[][] = []
+  const back: number[][] = []
+  let page = await read({})
+  there.push(page.ids)
+  while (page.next) there.push((page = await read({ after: page.next })).ids)
+  while (page.previous) back.push((page = await read({ before: page.previous })).ids)
+  return { there, back }
+}
 
 for (const placement of placements) {
   test.group(`The search contract, ${placement}`, () => {
@@ -107,6 +128,146 @@ for (const placement of placements) {
       assert.isNull(start.previous)
     })
 
+    test('phrases, exclusions, authors, times and beginnings narrow what is found', async ({
+      assert,
+    }) => {
+      const { publish, foundIn, find, username } = await setUp()
+      const word = unique('quince')
+      const [jam, jelly, cafe] = [
+        await publish(`${word} jam and toast`),
+        await publish(`${word} jelly, toast and jam`),
+        await publish(`Café ${word}wood`),
+      ].map(({ id }) => id)
+      await foundIn(`${word}*`, 3)
+      const [before, today, after] = [-1, 0, 1].map((days) =>
+        new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+      )
+      const everything = [jam, jelly, cafe]
+      const table: [words: string, ids: number[]][] = [
+        [`"${word} jam"`, [jam]],
+        [`"jam and toast" ${word}`, [jam]],
+        [`${word} -jelly`, [jam]],
+        [`${word} -"jam and"`, [jelly]],
+        [`${word} -jel*`, [jam]],
+        [`${word}*`, everything],
+        [`${word.slice(0, -1)}* CAFE`, [cafe]],
+        [`${word}wo* caf*`, [cafe]],
+        [`${word} from:${username}`, [jam, jelly]],
+        [`${word} from:${username.toUpperCase()}`, [jam, jelly]],
+        [`${word} from:${fullWidth(username)}`, [jam, jelly]],
+        [`${word} from:somebody-else`, []],
+        [`from:${username}`, everything],
+        [`from:${username} -jam`, [cafe]],
+        [`from:${username} -jam -cafe`, []],
+        [`from:${username} !!!`, []],
+        [`from:${username} ,`, [jelly]],
+        [`${word} ,`, [jelly]],
+        [`${word} -from:${username}`, []],
+        [`${word} -from:somebody-else`, [jam, jelly]],
+        [`${word} after:${before}`, [jam, jelly]],
+        [`${word} after:${today}`, []],
+        [`${word} before:${after}`, [jam, jelly]],
+        [`${word} before:${today}`, []],
+        [`from:${username} after:${before} before:${after}`, everything],
+        [`${word} before:yesterday`, []],
+        [`${word} "jam`, [jam, jelly]],
+      ]
+      for (const [words, ids] of table) {
+        const { hits, nearly } = await find(words)
+        assert.sameMembers(
+          hits.map(({ id }) => id),
+          ids,
+          words
+        )
+        assert.isFalse(nearly, words)
+      }
+    })
+
+    test('an author’s thoughts alone are listed newest first, page by page and back', async ({
+      assert,
+    }) => {
+      const { publish, foundIn, search, username } = await setUp()
+      const ids: number[] = []
+      for (let i = 0; i < 5; i++) ids.unshift((await publish(`number ${i}`)).id)
+      await foundIn(`from:${username}`, 5)
+      const { there, back } = await readThrough(search, `from:${username}`)
+      assert.deepEqual(there, [ids.slice(0, 2), ids.slice(2, 4), ids.slice(4)])
+      assert.deepEqual(back, [ids.slice(2, 4), ids.slice(0, 2)])
+    })
+
+    test('a typing error is forgiven where nothing else matches, and pages go on forgiving', async ({
+      assert,
+    }) => {
+      const { publish, foundIn, find, search, username } = await setUp()
+      const own = `from:${username}`
+      for (let i = 0; i < 5; i++)
+        await publish(`A slice of ${'lemon meringue '.repeat(1 + (i % 2))}`)
+      await publish('Rhubarb')
+      await foundIn(own, 6)
+
+      const exact = await find(`meringue ${own}`)
+      assert.isFalse(exact.nearly)
+      assert.lengthOf(exact.hits, 5)
+      for (const words of [
+        'merinque',
+        'Meringeu',
+        'lemon merinque',
+        '"lemon merinque"',
+        'meringüe',
+      ]) {
+        const { hits, nearly } = await find(`${words} ${own}`)
+        assert.lengthOf(hits, 5, words)
+        assert.equal(nearly, words !== 'meringüe', words)
+        assert.include(
+          hits[0].pieces.filter(({ matched }) => matched).map(({ text }) => text),
+          'meringue'
+        )
+      }
+      const { there, back } = await readThrough(search, `merinque ${own}`)
+      assert.lengthOf(new Set(there.flat()), 5)
+      assert.deepEqual(back, there.slice(0, -1).reverse())
+
+      for (const words of [
+        'merinque -slice',
+        'merinque before:2020',
+        'merinque rubber',
+        'merinque 2',
+      ]) {
+        const { hits, nearly } = await find(`${words} ${own}`)
+        assert.isEmpty(hits, words)
+        assert.isFalse(nearly, words)
+      }
+    })
+
+    const rebuilt = isSplit
+      ? 'all thoughts are found after a rebuild (to lose some needs the store in this process)'
+      : 'what search has lost comes back when it is rebuilt'
+    test(`${rebuilt}, by a module only`, async ({ assert }) => {
+      const { publish, foundIn, search } = await setUp()
+      const word = unique('medlar')
+      const { id } = await publish(word)
+      await foundIn(word, 1)
+      if (!isSplit) {
+        const db = await app.container.make('lucid.db')
+        await db.connection('search').from('entries').where({ id }).delete()
+        await foundIn(word, 0)
+      }
+
+      assert.deepEqual(await search.rebuild({ fromStart: true }), {
+        ok: false,
+        error: { type: 'not_allowed' },
+      })
+      const operator = await clientIn(placement, Search, { kind: 'module', name: 'console' })
+      let fromStart = true
+      for (;;) {
+        const batch = await operator.rebuild({ fromStart })
+        if (!batch.ok) throw new Error(batch.error.type)
+        if (batch.value.finished) break
+        fromStart = false
+      }
+      await foundIn(word, 1)
+    })
+
     test('no words are refused, odd words find nothing, and nothing is an error', async ({
       assert,
     }) => {
@@ -125,10 +286,13 @@ for (const placement of placements) {
         '%',
         unique('none'),
       ]) {
-        assert.isArray((await find(words)).hits)
+        assert.isArray((await find(words)).hits, words)
       }
       for (const cursor of ['', 'x', '1_', '_1', '1e999_1', `1_${'9'.repeat(50)}`]) {
-        assert.isTrue((await search.find({ words: 'a', after: cursor, before: null, limit: 5 })).ok)
+        for (const words of ['a', '-a', 'from:a', 'abcdef']) {
+          const found = await search.find({ words, after: cursor, before: null, limit: 5 })
+          assert.isTrue(found.ok, cursor)
+        }
       }
     })
   })

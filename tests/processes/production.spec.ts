@@ -1,6 +1,8 @@
 import { test } from '@japa/runner'
 import pg from 'pg'
+import { newKey } from '#start/token_keys'
 import { ace, startServer } from '#tests/support/program'
+import { stores } from '#database/stores'
 import { eventually } from '#tests/support/eventually'
 
 const owner = process.env.DATABASE_URL
@@ -25,13 +27,14 @@ test.group('Production on PostgreSQL', () => {
       DATABASE_URL: url.href,
       APP_KEY: 'k'.repeat(40),
       WIRE_KEY: 'w'.repeat(40),
+      PUBLIC_URL: 'https://thoughts.example',
+      TOKEN_PRIVATE_KEY: newKey(),
       HOST: '127.0.0.1',
       PORT: port,
     }
     cleanup(async () => {
       await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
-      for (const store of ['users', 'thoughts', 'search', 'web'])
-        await admin.query(`DROP ROLE IF EXISTS ${name}_${store}`)
+      for (const store of stores) await admin.query(`DROP ROLE IF EXISTS ${name}_${store.name}`)
       await admin.end()
     })
 
@@ -62,7 +65,7 @@ test.group('Production on PostgreSQL', () => {
       `SELECT rolname, rolcreaterole, rolcreatedb, rolsuper FROM pg_roles WHERE rolname LIKE $1`,
       [`${name}\\_%`]
     )
-    assert.lengthOf(rows, 4)
+    assert.lengthOf(rows, stores.length)
     for (const role of rows) assert.isFalse(role.rolcreaterole || role.rolcreatedb || role.rolsuper)
   }).timeout(60_000)
 })

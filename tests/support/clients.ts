@@ -1,33 +1,73 @@
 import app from '@adonisjs/core/services/app'
+import modules from '#config/modules'
 import { CallContext, type Principal } from '#switchboard/call'
 import { clientClass } from '#switchboard/clients/client'
-import { remote } from '#switchboard/clients/remote'
-import { wireHonest } from '#switchboard/clients/wire_honest'
 import type { Client, ClientToken, Contract } from '#switchboard/contract/contract'
 import { Switchboard } from '#switchboard/switchboard'
 import { addresses } from '#tests/support/listeners'
+import { away, direct, halfway, honest, overWire, type Ends, type Way } from '#tests/support/ways'
 
-export const placements = ['direct', 'wire-honest', 'remote'] as const
-export type Placement = (typeof placements)[number]
+/** Whether the modules are at hosts of their own: then this process serves the web alone. */
+export const isSplit = modules.serves.join() === 'web'
+
+export type Placement = string
+
+const ways = new Map<Placement, Way>(
+  isSplit
+    ? [['in another process', away]]
+    : [
+        ['direct', direct],
+        ['wire-honest', honest],
+        ['remote', overWire],
+        ['at dial 50', halfway],
+      ]
+)
+
+/** Where a contract is tested: in each way that this process can call it. */
+export const placements: Placement[] = [...ways.keys()]
+
+/** The placement that others are compared with. */
+export const [plainest] = placements
+
+/** Has what is tested in every placement run in these instead. To be called before the tests are read. */
+export function placeInstead(others: Map<Placement, Way>) {
+  for (const [placement, way] of others) ways.set(placement, way)
+  placements.splice(0, placements.length, ...others.keys())
+}
 
 export const user = (username: string): Principal => ({ kind: 'user', username })
 
+export const administrator = (username: string): Principal => ({ kind: 'administrator', username })
+
 /** The client of a contract as a caller in that placement has it, acting as `principal`. */
-export async function clientIn<C extends Contract>(
+export function clientIn<C extends Contract>(
   placement: Placement,
   token: ClientToken<C>,
-  principal: Principal = { kind: 'anonymous' }
+  principal?: Principal
 ): Promise<Client<C>> {
-  const switchboard = await app.container.make(Switchboard)
-  const { local, endpoints } = switchboard.line(token.contract.name)
-  const invoke = {
-    'direct': () => local!,
-    'wire-honest': () => wireHonest(local!),
-    'remote': () =>
-      remote({ url: addresses.internal, tokens: switchboard.tokens, breaker: NEVER_OPEN }).invoke,
-  }[placement]()
-  const Bound = clientClass(token, endpoints, invoke)
-  return new Bound(new CallContext({ principal })) as Client<C>
+  return clientUnder(placement, token, { principal })
 }
 
-const NEVER_OPEN = { failures: 1_000_000, openFor: 1 }
+/** The same for one request of which more is given than who acts. */
+export async function clientUnder<C extends Contract>(
+  placement: Placement,
+  token: ClientToken<C>,
+  { through, ...context }: Partial<CallContext> & Pick<Ends, 'through'>
+): Promise<Client<C>> {
+  const switchboard = await app.container.make(Switchboard)
+  const { name } = token.contract
+  const line = switchboard.line(name)
+  const url = switchboard.options.modules[name].url ?? addresses.internal
+  const invoke = await ways.get(placement)!({ switchboard, line, url, through })
+  const Bound = clientClass(token, line.endpoints, invoke)
+  return new Bound(new CallContext(context)) as Client<C>
+}
+
+/** The client as the program itself has it, wherever the module is. */
+export async function placedClient<C extends Contract>(
+  token: ClientToken<C>,
+  principal?: Principal
+): Promise<Client<C>> {
+  const switchboard = await app.container.make(Switchboard)
+  return switchboard.client(token, new CallContext({ principal }))
+}

@@ -1,12 +1,30 @@
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 
-/** A port of this machine on which nobody listens. */
-export async function closedPort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+/** Systems hand out ports from here up for outgoing connections, which could take the port of a host that is away. */
+const FIRST_EPHEMERAL = 32_768
+const LOWEST = 12_000
+
+// Processes that look at the same time begin at different places.
+let next = LOWEST + ((process.pid * 61) % (FIRST_EPHEMERAL - LOWEST))
+
+/** A port of this machine on which nobody listens, and that stays free until the host it is for is started, or again. */
+export async function closedPort(): Promise<number> {
+  for (;;) {
+    const port = next
+    next = next + 1 < FIRST_EPHEMERAL ? next + 1 : LOWEST
+    if (await isFree(port)) return port
+  }
+}
+
+async function isFree(port: number) {
+  const server = createServer().listen(port, '127.0.0.1')
+  const taken = await once(server, 'listening').then(
+    () => false,
+    () => true
+  )
+  if (taken) return false
   server.close()
   await once(server, 'close')
-  return port
+  return true
 }

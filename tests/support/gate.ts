@@ -8,10 +8,15 @@ export async function gateTo(to: string) {
   const port = await closedPort()
   const sockets = new Set<Socket>()
   let server: Server | null = null
+  let left = Number.POSITIVE_INFINITY
 
   const lead = (client: Socket) => {
     const host = connect(Number(target), hostname)
     client.pipe(host).pipe(client)
+    host.on('data', (bytes) => {
+      left -= bytes.length
+      if (left < 0) void gate.close()
+    })
     for (const socket of [client, host]) {
       sockets.add(socket)
       socket.on('error', () => {})
@@ -24,8 +29,13 @@ export async function gateTo(to: string) {
   }
   const gate = {
     url: `http://127.0.0.1:${port}`,
+    /** Closes as soon as so many more bytes came back through it. */
+    closeAfter(bytes: number) {
+      left = bytes
+    },
     async open() {
       if (server) return
+      left = Number.POSITIVE_INFINITY
       server = createServer(lead).listen(port, '127.0.0.1')
       await once(server, 'listening')
     },

@@ -1,3 +1,4 @@
+import { nameOf } from '#switchboard/call'
 import {
   clientOf,
   command,
@@ -11,7 +12,7 @@ import {
   string,
 } from '#switchboard/contract'
 import { fail, ok } from '#switchboard/contract/operation'
-import { answers, carriesOut, defineModule, type Handlers } from '#switchboard/module'
+import { answers, carriesOut, defineModule, type Handlers, type Uses } from '#switchboard/module'
 
 const note = object({ id: integer({ min: 1 }), author: string(), text: string() })
 const without = 'It exists in tests only.'
@@ -30,7 +31,7 @@ export const notes = contract('notes', {
     whoAsks: query({
       input: {},
       output: object({
-        kind: oneOf(['anonymous', 'user', 'module']),
+        kind: oneOf(['anonymous', 'user', 'administrator', 'module']),
         name: nullable(string()),
         requestId: string(),
         traceparent: string(),
@@ -65,13 +66,11 @@ const handlers: Handlers<typeof notes> = {
   }),
 
   whoAsks: answers(whoAsks, (_input, { principal, requestId, traceparent }) => {
-    const named = { user: 'username', module: 'name', anonymous: '' }[principal.kind]
-    const name = (principal as unknown as Record<string, string>)[named] ?? null
-    return ok({ kind: principal.kind, name, requestId, traceparent })
+    return ok({ kind: principal.kind, name: nameOf(principal), requestId, traceparent })
   }),
 }
 
 /** The module as it is, or with other handlers in place of some. */
-export function notesModule(others: Partial<Handlers<typeof notes>> = {}) {
-  return defineModule(notes, { handlers: { ...handlers, ...others } })
+export function notesModule(others: Partial<Handlers<typeof notes>> = {}, uses: Uses = {}) {
+  return defineModule(notes, { handlers: { ...handlers, ...others }, uses })
 }

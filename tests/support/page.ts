@@ -48,7 +48,8 @@ export class Page {
     const next = after.findIndex(({ name }) => name === 'form')
     const fields: Record<string, string> = {}
     for (const { name, attributes, text } of next === -1 ? after : after.slice(0, next)) {
-      if (name === 'input') fields[attributes.name] = attributes.value ?? ''
+      const isOff = attributes.type === 'radio' && !('checked' in attributes)
+      if (name === 'input' && !isOff) fields[attributes.name] = attributes.value ?? ''
       // The line break right after the tag is not part of the value.
       if (name === 'textarea') fields[attributes.name] = text.replace(/^\n/, '')
     }

@@ -23,11 +23,8 @@ export async function startCluster() {
     as
   )
   const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200`
-  await run(
-    join(bin, 'pg_ctl'),
-    ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'],
-    as
-  )
+  const start = ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings]
+  await run(join(bin, 'pg_ctl'), [...start, 'start'], as)
   await run(
     join(bin, 'createdb'),
     ['-h', '127.0.0.1', '-p', String(port), '-U', 'owner', 'mythoughts_test'],
@@ -35,6 +32,10 @@ export async function startCluster() {
   )
   return {
     url: `postgres://owner@127.0.0.1:${port}/mythoughts_test`,
+    /** `fast` ends all connections in order; `immediate` is as if the server's processes had crashed. */
+    async restart(mode: 'fast' | 'immediate') {
+      await run(join(bin, 'pg_ctl'), [...start, '-m', mode, 'restart'], as)
+    },
     async stop() {
       await run(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop'], as)
       await rm(folder, { recursive: true, force: true })

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { eventually } from '#tests/support/eventually'
+import { endWithTests } from '#tests/support/left_behind'
 
 const running = new Set<ChildProcess>()
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
@@ -26,6 +27,7 @@ export class Program {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     running.add(this.child)
+    endWithTests(() => this.child.kill('SIGKILL'))
     for (const stream of [this.child.stdout!, this.child.stderr!]) {
       stream.setEncoding('utf8').on('data', (text) => (this.output += text))
     }
@@ -41,7 +43,7 @@ export class Program {
       const found = expected.exec(this.output)
       if (!found && this.child.exitCode !== null) throw new Error(`It ended first:\n${this.output}`)
       return found
-    }, 30_000)
+    }, 90_000)
   }
 
   /** The addresses that a server started in development names. */

@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { atEnd } from '#tests/support/at_end'
 import { addresses } from '#tests/support/listeners'
 
 /** Writes bytes to the internal port as they are and answers all that comes back until it hangs up. */
@@ -8,6 +9,7 @@ export async function rawExchange(bytes: string | Buffer) {
   let answer = ''
   socket.on('data', (data) => (answer += data))
   socket.on('error', () => {})
+  atEnd(() => socket.destroy())
   socket.write(bytes)
   await new Promise((resolve) => socket.once('close', resolve))
   return answer

@@ -16,6 +16,7 @@ interface Options {
 export function relayTo({ outbox, deliver, maxAttempts = 3, interval = 20 }: Options) {
   const reports: { error: Error; what: string }[] = []
   const relay = new Relay({
+    publisher: 'notes',
     outbox,
     subscriber: 'journal',
     maxAttempts,

@@ -8,8 +8,10 @@ import { ownerOf } from '#database/stores'
  * A schema for a module that exists in tests only, with what every module's store has and the tables given as SQL.
  * Answers how to reach it and how to take it away.
  */
-export async function makeStore(name: string, tables: string[] = []) {
+export async function makeStore(module: string, tables: string[] = []) {
   const db = await app.container.make('lucid.db')
+  // Not the store of a module of this name that exists.
+  const name = `test_${module}`
   const connection = ownerOf(name)
   const like: PostgreConfig = connections[ownerOf('web')]
   const admin = () => db.connection(ownerOf('web'))

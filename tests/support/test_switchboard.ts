@@ -35,6 +35,7 @@ export function switchboardOf(
     events: { maxAttempts: 3, interval: 50 },
     store: (name) => byName.get(name)!.store?.() as QueryClientContract,
     report: () => {},
+    notice: () => {},
     ...options,
   })
   atEnd(() => switchboard.stop())

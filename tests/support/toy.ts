@@ -19,6 +19,7 @@ export const toy = contract('toy', {
   operations: {
     ask: query({ ...declaration, deadline: 2000, retry: 2, without }),
     act: command({ ...declaration, deadline: 2000, retry: 2, without }),
+    actOnce: command({ ...declaration, deadline: 2000, retry: 0, without }),
     askOnce: query({ ...declaration, deadline: 2000, retry: 0, without }),
     hurry: query({ ...declaration, deadline: 100, retry: 0, without }),
     weigh: query({

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { Users } from '#modules/users/contract'
-import { clientIn, user } from '#tests/support/clients'
+import { placedClient, user } from '#tests/support/clients'
 import { PASSWORD, signedUp } from '#tests/support/signed_up'
 import { laterBy } from '#tests/support/time_travel'
 import { WebVisitor } from '#tests/support/web_visitor'
@@ -87,7 +87,7 @@ test.group('Accounts', () => {
     assert,
   }) => {
     const visitor = await signedUp()
-    const users = await clientIn('direct', Users, user(visitor.username))
+    const users = await placedClient(Users, user(visitor.username))
     assert.isTrue((await users.changePassword({ current: PASSWORD, next: OTHER })).ok)
     assert.isTrue(await isLoggedIn(visitor), 'nobody has asked yet')
     laterBy(31_000)

@@ -1,5 +1,8 @@
+import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { signedUp } from '#tests/support/signed_up'
+import { atEnd } from '#tests/support/at_end'
+import { PASSWORD, signedUp } from '#tests/support/signed_up'
+import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
 
 const anybody = new WebVisitor()
@@ -97,6 +100,24 @@ test.group('Error pages', () => {
     assert.match(page.text, /There were too many tries\. The next one is possible in 15 minutes\./)
     assert.equal(page.form('/login').username, username)
     assert.approximately(Number(page.headers.get('retry-after')), 900, 10)
+  })
+
+  test('too many sign-ups from one address end in 429, with what was typed', async ({ assert }) => {
+    const setting = 'web.signUps.perAddress'
+    const before = app.config.get(setting)
+    atEnd(() => app.config.set(setting, before))
+    app.config.set(setting, 1)
+    await signedUp()
+    const username = unique('second')
+    const visitor = new WebVisitor()
+    const page = await visitor.fillIn('/signup', { username, password: PASSWORD })
+    assert.equal(page.status, 429)
+    assert.match(page.text, /There were too many tries\. The next one is possible in 15 minutes\./)
+    assert.equal(page.form('/signup').username, username)
+    assert.approximately(Number(page.headers.get('retry-after')), 900, 10)
+    assert.equal((await anybody.get(`/@${username}`)).status, 404)
+    app.config.set(setting, before)
+    assert.equal((await visitor.fillIn('/signup', { username, password: PASSWORD })).status, 302)
   })
 
   test('other methods and pages in disguise do not exist', async ({ assert }) => {

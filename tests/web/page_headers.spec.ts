@@ -12,14 +12,16 @@ const HEADERS = {
 
 /** All pages for a visitor and for anybody, and the errors that only sending something brings. */
 async function allPages(): Promise<[what: string, page: Page][]> {
-  const { visitor, reading, own, errors } = await everyPage()
+  const { visitor, reading, own, errors, leaver, leaving } = await everyPage()
   const anybody = new WebVisitor()
   const pages: [string, Page][] = []
   for (const path of [...reading, ...own, ...errors.map(([error]) => error)]) {
     pages.push([`${path} for a visitor`, await visitor.get(path)])
     pages.push([`${path} for anybody`, await new WebVisitor().get(path)])
   }
+  for (const path of leaving) pages.push([`${path} for who left`, await leaver.get(path)])
   pages.push(
+    ['an export', await visitor.get('/settings/export')],
     ['a form without a token', await anybody.send('/login', {})],
     ['a form that is too large', await anybody.send('/login', { text: 'x'.repeat(70_000) })],
     ['a method that is none', await anybody.ask('/', { method: 'DELETE' })],
@@ -58,7 +60,7 @@ test.group('Every page', () => {
     }
   })
 
-  test('has no script, style or event handler in its HTML, and names no other site', async ({
+  test('has no script, style or event handler in its HTML, and loads nothing of other sites', async ({
     assert,
   }) => {
     for (const [what, page] of await allPages()) {
@@ -71,7 +73,10 @@ test.group('Every page', () => {
         }
         for (const [attribute, value] of Object.entries(attributes)) {
           assert.notMatch(attribute, /^on|^style$|^srcdoc$/, tag)
-          if (['href', 'src', 'action', 'formaction'].includes(attribute))
+          // An app that somebody allowed may be visited; nothing of it is loaded, and it does not learn from where.
+          const isApp = name === 'a' && what.startsWith('/settings/apps')
+          if (isApp && /^https:/.test(value)) assert.include(attributes.rel, 'noreferrer', tag)
+          else if (['href', 'src', 'action', 'formaction'].includes(attribute))
             assert.match(value, /^(\/(?!\/)|\?|#)/, tag)
         }
       }

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { Thoughts } from '#modules/thoughts/contract'
-import { clientIn, user } from '#tests/support/clients'
+import { placedClient, user } from '#tests/support/clients'
 import { signedUp } from '#tests/support/signed_up'
 import { WebVisitor } from '#tests/support/web_visitor'
 
@@ -28,7 +28,7 @@ test.group('Pages of thoughts', (group) => {
   group.setup(async () => {
     const { username } = await signedUp()
     profile = `/@${username}`
-    const thoughts = await clientIn('direct', Thoughts, user(username))
+    const thoughts = await placedClient(Thoughts, user(username))
     for (const text of [...texts].reverse()) await thoughts.publish({ text })
   })
 
@@ -47,7 +47,7 @@ test.group('Pages of thoughts', (group) => {
     const first = await anybody.get('/')
     const older = `/${first.link('Older →')!}`
     const second = await anybody.get(older)
-    const thoughts = await clientIn('direct', Thoughts, user((await signedUp()).username))
+    const thoughts = await placedClient(Thoughts, user((await signedUp()).username))
     await thoughts.publish({ text: 'in between' })
     assert.deepEqual((await anybody.get(older)).thoughts, second.thoughts)
     assert.lengthOf(

@@ -22,7 +22,9 @@ test.group('Every call is told of', () => {
       operation: 'ask',
       placement: 'remote',
       outcome: 'ok',
+      failed: false,
       requestId: 'r-1',
+      caller: 'nobody',
     })
     assert.isAtLeast(seconds, 0)
     assert.isBelow(seconds, 2)

@@ -16,6 +16,7 @@ import { closedPort } from '#tests/support/closed_port'
 import { failureOf } from '#tests/support/failure_of'
 import { fakeHost, send } from '#tests/support/fake_host'
 import { remoteToy } from '#tests/support/remote_toy'
+import { silentPort } from '#tests/support/silent_port'
 import { answer } from '#tests/support/toy'
 
 /** What the remote client makes of what a host answers to a call that is not tried again. */
@@ -54,6 +55,25 @@ test.group('The remote client and a host that fails', () => {
     assert.instanceOf(failure, DeadlineExceeded)
     assert.equal(failure.message, 'toy.hurry did not answer before its deadline')
     assert.lengthOf(requests, 1)
+  })
+
+  test('an address that answers no attempt to connect: the deadline is exceeded, and no later', async ({
+    assert,
+  }) => {
+    const client = remoteToy(`http://127.0.0.1:${await silentPort()}`)
+    // The first ones may still be taken by the kernel; no answer comes either way.
+    const asked = Array.from({ length: 8 }, () => {
+      const start = performance.now()
+      return failureOf(client.hurry({ number: 1 })).then((failure) => ({
+        failure,
+        ms: performance.now() - start,
+      }))
+    })
+    for (const { failure, ms } of await Promise.all(asked)) {
+      assert.instanceOf(failure, DeadlineExceeded)
+      // What undici alone takes to give up connecting is ten seconds.
+      assert.isBelow(ms, 5000)
+    }
   })
 
   test('an answer that begins and never ends: the deadline is exceeded', async ({ assert }) => {

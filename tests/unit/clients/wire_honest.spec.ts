@@ -2,7 +2,6 @@ import { test } from '@japa/runner'
 import { direct, type Run } from '#switchboard/clients/direct'
 import { wireHonest } from '#switchboard/clients/wire_honest'
 import { InvalidAnswer } from '#switchboard/failures'
-import { insideTransaction } from '#switchboard/store/open_transaction'
 import { failureOf } from '#tests/support/failure_of'
 import { answer } from '#tests/support/toy'
 import { toyClient } from '#tests/support/toy_client'
@@ -100,25 +99,5 @@ test.group('The wire-honest client', () => {
     assert.deepEqual(failure.issues, [
       { path: '/value/number', message: 'is the number -0, which JSON does not have' },
     ])
-  })
-
-  test('no module is called inside an open transaction, and the message says what to do', async ({
-    assert,
-  }) => {
-    let called = false
-    const client = honest(async () => {
-      called = true
-      return answer()
-    })
-    const failure = await failureOf(
-      insideTransaction('notes.write', () => client.ask({ number: 1 }))
-    )
-    assert.match(
-      failure.message,
-      /^toy\.ask was called inside an open transaction of "notes\.write"/
-    )
-    assert.match(failure.message, /call before the transaction \(prepare\), or publish an event/)
-    assert.isFalse(called)
-    assert.isTrue((await client.ask({ number: 1 })).ok, 'outside again')
   })
 })

@@ -19,8 +19,9 @@ test.group('The settings of the modules', () => {
       { serves: ['web'], modules: { notes: module({ dial: 100, url }) } },
       { serves: ['web', 'notes'], modules: { notes: module({ dial: 100, url }) } },
       { serves: ['notes'], modules: { notes: module({ url }) } },
+      { serves: ['notes'], modules: { notes: module({ url: 'HTTPS://notes.internal' }) } },
     ]) {
-      assert.strictEqual(defineModules(settings), settings)
+      assert.deepEqual(defineModules(settings), settings)
     }
   })
 
@@ -35,14 +36,33 @@ test.group('The settings of the modules', () => {
     )
   })
 
-  test('are refused where a dial is neither 0 nor 100', ({ assert }) => {
-    for (const dial of [50, 1, 101, -1, Number.NaN]) {
+  test('are refused where a dial is no whole number from 0 to 100', ({ assert }) => {
+    for (const dial of [0.5, 101, -1, Number.NaN]) {
       assert.throws(
         () => defineModules({ serves: ['notes'], modules: { notes: module({ dial, url }) } }),
         SettingsError,
-        `NOTES_DIAL is ${dial}; it must be 0 or 100`
+        `NOTES_DIAL is ${dial}; it must be a whole number from 0 to 100`
       )
     }
+  })
+
+  test('are refused where a module’s address is none of HTTP, even before its dial is turned', ({
+    assert,
+  }) => {
+    for (const wrong of [
+      'ftp://x',
+      'postgres://x:5432/y',
+      'notes.internal:3334',
+      '//x',
+      'httpx://x',
+    ])
+      for (const dial of [0, 100])
+        assert.throws(
+          () =>
+            defineModules({ serves: ['notes'], modules: { notes: module({ dial, url: wrong }) } }),
+          SettingsError,
+          `NOTES_URL begins with "${wrong.slice(0, 8)}…"; it must be the http or https address of a host's internal port`
+        )
   })
 
   test('are refused where a module is sent away to nowhere', ({ assert }) => {

@@ -82,7 +82,7 @@ test.group('The documents', () => {
   test('every npm script and ace command exists', async ({ assert }) => {
     const { scripts } = JSON.parse(read('package.json'))
     const scriptsIn = (text: string) =>
-      unique([...found(text, /npm run ([\w:-]+)/g), ...found(text, /npm (start|test)\b/g)])
+      unique([...found(text, /npm run (?:-s )?([\w:-]+)/g), ...found(text, /npm (start|test)\b/g)])
     assert.deepEqual(
       missing(scriptsIn, (name) => name in scripts),
       []

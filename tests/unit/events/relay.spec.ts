@@ -2,9 +2,9 @@ import { test } from '@japa/runner'
 import { isEmbedded } from '#database/addresses'
 import { CallContext } from '#switchboard/call'
 import { Outbox } from '#switchboard/events/outbox'
-import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
 import { eventually } from '#tests/support/eventually'
 import { failureOf } from '#tests/support/failure_of'
+import { fallDue } from '#tests/support/fall_due'
 import { notesStore } from '#tests/support/notes_store'
 import { publish } from '#tests/support/publish'
 import { relayTo } from '#tests/support/test_relay'
@@ -14,13 +14,7 @@ test.group('Events on their way', (group) => {
   const newOutbox = () => new Outbox(store, new Map([['notes.written', ['journal']]]))
   const rows = () => store().from('outbox').orderBy('id')
   const row = async () => (await rows())[0]
-  const hurry = () => store().rawQuery('UPDATE outbox SET due_at = now()')
-  /** Lets what was put back fall due at once, until something is so. */
-  const soon = <T>(ask: () => Promise<T | null | undefined | false>) =>
-    eventually(async () => {
-      await hurry()
-      return ask()
-    })
+  const hurry = () => fallDue(store())
 
   test('arrive within a second, with the trace of the request that made them', async ({
     assert,
@@ -126,93 +120,27 @@ test.group('Events on their way', (group) => {
     )
   })
 
-  test('come again to a subscriber that threw once', async ({ assert }) => {
-    const outbox = newOutbox()
-    const seen: string[][] = []
-    const reports = relayTo({
-      outbox,
-      deliver(texts) {
-        seen.push(texts)
-        if (seen.length === 1) throw new Error('stumbled')
-      },
-    })
-    await publish(outbox, store, 'x')
-    const waiting = await eventually(async () => {
-      const found = await row()
-      return found?.last_error ? found : null
-    })
-    assert.equal(waiting.last_error, 'stumbled')
-    assert.equal(waiting.attempts, 1)
-    await soon(async () => seen.length > 1)
-    await eventually(async () => (await rows()).length === 0)
-    assert.deepEqual(seen, [['x'], ['x']])
-    assert.equal(reports[0].error.message, 'stumbled')
-    assert.match(reports[0].what, /^delivering 1 event\(s\) to journal$/)
-  })
-
-  test('of which one is poisoned: the others arrive, it is buried and stays listed', async ({
+  test('keep the origin of each when those of several requests travel together', async ({
     assert,
   }) => {
     const outbox = newOutbox()
-    const seen: string[] = []
-    let tries = 0
+    const [first, second] = [new CallContext(), new CallContext()]
+    for (const context of [first, second])
+      await store().transaction((db) => outbox.add(db, 'notes.written', [{ text: 'x' }], context))
+    const seen: { requestId: string; traceparent: string }[] = []
+    let delivery = ''
     relayTo({
       outbox,
-      deliver(texts) {
-        if (texts.includes('poison')) {
-          if (texts.length === 1) tries++
-          throw new Error('indigestible')
-        }
-        seen.push(...texts)
+      deliver(_texts, { requestId }, events) {
+        delivery = requestId
+        seen.push(...events)
       },
     })
-    await publish(outbox, store, 'before', 'poison', 'after')
     await eventually(async () => seen.length === 2)
-    assert.deepEqual(seen, ['before', 'after'])
-
-    const buried = await soon(async () => {
-      const found = await row()
-      return found.dead_at ? found : null
-    })
-    assert.equal(tries, 3, 'maxAttempts')
-    assert.equal(buried.attempts, 3)
-    assert.equal(buried.last_error, 'indigestible')
-    assert.deepEqual(await outbox.lag(), [
-      { subscriber: 'journal', waiting: 0, oldestSeconds: 0, dead: 1 },
-    ])
-
-    await publish(outbox, store, 'later')
-    await soon(async () => seen.includes('later'))
-    assert.equal(tries, 3, 'the dead are left alone')
-    assert.lengthOf(await rows(), 1)
+    const origin = ({ requestId, traceparent }: CallContext) => ({ requestId, traceparent })
+    assert.containsSubset(seen, [origin(first), origin(second)])
+    assert.notInclude([first.requestId, second.requestId], delivery, 'it has an id of its own')
   })
-
-  for (const Away of [ModuleUnavailable, DeadlineExceeded]) {
-    test(`are never given up while their subscriber is away (${Away.name})`, async ({ assert }) => {
-      const outbox = newOutbox()
-      const seen: string[] = []
-      let away = true
-      let tries = 0
-      relayTo({
-        outbox,
-        maxAttempts: 2,
-        deliver(texts) {
-          tries++
-          if (away) throw new Away('journal.takeEvents', 'gone fishing')
-          seen.push(...texts)
-        },
-      })
-      await publish(outbox, store, 'one', 'two')
-      await soon(async () => tries >= 6)
-      for (const waiting of await rows()) {
-        assert.isNull(waiting.dead_at)
-        assert.isAtMost(waiting.attempts, 1)
-      }
-      away = false
-      await soon(async () => seen.length === 2)
-      assert.deepEqual(seen, ['one', 'two'])
-    })
-  }
 
   test('are told how many wait and for how long', async ({ assert }) => {
     const outbox = newOutbox()
@@ -242,24 +170,6 @@ test.group('Events on their way', (group) => {
     await store().rawQuery(`UPDATE outbox SET due_at = due_at - interval '30 seconds'`)
     await eventually(async () => seen.length > 0)
     assert.deepEqual(seen, ['orphaned'])
-  })
-
-  test('wait out a store that cannot be read', async ({ assert }) => {
-    let readable = false
-    const outbox = new Outbox(
-      () => {
-        if (!readable) throw new Error('no store')
-        return store()
-      },
-      new Map([['notes.written', ['journal']]])
-    )
-    const seen: string[] = []
-    const reports = relayTo({ outbox, deliver: (texts) => seen.push(...texts) })
-    await publish(newOutbox(), store, 'x')
-    await eventually(async () => reports.length > 1)
-    assert.equal(reports[0].what, 'reading the outbox')
-    readable = true
-    await eventually(async () => seen.length > 0)
   })
 
   test('are delivered once by two relays at one outbox', async ({ assert }) => {
@@ -299,6 +209,7 @@ test.group('A relay that is stopped', (group) => {
     const begun = Promise.withResolvers<void>()
     const finish = Promise.withResolvers<void>()
     const relay = new Relay({
+      publisher: 'notes',
       outbox,
       subscriber: 'journal',
       maxAttempts: 3,

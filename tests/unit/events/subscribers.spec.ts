@@ -11,7 +11,9 @@ import { eventually } from '#tests/support/eventually'
 import { failureOf } from '#tests/support/failure_of'
 import { unique } from '#tests/support/unique'
 
-let lastId = 4_000_000_000
+let lastId = 3_000_000_000
+const { requestId, traceparent } = new CallContext()
+const origin = { requestId, traceparent }
 
 test.group('Search, when events come', () => {
   /** Events about one thought that only search knows of, and what search then finds. */
@@ -27,10 +29,12 @@ test.group('Search, when events come', () => {
       text,
       timestamp: new Date(0).toISOString(),
       editedAt,
+      hiddenBecause: null,
     })
     const fact = (name: string, text: string, version: number) => ({
       name: `thoughts.${name}`,
       payload: { thought: thought(text), version },
+      ...origin,
     })
     const published = fact('published', first, 1)
     const edited = fact('edited', second, 2)
@@ -97,7 +101,7 @@ test.group('Search, when events come', () => {
       fact('published', 'x', 0),
       fact('liked', 'x', 1),
       { ...published, extra: 1 },
-      { name: 'thoughts.published', payload: {} },
+      { name: 'thoughts.published', payload: {}, ...origin },
     ]) {
       assert.instanceOf(await failureOf(take(published, wrong)), InvalidInput)
     }

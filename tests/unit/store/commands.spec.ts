@@ -29,8 +29,8 @@ test.group('A command', (group) => {
         throw new Error('no clients here')
       },
     })
-    return (text: string, call: Partial<Call> = {}) =>
-      run(endpoint, { text }, { ...new CallContext(), key: unique('key'), ...call })
+    return (text: string, call: Partial<Call> = {}, of = endpoint) =>
+      run(of, { text }, { ...new CallContext(), key: unique('key'), ...call })
   }
   const texts = async () => (await store().from('notes').orderBy('id')).map(({ text }) => text)
   const rowsOf = async (table: string) => store().from(table)
@@ -100,8 +100,35 @@ test.group('A command', (group) => {
     assert.deepEqual(await call('x', { key: 'k', principal: mary }), once)
     assert.instanceOf(await failureOf(call('y', { key: 'k', principal: mary })), KeyReused)
     assert.isTrue((await call('y', { key: 'k', principal: { kind: 'module', name: 'Mary' } })).ok)
+    const asAdministrator = { kind: 'administrator', username: 'Mary' } as const
+    assert.isTrue((await call('y', { key: 'k', principal: asAdministrator })).ok)
     assert.isTrue((await call('y', { key: 'k' })).ok)
-    assert.deepEqual(await texts(), ['x', 'y', 'y'])
+    assert.deepEqual(await texts(), ['x', 'y', 'y', 'y'])
+  })
+
+  test('that was answered is not prepared again', async ({ assert }) => {
+    const prepared: string[] = []
+    const call = setUp({
+      prepare: ({ text }) => prepared.push(text),
+      handle: ({ text }, _call, count) => ok({ id: count, author: '', text }),
+    })
+    const once = await call('x', { key: 'k' })
+    assert.deepEqual(await call('x', { key: 'k' }), once)
+    assert.instanceOf(await failureOf(call('y', { key: 'k' })), KeyReused)
+    assert.deepEqual(prepared, ['x'])
+  })
+
+  test('whose answer is not kept is carried out each time, and leaves nothing but its effect', async ({
+    assert,
+  }) => {
+    const call = setUp()
+    const everyTime = { ...endpoint, keepsAnswer: false }
+    assert.isTrue((await call('x', { key: 'k' }, everyTime)).ok)
+    assert.isTrue((await call('y', { key: 'k' }, everyTime)).ok)
+    const refused = await call('', { key: 'k' }, everyTime)
+    assert.deepEqual(refused, { ok: false, error: { type: 'text_blank' } })
+    assert.deepEqual(await texts(), ['x', 'y'])
+    assert.isEmpty(await rowsOf('answers'))
   })
 
   test('sees equal input whatever the order of its fields', async ({ assert }) => {

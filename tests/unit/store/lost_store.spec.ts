@@ -41,11 +41,12 @@ test.group('A module whose store is lost', () => {
 
   test('is unavailable while every connection of its pool is taken', async ({ assert }) => {
     const { notes, store } = await notesOn({ pool: { min: 0, max: 1, acquireTimeoutMillis: 100 } })
-    await store().transaction(async () => {
-      const failure = await failureOf(notes.all({}))
-      assert.instanceOf(failure, ModuleUnavailable)
-      assert.equal(failure.message, `notes.all ${AWAY}`)
-    })
+    const { client: pool } = store().getWriteClient()
+    const taken = await pool.acquireConnection()
+    atEnd(() => pool.releaseConnection(taken))
+    const failure = await failureOf(notes.all({}))
+    assert.instanceOf(failure, ModuleUnavailable)
+    assert.equal(failure.message, `notes.all ${AWAY}`)
   })
 
   // The embedded database cannot end a connection by itself.

@@ -1,8 +1,10 @@
+import lucid from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { CallContext } from '#switchboard/call'
 import { ok } from '#switchboard/contract/operation'
-import { ModuleFailed } from '#switchboard/failures'
+import { ModuleFailed, ModuleUnavailable } from '#switchboard/failures'
 import { carriesOut } from '#switchboard/module'
+import { closedPort } from '#tests/support/closed_port'
 import { failureOf } from '#tests/support/failure_of'
 import { notes, Notes, notesModule } from '#tests/support/notes'
 import { notesStore } from '#tests/support/notes_store'
@@ -17,6 +19,7 @@ test.group('A handler that calls another module', (group) => {
     client: Toy,
     module: { contract: Toy.contract, handlers: { ask: () => answer() } as never, takes: {} },
   }
+  const toyUses = { operations: { toy: ['ask'] } }
   const note = { id: 1, author: '', text: '' }
 
   test('inside its transaction is stopped, and the transaction rolled back', async ({ assert }) => {
@@ -34,7 +37,7 @@ test.group('A handler that calls another module', (group) => {
     assert.instanceOf(failure, ModuleFailed)
     assert.match(
       (failure.cause as Error).message,
-      /^toy\.ask was called inside an open transaction of "notes\.write"/
+      /^toy\.ask was called inside an open transaction of "notes\.write" \(opened at tests\/unit\/store\/open_transaction\.spec\.ts:\d+\)/
     )
     assert.isEmpty(await store().from('notes'))
   })
@@ -55,7 +58,7 @@ test.group('A handler that calls another module', (group) => {
       },
     }
     const switchboard = switchboardOf([
-      { client: Notes, module: notesModule({ write: handler as never }), store },
+      { client: Notes, module: notesModule({ write: handler as never }, toyUses), store },
       { ...toy, module: { ...toy.module, handlers: handlers as never } },
     ])
     const principal = { kind: 'user', username: 'Мария' } as const
@@ -64,5 +67,68 @@ test.group('A handler that calls another module', (group) => {
     assert.isTrue((await switchboard.client(Notes, context).write({ text: 'x' })).ok)
     const { requestId, traceparent } = context
     assert.deepEqual(seen, { principal, requestId, traceparent, deadline })
+  })
+  test('that its module does not declare is stopped, and told where to declare it', async ({
+    assert,
+  }) => {
+    const handler = {
+      prepare: async (_input: unknown, call: { client: (token: typeof Toy) => any }) =>
+        call.client(Toy).ask({ number: 1 }),
+      handle: () => ok(note),
+    }
+    const switchboard = switchboardOf([
+      { client: Notes, module: notesModule({ write: handler as never }), store },
+      toy,
+    ])
+    const client = switchboard.client(Notes, new CallContext())
+    const failure = await failureOf<ModuleFailed>(client.write({ text: 'x' }))
+    assert.match(
+      (failure.cause as Error).message,
+      /^notes\.write calls toy\.ask, which modules\/notes\/module\.ts does not declare\. If it shall, add "ask" there to uses\.operations\.toy/
+    )
+  })
+})
+
+test.group('A transaction that code opens by itself', (group) => {
+  const store = notesStore(group)
+  const HERE =
+    /inside an open transaction of its own \(opened at tests\/unit\/store\/open_transaction\.spec\.ts:\d+\)/
+
+  /** A client as a page has it, of a module that answers from another host. */
+  async function remoteClient() {
+    const toy = {
+      client: Toy,
+      module: { contract: Toy.contract, handlers: {} as never, takes: {} },
+    }
+    return switchboardOf([{ ...toy, url: `http://127.0.0.1:${await closedPort()}` }]).client(
+      Toy,
+      new CallContext()
+    )
+  }
+
+  test('keeps modules from being called, remote ones too, and is named by its line', async ({
+    assert,
+  }) => {
+    const client = await remoteClient()
+    const { message } = await failureOf(store().transaction(() => client.ask({ number: 1 })))
+    assert.match(message, HERE)
+  })
+
+  test('and ends by hand does so until it is committed or rolled back', async ({ assert }) => {
+    const client = await remoteClient()
+    for (const end of ['commit', 'rollback'] as const) {
+      const transaction = await store().transaction()
+      assert.match((await failureOf(client.ask({ number: 1 }))).message, HERE)
+      await transaction[end]()
+      assert.instanceOf(await failureOf(client.ask({ number: 1 })), ModuleUnavailable, end)
+    }
+  })
+
+  test('by a model is known as well', async ({ assert }) => {
+    const client = await remoteClient()
+    const { message } = await failureOf(
+      lucid.connection('thoughts').transaction(() => client.ask({ number: 1 }))
+    )
+    assert.match(message, HERE)
   })
 })

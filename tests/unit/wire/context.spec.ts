@@ -1,5 +1,8 @@
+import { HttpContext } from '@adonisjs/core/http'
+import { Logger } from '@adonisjs/core/logger'
+import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { CallContext, type Principal } from '#switchboard/call'
+import { CallContext, traceOf, type Principal } from '#switchboard/call'
 import { remote } from '#switchboard/clients/remote'
 import { clientClass } from '#switchboard/clients/client'
 import type { Client } from '#switchboard/contract/contract'
@@ -27,6 +30,18 @@ function setUp(module = notesModule()) {
   return { client, switchboard, tokens }
 }
 
+/** What is logged in the course of requests until the test ends, with what the logger of each says of it. */
+function logged() {
+  const lines: Record<string, unknown>[] = []
+  const write = (line: string) => lines.push(JSON.parse(line))
+  app.container.swap(Logger, async (resolver) => {
+    const { logger } = await resolver.make(HttpContext)
+    return new Logger({ enabled: true, destination: { write } }).child(logger.bindings())
+  })
+  atEnd(() => app.container.restore(Logger))
+  return lines
+}
+
 test.group('What travels with a call over the wire', () => {
   const principals: [name: string, principal: Principal, told: string | null][] = [
     ['nobody', { kind: 'anonymous' }, null],
@@ -37,17 +52,19 @@ test.group('What travels with a call over the wire', () => {
     ['a name with an emoji', { kind: 'user', username: '👩‍👩‍👧 x' }, '👩‍👩‍👧 x'],
     ['a name with signs', { kind: 'user', username: `%20"',;=\\/\r\n` }, `%20"',;=\\/\r\n`],
     ['a name like a kind', { kind: 'user', username: 'module relay' }, 'module relay'],
+    ['an administrator', { kind: 'administrator', username: 'Mary Ann' }, 'Mary Ann'],
     ['a module', { kind: 'module', name: 'relay' }, 'relay'],
   ]
   for (const [name, principal, told] of principals) {
     test(`${name} arrives unchanged, with request id and trace`, async ({ assert }) => {
       const { client } = setUp()
       const context = new CallContext({ principal })
-      const { requestId, traceparent } = context
-      assert.deepEqual(await client(context).whoAsks({}), {
-        ok: true,
-        value: { kind: principal.kind, name: told, requestId, traceparent },
-      })
+      const { requestId } = context
+      const { traceparent, ...others } = (await client(context).whoAsks({})).value
+      assert.deepEqual(others, { kind: principal.kind, name: told, requestId })
+      const [here, there] = [traceOf(context.traceparent), traceOf(traceparent)]
+      assert.equal(there.trace_id, here.trace_id)
+      assert.notEqual(there.span_id, here.span_id, 'the other host has a span of its own')
     })
   }
 
@@ -88,5 +105,24 @@ test.group('What travels with a call over the wire', () => {
     assert.equal(status, 500)
     assert.notInclude(text, 'secret detail')
     assert.notInclude(text, '.ts')
+  })
+
+  test('its request and trace are in the line that is logged where it fails', async ({
+    assert,
+  }) => {
+    const { client } = setUp(notesModule({ all: () => Promise.reject(new Error('why')) }))
+    const lines = logged()
+    const context = new CallContext()
+    await failureOf(client(context).all({}))
+    assert.lengthOf(lines, 1)
+    const [{ msg, err, request_id: requestId, ...line }] = lines
+    assert.equal(msg, 'notes.all failed unexpectedly')
+    assert.match(JSON.stringify(err), /why/)
+    assert.equal(requestId, context.requestId)
+    const caller = traceOf(context.traceparent)
+    assert.equal(line.trace_id, caller.trace_id)
+    assert.equal(line.parent_span_id, caller.span_id)
+    assert.match(String(line.span_id), /^[0-9a-f]{16}$/)
+    assert.notEqual(line.span_id, caller.span_id)
   })
 })

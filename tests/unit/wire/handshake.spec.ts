@@ -6,13 +6,15 @@ import { wire } from '#tests/support/wire_request'
 const get = { method: 'GET' }
 
 test.group('The handshake', () => {
-  test('tells module, fingerprint and store, the same each time', async ({ assert }) => {
+  test('tells module, fingerprint, store and operations, the same each time', async ({
+    assert,
+  }) => {
     const { lines } = await app.container.make(Switchboard)
     const stores = new Set<string>()
-    for (const [name, { fingerprint }] of lines) {
+    for (const [name, { fingerprint, endpoints }] of lines) {
       const { status, json } = await wire(`/_modules/${name}`, get)
       assert.equal(status, 200)
-      assert.sameMembers(Object.keys(json), ['module', 'fingerprint', 'store'])
+      assert.sameMembers(Object.keys(json.operations), [...endpoints.keys()])
       assert.equal(json.module, name)
       assert.equal(json.fingerprint, fingerprint)
       assert.match(json.store, /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/)

@@ -4,9 +4,15 @@ import { stopping } from '#ops/health/stopping'
 import { Switchboard } from '#switchboard/switchboard'
 import { Thoughts } from '#modules/thoughts/contract'
 import { CallContext } from '#switchboard/call'
+import { eventually } from '#tests/support/eventually'
+import { withoutStore } from '#tests/support/lost_store'
+import { servedStores } from '#database/stores'
 import { addresses } from '#tests/support/listeners'
 import { metric, numberIn } from '#tests/support/metric'
 import { unique } from '#tests/support/unique'
+
+/** That every store answers. */
+const stores = Object.fromEntries(servedStores.map(({ name }) => [name, true]))
 
 async function get(path: string) {
   const response = await fetch(addresses.internal + path)
@@ -69,6 +75,17 @@ test.group('What operators see on the internal port', () => {
     assert.isEmpty(await metric('outbox_waiting_events', { subscriber }))
   })
 
+  test('what became of events, by publisher and subscriber', async ({ assert }) => {
+    const labels = { module: 'thoughts', subscriber: 'search', outcome: 'delivered' }
+    const count = async () => numberIn((await metric('event_deliveries_total', labels))[0])
+    const before = await count()
+    const switchboard = await app.container.make(Switchboard)
+    const principal = { kind: 'user', username: unique('author') } as const
+    const thoughts = switchboard.client(Thoughts, new CallContext({ principal }))
+    for (let i = 0; i < 2; i++) assert.isTrue((await thoughts.publish({ text: 'told of' })).ok)
+    await eventually(async () => (await count()) >= before + 2)
+  })
+
   test('that the process lives', async ({ assert }) => {
     const { status, text } = await get('/health/live')
     assert.equal(status, 200)
@@ -78,15 +95,14 @@ test.group('What operators see on the internal port', () => {
   test('that every store answers, and that no more requests should come once it stops', async ({
     assert,
   }) => {
-    const stores = { users: true, thoughts: true, search: true, web: true }
     const ready = await get('/health/ready')
     assert.equal(ready.status, 200)
-    assert.deepEqual(JSON.parse(ready.text), { status: 'ready', stores })
+    assert.deepEqual(JSON.parse(ready.text), { status: 'ready', stores, peers: {} })
     try {
       stopping.asked = true
       const ending = await get('/health/ready')
       assert.equal(ending.status, 503)
-      assert.deepEqual(JSON.parse(ending.text), { status: 'stopping', stores })
+      assert.deepEqual(JSON.parse(ending.text), { status: 'stopping', stores, peers: {} })
       assert.equal((await get('/health/live')).status, 200)
     } finally {
       stopping.asked = false
@@ -94,24 +110,15 @@ test.group('What operators see on the internal port', () => {
   })
 
   test('which store does not answer', async ({ assert }) => {
-    const db = await app.container.make('lucid.db')
-    const { config } = db.manager.get('search')!
-    await db.manager.close('search')
-    db.manager.patch('search', {
-      ...config,
-      connection: { host: '127.0.0.1', port: 1, user: 'x', database: 'x' },
-    } as never)
-    try {
+    await withoutStore('search', async () => {
       const { status, text } = await get('/health/ready')
       assert.equal(status, 503)
       assert.deepEqual(JSON.parse(text), {
         status: 'store unavailable',
-        stores: { users: true, thoughts: true, search: false, web: true },
+        stores: { ...stores, search: false },
+        peers: {},
       })
-    } finally {
-      await db.manager.close('search')
-      db.manager.patch('search', config)
-    }
+    })
     assert.equal((await get('/health/ready')).status, 200)
   })
 })

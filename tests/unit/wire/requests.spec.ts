@@ -1,10 +1,15 @@
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import { Switchboard } from '#switchboard/switchboard'
+import { Users } from '#modules/users/contract'
 import { atEnd } from '#tests/support/at_end'
 import { eventually } from '#tests/support/eventually'
 import { metric, numberIn } from '#tests/support/metric'
+import { addresses } from '#tests/support/listeners'
+import { notesModule } from '#tests/support/notes'
 import { rawExchange } from '#tests/support/raw_exchange'
+import { serveOnWire } from '#tests/support/serve_on_wire'
+import { switchboardOf } from '#tests/support/test_switchboard'
 import { wire } from '#tests/support/wire_request'
 
 const PUBLISH = '/_modules/thoughts/publish'
@@ -21,7 +26,17 @@ test.group('A request on the wire', () => {
     [
       'x-principal',
       'X-Principal',
-      [null, '', 'root', 'user', 'user ', 'user a b', 'user %E0%A4%A', 'administrator x'],
+      [
+        null,
+        '',
+        'root',
+        'user',
+        'user ',
+        'user a b',
+        'user %E0%A4%A',
+        'administrator',
+        'operator x',
+      ],
     ],
     ['x-deadline-ms', 'X-Deadline-Ms', [null, '', '-1', '1.5', '1e3', 'soon', '1000000', ' ']],
     ['idempotency-key', 'Idempotency-Key', [null, '', 'a b', 'x'.repeat(129), 'ü']],
@@ -63,6 +78,29 @@ test.group('A request on the wire', () => {
     })
     for (const name of ['constructor', '__proto__', 'toString']) {
       assert.equal((await wire(`/_modules/thoughts/${name}`)).status, 404, name)
+    }
+  })
+
+  test('for a module that lives elsewhere is answered 404, whatever it asks', async ({
+    assert,
+  }) => {
+    const switchboard = switchboardOf(
+      [{ client: Users, module: notesModule(), url: addresses.internal }],
+      { serves: ['web'] }
+    )
+    serveOnWire(switchboard)
+    const { tokens } = switchboard
+    for (const [method, path] of [
+      ['GET', '/_modules/users'],
+      ['GET', '/_modules/users/openapi.json'],
+      ['POST', '/_modules/users/profile'],
+    ]) {
+      const { status, json } = await wire(path, { method, tokens })
+      assert.equal(status, 404, path)
+      assert.containsSubset(json, {
+        code: 'not_served',
+        detail: 'this host does not serve the module "users"',
+      })
     }
   })
 

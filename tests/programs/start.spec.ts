@@ -1,16 +1,35 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { execFileSync } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { once } from 'node:events'
+import { away } from '#tests/support/away'
+import { eventually } from '#tests/support/eventually'
 import { ace, startServer, type Program } from '#tests/support/program'
 import { unique } from '#tests/support/unique'
 
+/** Settings of production that are right, but for what a test leaves out. */
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  APP_KEY: 'x'.repeat(32),
+  WIRE_KEY: 'y'.repeat(32),
+  DATABASE_URL: 'postgres://somebody:hunter22@127.0.0.1:1/nothing',
+}
+const ELSEWHERE = { users: 'http://127.0.0.1:9', thoughts: 'http://127.0.0.1:9' }
+
+function keyOf(modulusLength: number) {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength })
+  return String(privateKey.export({ type: 'pkcs8', format: 'pem' }))
+}
+
 test.group('Starting the program', (group) => {
   let programs: Program[] = []
-  const folder = () => `tmp/tests/${process.pid}/${unique('database')}`
+  // Within the folder that this process has its own database in.
+  const folders = `tmp/tests/${process.pid}/started`
+  const folder = () => `${folders}/${unique('database')}`
   const start = (environment: Record<string, string>) => {
     const program = startServer(environment)
     programs.push(program)
@@ -20,9 +39,7 @@ test.group('Starting the program', (group) => {
     await Promise.all(programs.map((program) => program.stop('SIGKILL')))
     programs = []
   })
-  group.teardown(() =>
-    rm(app.makePath(`tmp/tests/${process.pid}`), { recursive: true, force: true })
-  )
+  group.teardown(() => rm(app.makePath(folders), { recursive: true, force: true }))
 
   test('with nothing set, the whole system runs, says where and who can log in, and stops on Ctrl-C', async ({
     assert,
@@ -30,7 +47,10 @@ test.group('Starting the program', (group) => {
     const database = folder()
     const program = start({ DATABASE_FOLDER: database })
     const { site, internal } = await program.ready()
-    const timeline = await (await fetch(site)).text()
+    const timeline = await eventually(async () => {
+      const page = await fetch(site)
+      return page.ok ? page.text() : null
+    }, 10_000)
     assert.lengthOf(timeline.match(/<article>/g)!, 20)
     assert.equal((await fetch(`${internal}/health/ready`)).status, 200)
     assert.match(program.output, /Log in\s+demo .* admin .*password: /)
@@ -97,6 +117,17 @@ test.group('Starting the program', (group) => {
     assert.notMatch(program.output, /\n\s+at |hunter22/)
   })
 
+  test('settings that are empty are as if they were not set', async ({ assert }) => {
+    const names = ['SERVE', 'SEARCH_DIAL', 'SEARCH_URL']
+    const empty = Object.fromEntries(names.map((name) => [name, '']))
+    const program = start({ ...empty, DATABASE_FOLDER: folder() })
+    const { internal } = await program.ready()
+    assert.containsSubset(await (await fetch(`${internal}/health/ready`)).json(), {
+      stores: { web: true, users: true, thoughts: true, search: true },
+      peers: {},
+    })
+  }).timeout(60_000)
+
   const mistakes: [what: string, environment: Record<string, string>, told: RegExp][] = [
     ['a port that is no number', { PORT: 'abc' }, /PORT is "abc"; it must be a port number/],
     [
@@ -105,9 +136,9 @@ test.group('Starting the program', (group) => {
       /SERVE names "blogs".*users,thoughts,search/,
     ],
     [
-      'a dial between',
-      { SEARCH_DIAL: '50', SEARCH_URL: 'http://a.test' },
-      /SEARCH_DIAL is 50; it must be 0 or 100/,
+      'a dial that is no share',
+      { SEARCH_DIAL: '101', SEARCH_URL: 'http://a.test' },
+      /SEARCH_DIAL is 101; it must be a whole number from 0 to 100/,
     ],
     ['a dial that leads nowhere', { SEARCH_DIAL: '100' }, /SEARCH_URL does not say where/],
     [
@@ -126,6 +157,41 @@ test.group('Starting the program', (group) => {
       { NODE_ENV: 'production', APP_KEY: 'x'.repeat(32), WIRE_KEY: 'y'.repeat(32) },
       /DATABASE_URL is missing; production needs a PostgreSQL server/,
     ],
+    [
+      'production without an address for everybody',
+      { ...PRODUCTION, PUBLIC_URL: '' },
+      /PUBLIC_URL is missing; production has no default.*PUBLIC_URL=https:/,
+    ],
+    [
+      'production at an address that others could listen to',
+      { ...PRODUCTION, PUBLIC_URL: 'http://thoughts.example' },
+      /PUBLIC_URL must be an https address in production.*: https:\/\/thoughts\.example$/m,
+    ],
+    [
+      'an address for everybody with a path',
+      { PUBLIC_URL: 'https://thoughts.example/site' },
+      /PUBLIC_URL must be an http or https address without a user, a path/,
+    ],
+    [
+      'production without a key that signs tokens',
+      { ...PRODUCTION, PUBLIC_URL: 'https://thoughts.example' },
+      /TOKEN_PRIVATE_KEY is missing.*openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048$/m,
+    ],
+    [
+      'a key of tokens that is too short',
+      { TOKEN_PRIVATE_KEY: keyOf(1024) },
+      /TOKEN_PRIVATE_KEY has a key of 1024 bits; it needs 2048 or more/,
+    ],
+    [
+      'a path where there is no key of tokens',
+      { TOKEN_PRIVATE_KEY: '/nowhere/key.pem' },
+      /TOKEN_PRIVATE_KEY \(\/nowhere\/key\.pem\) cannot be read \(ENOENT\)/,
+    ],
+    [
+      'a private key of tokens among the public ones',
+      { TOKEN_PUBLIC_KEY: keyOf(2048), SERVE: 'search', ...away(ELSEWHERE) },
+      /TOKEN_PUBLIC_KEY has a private key; give it public keys only/,
+    ],
   ]
   for (const [what, environment, told] of mistakes) {
     test(`${what} is refused by name, in words`, async ({ assert }) => {
@@ -133,8 +199,19 @@ test.group('Starting the program', (group) => {
       assert.equal(await program.exited, 1)
       assert.match(program.output, told)
       assert.notMatch(program.output, /\n\s+at /)
+      const [line] = /^MyThoughts did not start.*$/m.exec(program.output)!
+      assert.notMatch(line, /[A-Za-z0-9+/]{60}/, 'no key is shown')
     })
   }
+
+  test('a host that does not serve users starts in production without a key that signs tokens', async ({
+    assert,
+  }) => {
+    const program = start({ ...PRODUCTION, SERVE: 'search', ...away(ELSEWHERE) })
+    assert.equal(await program.exited, 1)
+    // It got as far as its database, which is not there.
+    assert.match(program.output, /did not start: PostgreSQL cannot be reached/)
+  })
 
   test('commands act through the program that holds the embedded database', async ({ assert }) => {
     const environment = { DATABASE_FOLDER: folder(), DEMO_DATA: 'false' }

@@ -1,0 +1,156 @@
+import app from '@adonisjs/core/services/app'
+import { test } from '@japa/runner'
+import { RequestLimits } from '#api/request_limits'
+import { api, apiUser, internalApi } from '#tests/support/api'
+import { atEnd } from '#tests/support/at_end'
+import { addresses } from '#tests/support/listeners'
+
+/** Has so few requests allowed until the test ends. */
+async function limitedTo(limits: { token: number; address: number }) {
+  const limiter = await app.container.make('limiter.manager')
+  const few = new RequestLimits(limiter, { window: 60, ...limits })
+  app.container.swap(RequestLimits, () => few)
+  atEnd(async () => {
+    app.container.restore(RequestLimits)
+    limiter.clear(['memory'])
+  })
+  await limiter.clear(['memory'])
+}
+
+test.group('Every answer of the API', () => {
+  test('has the request id that was sent where it is sane, else one that was made', async ({
+    assert,
+  }) => {
+    const ask = async (id: string) =>
+      (await api('/api/thoughts/?limit=1', { headers: { 'x-request-id': id } })).headers.get(
+        'x-request-id'
+      )
+    assert.equal(await ask('mine-1.2_3'), 'mine-1.2_3')
+    for (const odd of ['a b', 'ü'.normalize('NFD').slice(0, 1) + '<script>', 'x'.repeat(200)])
+      assert.match((await ask(odd))!, /^[\w-]{36}$/)
+    const { headers, body } = await api('/api/thoughts/0/', { headers: { 'x-request-id': 'mine' } })
+    assert.equal(headers.get('x-request-id'), 'mine')
+    assert.equal(body.request_id, 'mine')
+  })
+
+  test('that is an error is a problem document with a message, for unknown addresses too', async ({
+    assert,
+  }) => {
+    for (const path of [
+      '/api/thoughts/0/',
+      '/api/nothing',
+      '/api/',
+      '/api/me/',
+      '/admin/nothing',
+    ]) {
+      const { status, headers, body } = await api(path)
+      assert.isAtLeast(status, 400, path)
+      assert.match(headers.get('content-type')!, /^application\/problem\+json/, path)
+      assert.equal(body.status, status, path)
+      assert.equal(body.message, body.detail, path)
+      assert.isString(body.title, path)
+    }
+  })
+
+  test('is a problem where the address cannot be decoded, too', async ({ assert }) => {
+    const headers = { 'x-request-id': 'mine' }
+    const answer = await fetch(`${addresses.site}/api/thoughts/%zz/`, { headers })
+    assert.equal(answer.status, 400)
+    assert.equal(answer.headers.get('x-request-id'), 'mine')
+    assert.include((await answer.json()) as object, { status: 400, request_id: 'mine' })
+  })
+
+  test('has no body where only the head is asked for', async ({ assert }) => {
+    for (const path of ['/api/thoughts/', '/admin/version/', '/api/search/?q=x']) {
+      const { status, body } = await api(path, { method: 'HEAD' })
+      assert.equal(status, 200, path)
+      assert.isNull(body, path)
+    }
+  })
+
+  test('is 400 where the body is not packed as it says', async ({ assert }) => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' }
+    const { status } = await api('/api/login/', { body: 'no gzip', headers })
+    assert.equal(status, 400)
+  })
+
+  test('may be read by pages of other origins, which may ask before', async ({ assert }) => {
+    const headers = {
+      'origin': 'https://elsewhere.example',
+      'access-control-request-method': 'POST',
+    }
+    for (const path of [
+      '/api/me/thoughts/',
+      '/api/me/thoughts',
+      '/api/login/',
+      '/api/thoughts/1/',
+    ]) {
+      const asked = await fetch(addresses.site + path, { method: 'OPTIONS', headers })
+      assert.equal(asked.status, 204, path)
+      assert.equal(asked.headers.get('access-control-allow-origin'), '*')
+      assert.include(asked.headers.get('access-control-allow-headers')!, 'Authorization')
+      assert.isNull(asked.headers.get('access-control-allow-credentials'))
+    }
+    const { headers: got } = await api('/api/thoughts/?limit=1', { headers })
+    assert.equal(got.get('access-control-allow-origin'), '*')
+    assert.include(got.get('access-control-expose-headers')!, 'Link')
+    const site = await fetch(addresses.site, { headers })
+    assert.isNull(site.headers.get('access-control-allow-origin'), 'a page of the site')
+  })
+
+  test('sets no cookie, and asks for none', async ({ assert }) => {
+    const { visitor, token } = await apiUser()
+    const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    assert.equal((await api('/api/me/', { headers: { cookie } })).status, 401)
+    const { headers } = await api('/api/me/', { token, headers: { cookie } })
+    assert.isNull(headers.get('set-cookie'))
+  })
+
+  test('tells the version, on both ports, as old frontends ask for it', async ({ assert }) => {
+    for (const ask of [api, internalApi]) {
+      for (const path of ['/admin/version/', '/admin/version']) {
+        const { status, body } = await ask(path)
+        assert.equal(status, 200)
+        assert.deepEqual(Object.keys(body).sort(), ['commit', 'version'])
+        assert.match(body.version, /^v\d+\.\d+\.\d+$/)
+        const [major, minor] = body.version.slice(1).split('.').map(Number)
+        assert.isTrue(major > 1 || (major === 1 && minor >= 6), 'at least v1.6')
+      }
+    }
+  })
+
+  test('is on the public port alone, but for administration on the internal one', async ({
+    assert,
+  }) => {
+    for (const path of ['/api/thoughts/', '/api/me/', '/api/search/?q=x'])
+      assert.equal((await fetch(addresses.internal + path)).status, 404, path)
+  })
+})
+
+test.group('Requests', () => {
+  test('are counted by token, and by address where none comes, and say what is left', async ({
+    assert,
+  }) => {
+    const { token } = await apiUser()
+    const other = await apiUser()
+    await limitedTo({ token: 3, address: 2 })
+    const left = async (request: object) => {
+      const { status, headers } = await api('/api/thoughts/?limit=1', request)
+      return [status, headers.get('ratelimit')?.replace(/t=\d+/, 't')]
+    }
+    const [policy] = [
+      (await api('/api/thoughts/?limit=1', { token })).headers.get('ratelimit-policy'),
+    ]
+    assert.equal(policy, '"token";q=3;w=60')
+    assert.deepEqual(await left({ token }), [200, '"token";r=1;t'])
+    assert.deepEqual(await left({ token }), [200, '"token";r=0;t'])
+    assert.deepEqual(await left({ token }), [429, '"token";r=0;t'])
+    assert.deepEqual(await left({ token: other.token }), [200, '"token";r=2;t'])
+    assert.deepEqual(await left({}), [200, '"address";r=1;t'])
+    assert.deepEqual(await left({ token: 'nonsense' }), [200, '"address";r=0;t'])
+    const { status, headers, body } = await api('/api/me/', { token: 'nonsense' })
+    assert.equal(status, 429, 'who guesses tokens is counted, too')
+    assert.isAbove(Number(headers.get('retry-after')), 0)
+    assert.match(body.message, /more than 2 requests in 60 seconds/)
+  })
+})

@@ -1,0 +1,153 @@
+import { test } from '@japa/runner'
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import app from '@adonisjs/core/services/app'
+import { apiBreaks } from '../../app/architecture/api/api_breaks.js'
+import { saysSo } from '../../app/architecture/api/read_api.js'
+import { api } from '#tests/support/api'
+import { document } from '#tests/support/api_document'
+import { addresses } from '#tests/support/listeners'
+
+const copy = () => structuredClone(document)
+
+test.group('The document of the API', () => {
+  test('is at /openapi.json, and of each module by itself', async ({ assert }) => {
+    const { body, headers } = await api('/openapi.json')
+    assert.deepEqual(body, document)
+    assert.equal(headers.get('access-control-allow-origin'), '*')
+    for (const module of ['users', 'thoughts', 'search']) {
+      const { body: own } = await api(`/openapi/${module}.json`)
+      assert.isNotEmpty(Object.keys(own.paths))
+      for (const [path, methods] of Object.entries<any>(own.paths))
+        for (const [method, operation] of Object.entries(methods))
+          assert.deepEqual(operation, document.paths[path][method])
+    }
+    assert.equal((await fetch(`${addresses.site}/openapi/nothing.json`)).status, 404)
+  })
+
+  test('is the one in the repository: run node ace docs:api', async ({ assert }) => {
+    const written = await readFile(app.makePath('docs/openapi.json'), 'utf8')
+    assert.deepEqual(JSON.parse(written), document)
+  })
+
+  test('passes the lint of Redocly without a word', async ({ assert }) => {
+    const cli = app.makePath('node_modules/@redocly/cli/bin/cli.js')
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [cli, 'lint', '--format=json', 'docs/openapi.json'],
+      {
+        cwd: app.makePath(),
+        env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+      }
+    )
+    assert.deepEqual(JSON.parse(stdout).problems, [])
+  })
+
+  test('has an example for every answer and every body', ({ assert }) => {
+    for (const [path, methods] of Object.entries<any>(document.paths)) {
+      for (const [method, { requestBody, responses }] of Object.entries<any>(methods)) {
+        const name = `${method} ${path}`
+        if (requestBody) assert.exists(requestBody.content['application/json'].example, name)
+        for (const [status, { content }] of Object.entries<any>(responses))
+          if (content?.['application/json'])
+            assert.exists(content['application/json'].example, `${name} ${status}`)
+      }
+    }
+  })
+})
+
+const operation = (of: any) => of.paths['/api/thoughts'].get
+const CHANGES: [name: string, change: (of: any) => void, sentence: RegExp | null][] = [
+  ['nothing', () => {}, null],
+  ['a new path', (of) => (of.paths['/api/new'] = of.paths['/api/thoughts']), null],
+  [
+    'a new parameter that may be left out',
+    (of) =>
+      operation(of).parameters.push({
+        name: 'odd',
+        in: 'query',
+        required: false,
+        schema: { type: 'string' },
+      }),
+    null,
+  ],
+  ['a new field of an answer', (of) => addField(of), null],
+  ['a path that is gone', (of) => delete of.paths['/api/search'], /^GET \/api\/search is gone$/],
+  [
+    'a method that is gone',
+    (of) => delete of.paths['/api/me/thoughts'].post,
+    /^POST \/api\/me\/thoughts is gone$/,
+  ],
+  [
+    'a new parameter that is needed',
+    (of) =>
+      operation(of).parameters.push({
+        name: 'odd',
+        in: 'query',
+        required: true,
+        schema: { type: 'string' },
+      }),
+    /query odd is needed/,
+  ],
+  [
+    'a narrower parameter',
+    (of) => (operation(of).parameters.find((one: any) => one.name === 'limit').schema.maximum = 10),
+    /limit has maximum/,
+  ],
+  ['a field of an answer that is gone', (of) => removeField(of), /text is needed by one side/],
+  [
+    'a field of another type',
+    (of) => (thoughtOf(of).properties.id = { type: 'string' }),
+    /id is integer on one side and string|id is string on one side/,
+  ],
+  [
+    'a status that is gone',
+    (of) => delete of.paths['/api/me/thoughts'].post.responses[201],
+    /does not answer 201/,
+  ],
+  [
+    'a token that was not needed',
+    (of) => (operation(of).security = [{ login: [] }]),
+    /needs a token/,
+  ],
+  [
+    'another scope',
+    (of) => (of.paths['/api/me/thoughts'].get.security = [{ login: [] }, { app: ['profile'] }]),
+    /needs a token, or a scope/,
+  ],
+]
+
+function thoughtOf(of: any) {
+  return operation(of).responses[200].content['application/json'].schema.items
+}
+
+function addField(of: any) {
+  thoughtOf(of).properties.more = { type: 'string' }
+  thoughtOf(of).required.push('more')
+}
+
+function removeField(of: any) {
+  const { properties, required } = thoughtOf(of)
+  delete properties.text
+  required.splice(required.indexOf('text'), 1)
+}
+
+test.group('A change of the API', () => {
+  for (const [name, change, sentence] of CHANGES) {
+    test(`${sentence ? 'breaks' : 'does not break'} clients: ${name}`, ({ assert }) => {
+      const changed = copy()
+      change(changed)
+      const breaks = apiBreaks(document, changed)
+      if (!sentence) return assert.deepEqual(breaks, [])
+      assert.lengthOf(breaks, 1)
+      assert.match(breaks[0], sentence)
+    })
+  }
+
+  test('may break them where the first number of the version is larger', ({ assert }) => {
+    const version = (text: string) => ({ ...copy(), info: { ...document.info, version: text } })
+    assert.isTrue(saysSo(version('2.9.9'), version('3.0.0')))
+    assert.isFalse(saysSo(version('2.9.9'), version('2.10.0')))
+  })
+})

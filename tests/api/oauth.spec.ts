@@ -1,0 +1,193 @@
+import { test } from '@japa/runner'
+import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose'
+import {
+  allowed,
+  ask,
+  callApi,
+  decided,
+  opened,
+  question,
+  redeem,
+  refresh,
+  tokensOf,
+} from '#tests/support/oauth_flow'
+import { registeredApp } from '#tests/support/oauth_apps'
+import { signedUp } from '#tests/support/signed_up'
+import { WebVisitor } from '#tests/support/web_visitor'
+
+const REFUSED = { status: 400, error: 'invalid_grant' }
+
+async function errorOf(answer: ReturnType<typeof ask>) {
+  const { status, body } = await answer
+  return { status, error: body.error }
+}
+
+test.group('OAuth: somebody lets an app in', () => {
+  test('by a code, with PKCE; the app has an access token, a refresh token and an ID token', async ({
+    assert,
+  }) => {
+    const visitor = await signedUp()
+    const app = await registeredApp()
+    const flow = await allowed(visitor, app, { nonce: 'once' })
+    assert.equal(flow.url.origin + flow.url.pathname, 'https://app.example/back')
+    const discovery = (await callApi('/.well-known/openid-configuration')).body
+    assert.equal(flow.url.searchParams.get('state'), flow.state)
+    assert.equal(flow.url.searchParams.get('iss'), discovery.issuer)
+
+    const { status, headers, body } = await redeem(app, flow)
+    assert.equal(status, 200)
+    assert.equal(headers.get('cache-control'), 'no-store')
+    assert.include(body, { token_type: 'Bearer', scope: app.scopes.join(' ') })
+    assert.isAtMost(body.expires_in, 600)
+
+    const keys = createLocalJWKSet((await callApi('/.well-known/jwks.json')).body)
+    const issuer = discovery.issuer
+    const access = { issuer, audience: `${issuer}/api`, typ: 'at+jwt' }
+    const { payload } = await jwtVerify(body.access_token, keys, access)
+    assert.include(payload, { username: visitor.username, client_id: app.id })
+    assert.isAtMost(payload.exp! - payload.iat!, 600)
+    const own = await jwtVerify(body.id_token, keys, { issuer, audience: app.id })
+    const { username } = visitor
+    assert.include(own.payload, { sub: payload.sub, nonce: 'once', preferred_username: username })
+
+    const me = await callApi('/api/me/', body.access_token)
+    assert.equal(me.status, 200)
+    assert.equal(me.body.username, username)
+    assert.deepEqual((await callApi('/oauth/userinfo', body.access_token)).body, {
+      sub: payload.sub,
+      preferred_username: username,
+    })
+  })
+
+  test('PKCE is a must, and by S256; the code is worth nothing without its verifier', async ({
+    assert,
+  }) => {
+    const visitor = await signedUp()
+    const app = await registeredApp()
+    for (const more of [
+      { code_challenge: undefined, code_challenge_method: undefined },
+      { code_challenge: 'a'.repeat(43), code_challenge_method: 'plain' },
+      { code_challenge_method: undefined },
+    ]) {
+      const { location } = await visitor.get(question(app, more).path)
+      const { origin, searchParams } = new URL(location!)
+      assert.equal(origin, 'https://app.example')
+      assert.equal(searchParams.get('error'), 'invalid_request')
+    }
+    const flow = await allowed(visitor, app)
+    const wrong = redeem(app, { ...flow, verifier: 'b'.repeat(43) })
+    assert.deepEqual(await errorOf(wrong), REFUSED)
+  })
+
+  test('a code that comes twice ends all that came of it', async ({ assert }) => {
+    const visitor = await signedUp()
+    const app = await registeredApp()
+    const flow = await allowed(visitor, app)
+    const { body } = await redeem(app, flow)
+    assert.deepEqual(await errorOf(redeem(app, flow)), REFUSED)
+    assert.deepEqual(await errorOf(refresh(app, body.refresh_token)), REFUSED)
+  })
+
+  test('of two requests with one code at the same time at most one gets tokens', async ({
+    assert,
+  }) => {
+    const app = await registeredApp()
+    const flow = await allowed(await signedUp(), app)
+    const both = await Promise.all([redeem(app, flow), redeem(app, flow)])
+    assert.isAtMost(both.filter(({ status }) => status === 200).length, 1)
+    for (const { status } of both) assert.oneOf(status, [200, 400])
+  })
+
+  test('a refresh token is good for one refresh; whoever brings it again ends all that came of it', async ({
+    assert,
+  }) => {
+    const app = await registeredApp()
+    const first = await tokensOf(await signedUp(), app)
+    const second = await refresh(app, first.refresh_token)
+    assert.equal(second.status, 200)
+    assert.notEqual(second.body.refresh_token, first.refresh_token)
+    assert.equal((await callApi('/api/me/', second.body.access_token)).status, 200)
+
+    assert.deepEqual(await errorOf(refresh(app, first.refresh_token)), REFUSED)
+    assert.deepEqual(await errorOf(refresh(app, second.body.refresh_token)), REFUSED)
+  })
+
+  test('a refresh token belongs to its app', async ({ assert }) => {
+    const tokens = await tokensOf(await signedUp(), await registeredApp())
+    const answer = refresh(await registeredApp(), tokens.refresh_token)
+    assert.deepEqual(await errorOf(answer), REFUSED)
+  })
+
+  test('an app that revokes its token can refresh no more; other tokens it cannot end', async ({
+    assert,
+  }) => {
+    const visitor = await signedUp()
+    const [app, other] = [await registeredApp(), await registeredApp()]
+    const { refresh_token: token } = await tokensOf(visitor, app)
+    assert.equal((await ask(other, '/oauth/revoke', { token })).status, 200)
+    const next = await refresh(app, token)
+    assert.equal(next.status, 200)
+    const answer = await ask(app, '/oauth/revoke', { token: next.body.refresh_token })
+    assert.equal(answer.status, 200)
+    assert.deepEqual(await errorOf(refresh(app, next.body.refresh_token)), REFUSED)
+    assert.equal((await ask(app, '/oauth/revoke', { token: 'of nobody' })).status, 200)
+  })
+
+  test('who says no is sent back with that', async ({ assert }) => {
+    const visitor = await signedUp()
+    const asked = question(await registeredApp())
+    const url = await decided(visitor, await opened(visitor, asked), 'deny')
+    assert.equal(url.searchParams.get('error'), 'access_denied')
+    assert.equal(url.searchParams.get('state'), asked.state)
+    assert.isNull(url.searchParams.get('code'))
+  })
+
+  test('a token opens what its scopes say, and nothing else', async ({ assert }) => {
+    const visitor = await signedUp()
+    const app = await registeredApp()
+    const { access_token: reads } = await tokensOf(visitor, app, { scope: 'thoughts:read' })
+    const refused = await callApi('/api/me/', reads)
+    assert.equal(refused.status, 403)
+    assert.include(refused.headers.get('www-authenticate')!, 'error="insufficient_scope"')
+    assert.equal((await callApi('/api/me/thoughts/', reads, { text: 'not mine' })).status, 403)
+    assert.equal((await callApi('/oauth/userinfo', reads)).status, 403)
+
+    const { access_token: writes } = await tokensOf(visitor, app, { scope: 'thoughts:write' })
+    const published = await callApi('/api/me/thoughts/', writes, { text: 'by an app' })
+    assert.equal(published.status, 201)
+  })
+
+  test('an app gets no more than it was registered for', async ({ assert }) => {
+    const visitor = await signedUp()
+    const app = await registeredApp({ scopes: ['thoughts:read'] })
+    const { location } = await visitor.get(question(app, { scope: 'thoughts:write' }).path)
+    assert.equal(new URL(location!).searchParams.get('error'), 'invalid_scope')
+  })
+
+  test('an ID token is no key to anything, nor is a refresh token', async ({ assert }) => {
+    const tokens = await tokensOf(await signedUp(), await registeredApp())
+    for (const token of [tokens.id_token, tokens.refresh_token]) {
+      assert.equal((await callApi('/api/me/', token)).status, 401)
+      assert.equal((await callApi('/oauth/userinfo', token)).status, 401)
+    }
+    const nobody = await callApi('/oauth/userinfo')
+    assert.equal(nobody.status, 401)
+    assert.include(nobody.headers.get('www-authenticate')!, 'Bearer')
+  })
+
+  test('the subject stays the same for all apps, and is not the name', async ({ assert }) => {
+    const visitor = await signedUp()
+    const subjects = new Set<string>()
+    for (const app of [await registeredApp(), await registeredApp()])
+      subjects.add(decodeJwt((await tokensOf(visitor, app)).id_token).sub!)
+    assert.lengthOf([...subjects], 1)
+    assert.notInclude([...subjects], visitor.username)
+  })
+
+  test('nobody who is not logged in is asked', async ({ assert }) => {
+    const visitor = new WebVisitor()
+    const path = await opened(visitor, question(await registeredApp()))
+    const page = await visitor.get(path)
+    assert.equal(page.location, `/login?next=${encodeURIComponent(path)}`)
+  })
+})

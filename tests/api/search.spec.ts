@@ -1,0 +1,55 @@
+import { test } from '@japa/runner'
+import { api, apiUser, publishByApi } from '#tests/support/api'
+import { eventually } from '#tests/support/eventually'
+import { unique } from '#tests/support/unique'
+
+const find = (q: string, more = '') => api(`/api/search/?q=${encodeURIComponent(q)}${more}`)
+
+test.group('Searching by the API', () => {
+  test('finds words, marks them, and knows the syntax of the search page', async ({ assert }) => {
+    const { token, username } = await apiUser()
+    const word = unique('quince')
+    const thought = await publishByApi(token, `A ${word} is not an apple`)
+    const other = await publishByApi(token, `One more ${word}`)
+    await eventually(async () => (await find(word)).body.results.length === 2)
+
+    const { body } = await find(`${word} -more from:${username}`)
+    assert.isFalse(body.nearly)
+    const [{ pieces, ...found }] = body.results
+    assert.deepEqual(found, thought)
+    assert.equal(pieces.map(({ text }: any) => text).join(''), thought.text)
+    assert.deepEqual(
+      pieces.filter(({ matched }: any) => matched).map(({ text }: any) => text),
+      [word]
+    )
+    assert.deepEqual((await find(`"more ${word}"`)).body.results[0].id, other.id)
+  })
+
+  test('comes in pages that follow each other by Link', async ({ assert }) => {
+    const { token } = await apiUser()
+    const word = unique('plum')
+    const ids = []
+    for (let i = 0; i < 5; i++) ids.push((await publishByApi(token, `${word} ${i}`)).id)
+    await eventually(async () => (await find(word)).body.results.length === 5)
+    const seen: number[] = []
+    let path: string | null = `/api/search/?q=${word}&limit=2`
+    while (path) {
+      const { body, next }: Awaited<ReturnType<typeof api>> = await api(path)
+      seen.push(...body.results.map(({ id }: any) => id))
+      path = next
+    }
+    assert.sameMembers(seen, ids)
+    assert.lengthOf(seen, 5)
+  })
+
+  test('refuses what is nothing to search for, and searches for anything else', async ({
+    assert,
+  }) => {
+    for (const query of ['', 'q=', 'q=%20%20'])
+      assert.equal((await api(`/api/search/?${query}`)).status, 400, query)
+    for (const odd of ['"', '-', '* OR 1=1', '\0', '🌋', '%', 'from:', 'before:yesterday'])
+      assert.equal((await find(odd)).status, 200, odd)
+    assert.equal((await find('x', '&after=nonsense')).status, 200)
+    assert.equal((await find('x'.repeat(501))).status, 400)
+  })
+})

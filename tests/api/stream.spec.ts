@@ -1,0 +1,85 @@
+import { test } from '@japa/runner'
+import { setTimeout as pause } from 'node:timers/promises'
+import { api, apiUser, publishByApi } from '#tests/support/api'
+import { eventually } from '#tests/support/eventually'
+import { listenToThoughts } from '#tests/support/events_of'
+import { addresses } from '#tests/support/listeners'
+import { observationsOf } from '#tests/support/observations'
+
+test.group('The stream of new thoughts', () => {
+  test('tells everybody who listens of each new thought, as the API has it', async ({ assert }) => {
+    const { token } = await apiUser()
+    const old = await publishByApi(token, 'before anybody listened')
+    const listeners = [await listenToThoughts(), await listenToThoughts()]
+    const thoughts = []
+    for (const text of ['one', 'two\nlines', 'three'])
+      thoughts.push(await publishByApi(token, text))
+    for (const { response, hears, heard, ids } of listeners) {
+      assert.equal(response.status, 200)
+      assert.match(response.headers.get('content-type')!, /^text\/event-stream/)
+      for (const { id } of thoughts) await hears(id)
+      assert.notInclude(ids(), old.id)
+      for (const thought of thoughts)
+        assert.deepInclude(heard, { id: String(thought.id), event: 'thought', data: thought })
+    }
+  })
+
+  test('resumes after the last one that was heard, and misses none', async ({ assert }) => {
+    const { token } = await apiUser()
+    const first = await publishByApi(token, 'heard')
+    const missed = []
+    for (let i = 0; i < 5; i++) missed.push((await publishByApi(token, `missed ${i}`)).id)
+    const resumed = [
+      await listenToThoughts({ lastEventId: String(first.id) }),
+      await listenToThoughts({ after: first.id }),
+    ]
+    const { id: live } = await publishByApi(token, 'live')
+    for (const { hears, ids } of resumed) {
+      for (const id of [...missed, live]) await hears(id)
+      assert.notInclude(ids(), first.id)
+    }
+  })
+
+  test('asks the timeline once a second for all together, and not at all when nobody listens', async ({
+    assert,
+  }) => {
+    const seen = observationsOf('thoughts')
+    const looks = () => seen.filter(({ caller }) => caller === 'api/thoughts.stream').length
+    const listeners = []
+    for (let i = 0; i < 10; i++) listeners.push(await listenToThoughts())
+    const [before, start] = [looks(), Date.now()]
+    await eventually(async () => looks() >= before + 3)
+    assert.isAbove(Date.now() - start, 1900, 'three looks take two seconds at least')
+
+    await Promise.all(listeners.map(({ stop }) => stop()))
+    await eventually(async () => {
+      const then = looks()
+      await pause(2500)
+      return looks() === then
+    }, 10_000)
+  })
+
+  test('forgets who left before it began', async () => {
+    const seen = observationsOf('thoughts')
+    for (let i = 0; i < 20; i++) {
+      const left = new AbortController()
+      const asked = fetch(`${addresses.site}/api/thoughts/stream`, { signal: left.signal })
+      setTimeout(() => left.abort(), i % 5)
+      await asked.catch(() => {})
+    }
+    const looks = () => seen.filter(({ caller }) => caller === 'api/thoughts.stream').length
+    await eventually(async () => {
+      const then = looks()
+      await pause(2500)
+      return looks() === then
+    }, 10_000)
+  })
+
+  test('refuses an id that is none, and takes a strange Last-Event-ID for nothing', async ({
+    assert,
+  }) => {
+    assert.equal((await api('/api/thoughts/stream/?after=x')).status, 400)
+    const { response } = await listenToThoughts({ lastEventId: 'strange' })
+    assert.equal(response.status, 200)
+  })
+})

@@ -1,0 +1,79 @@
+import type { ChildProcess } from 'node:child_process'
+import { MODULES } from '../support/away.ts'
+import { countingProxy } from './counting_proxy.ts'
+import { freePort, start } from './process.ts'
+
+/** A site under measurement: where it is, and what tells of its module calls. */
+export interface Site {
+  origin: string
+  internal: string
+  processes: ChildProcess[]
+}
+
+export type Environment = Record<string, string>
+
+/** Everything in one process. */
+export async function startWhole(environment: Environment): Promise<Site> {
+  return host(environment, {})
+}
+
+/** Everything in one process, `whole`, and a second one beside it that serves every module too, where dials lead. */
+export async function startBeside(environment: Environment, onLine?: (line: string) => void) {
+  const beside = await host(environment, { SERVE: MODULES.join() })
+  const urls = Object.fromEntries(
+    MODULES.map((name) => [`${name.toUpperCase()}_URL`, beside.internal])
+  )
+  return { whole: await host(environment, urls, onLine), beside }
+}
+
+/** A host for the web and one for each module, on the same database; `wire` counts what goes between them. */
+export async function startSplit(environment: Environment) {
+  const internal = Object.fromEntries(
+    await Promise.all(MODULES.map(async (name) => [name, String(await freePort())]))
+  ) as Record<string, string>
+  const urls = Object.fromEntries(
+    MODULES.map((name) => [name, `http://127.0.0.1:${internal[name]}`])
+  )
+  const modules = await Promise.all(
+    MODULES.map((name) =>
+      host(environment, { SERVE: name, INTERNAL_PORT: internal[name], ...awayTo(urls, name) })
+    )
+  )
+  const web = await host(environment, { SERVE: 'web', ...awayTo(urls) })
+  const proxies = await Promise.all(MODULES.map((name) => countingProxy(urls[name])))
+  const counted = Object.fromEntries(MODULES.map((name, i) => [name, proxies[i].url]))
+  const watched = await host(environment, { SERVE: 'web', ...awayTo(counted) })
+  const processes = [web, ...modules].flatMap((one) => one.processes)
+  return {
+    site: { ...web, processes } as Site,
+    /** The same web once more, by connections whose bytes are counted; slower for it. */
+    watched,
+    wireBytes: () => proxies.reduce((sum, { bytes }) => sum + bytes, 0),
+    all: [...processes, ...watched.processes],
+  }
+}
+
+function awayTo(urls: Record<string, string>, own?: string) {
+  return Object.fromEntries(
+    Object.entries(urls)
+      .filter(([name]) => name !== own)
+      .flatMap(([name, url]) => [
+        [`${name.toUpperCase()}_DIAL`, '100'],
+        [`${name.toUpperCase()}_URL`, url],
+      ])
+  )
+}
+
+async function host(
+  environment: Environment,
+  settings: Environment,
+  onLine?: (line: string) => void
+): Promise<Site> {
+  const PORT = String(await freePort())
+  const INTERNAL_PORT = settings.INTERNAL_PORT ?? String(await freePort())
+  const ports = { HOST: '127.0.0.1', PORT, INTERNAL_PORT }
+  const internal = `http://127.0.0.1:${INTERNAL_PORT}`
+  const all = { ...environment, ...settings, ...ports }
+  const process = await start('bin/start.js', all, `${internal}/health/ready`, onLine)
+  return { origin: `http://127.0.0.1:${PORT}`, internal, processes: [process] }
+}

@@ -1,0 +1,166 @@
+import type { Planted } from './planted.js'
+
+const FILE = 'modules/users/models/planted_setting_'
+
+/** Environment and configuration of others, and views. */
+export const SETTINGS: Planted[] = [
+  {
+    name: 'an environment variable of another module',
+    file: `${FILE}a.ts`,
+    code: `export const url = process.env.THOUGHTS_URL`,
+    rule: 'foreign-settings',
+  },
+  {
+    name: 'an environment variable by its index',
+    file: `${FILE}b.ts`,
+    code: `export const url = process.env['SEARCH' + '_URL']`,
+    rule: 'foreign-settings',
+  },
+  {
+    name: 'an environment variable that is taken out',
+    file: `${FILE}c.ts`,
+    code: `export const {\n  THOUGHTS_DATABASE_URL: address,\n} = process.env`,
+    at: 2,
+    rule: 'foreign-settings',
+  },
+  {
+    name: 'an environment variable by a computed name',
+    file: `${FILE}d.ts`,
+    code: `export const read = (name: string) => process.env[name]`,
+    rule: 'foreign-settings',
+    says: /by a name that cannot be read/,
+  },
+  {
+    name: 'the whole environment',
+    file: `${FILE}e.ts`,
+    code: `const all = process.env\nexport const url = all.THOUGHTS_URL`,
+    rule: 'foreign-settings',
+  },
+  {
+    name: 'an environment variable by env.get',
+    file: `${FILE}f.ts`,
+    code: `export const dial = (env: any) => env.get('SEARCH_DIAL', 0)`,
+    rule: 'foreign-settings',
+  },
+  {
+    name: 'the imported environment',
+    file: `${FILE}g.ts`,
+    code: `import { env } from 'node:process'\nexport const url = env.THOUGHTS_URL`,
+    rule: 'foreign-settings',
+  },
+  {
+    name: 'the environment that is taken out of the process',
+    file: `${FILE}k.ts`,
+    code: `const { env } = process\nexport const url = env.THOUGHTS_URL`,
+    rule: 'foreign-settings',
+  },
+  {
+    name: 'configuration of another module',
+    file: `${FILE}h.ts`,
+    code: `import app from '@adonisjs/core/services/app'\nexport const size = () => app.config.get('thoughts.pageSize')`,
+    at: 2,
+    rule: 'foreign-settings',
+    says: /config\/users\.ts/,
+  },
+  {
+    name: 'configuration of all modules',
+    file: `${FILE}i.ts`,
+    code: `export const urls = (config: any) => config.get('modules.modules.thoughts.url')`,
+    rule: 'foreign-settings',
+  },
+  {
+    name: 'configuration by a computed name',
+    file: `${FILE}j.ts`,
+    code: `export const read = (config: any, name: string) => config.get(\`\${name}.url\`)`,
+    rule: 'foreign-settings',
+  },
+  {
+    name: 'a module’s environment variable in a page',
+    file: 'app/web/planted_setting.ts',
+    code: `export const url = process.env.SEARCH_URL`,
+    rule: 'foreign-settings',
+    says: /not a page's business/,
+  },
+  {
+    name: 'a view of another module that is rendered',
+    file: 'modules/users/models/planted_view.ts',
+    code: `export const show = (view: any) => view.render('thoughts::card', {})`,
+    rule: 'foreign-view',
+  },
+  {
+    name: 'a module’s view that a page renders',
+    file: 'app/web/planted_view.ts',
+    code: `export const show = (view: any) =>\n  view.render(\`search::\${'hit'}\`)`,
+    at: 2,
+    rule: 'foreign-view',
+  },
+  {
+    name: 'an include of another module’s view',
+    file: 'modules/users/views/planted_include.edge',
+    code: `<p>\n  @include('thoughts::card')\n</p>`,
+    at: 2,
+    rule: 'foreign-view',
+  },
+  {
+    name: 'a conditional include of another module’s view',
+    file: 'modules/users/views/planted_include_if.edge',
+    code: `@includeIf(user.isNew, 'search::hit')`,
+    rule: 'foreign-view',
+  },
+  {
+    name: 'one of two includes',
+    file: 'modules/users/views/planted_choice.edge',
+    code: `@include(isNew ? 'users::new' : "thoughts::card")`,
+    rule: 'foreign-view',
+  },
+  {
+    name: 'a component of another module',
+    file: 'modules/users/views/planted_component.edge',
+    code: `{{-- thoughts::card --}}\n@!component('thoughts::card', { a: (1, 2) })`,
+    at: 2,
+    rule: 'foreign-view',
+  },
+  {
+    name: 'a component with slots of another module',
+    file: 'modules/users/views/planted_slots.edge',
+    code: `@component(\n  'search::box', { x }\n)\n@end`,
+    rule: 'foreign-view',
+  },
+  {
+    name: 'a component of another module by its name',
+    file: 'modules/users/views/planted_named.edge',
+    code: `@!thoughts.card({ thought })`,
+    rule: 'foreign-view',
+  },
+  {
+    name: 'a layout of another module',
+    file: 'modules/users/views/planted_layout.edge',
+    code: `@layout('thoughts::layouts/main')`,
+    rule: 'foreign-view',
+  },
+  {
+    name: 'a view of another module by its path',
+    file: 'modules/users/views/planted_path.edge',
+    code: `@include('../../modules/thoughts/views/card')`,
+    rule: 'foreign-view',
+  },
+  {
+    name: 'a layout of the host in a module',
+    file: 'modules/users/views/planted_host.edge',
+    code: `@component('layouts/main', { title: 'x' })\n@end`,
+    rule: 'foreign-view',
+  },
+  {
+    name: 'an include whose name cannot be read',
+    file: 'modules/users/views/planted_unreadable.edge',
+    code: `@include(\`\${kind}::card\`)`,
+    rule: 'unreadable-target',
+  },
+  {
+    name: 'a module’s view in a page’s view',
+    file: 'app/web/views/planted.edge',
+    code: `<ul>\n@each(thought in thoughts)\n  @!component('thoughts::card', { thought })\n@end\n</ul>`,
+    at: 3,
+    rule: 'foreign-view',
+  },
+]

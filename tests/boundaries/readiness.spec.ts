@@ -1,0 +1,155 @@
+import app from '@adonisjs/core/services/app'
+import { test } from '@japa/runner'
+import { existsSync } from 'node:fs'
+import modules from '#config/modules'
+import { blocksOf, isAsShown } from '#tests/support/document_blocks'
+import { ace } from '#tests/support/program'
+import { typed } from '#tests/support/typed'
+import { declarationsIn } from '../../app/architecture/boundaries/declarations.js'
+import { lookAt } from '../../app/architecture/boundaries/check.js'
+import { readHouse } from '../../app/architecture/graph/read_house.js'
+import type { Subject } from '../../app/architecture/readiness/aspect.js'
+import { judge, obstaclesIn } from '../../app/architecture/readiness/readiness.js'
+
+/** What is known of a module of this tree, in which a test changes what it wants to be found. */
+async function known(module: string): Promise<Subject> {
+  const root = app.makePath()
+  const [house, { violations, sources }] = await Promise.all([
+    readHouse(root, modules),
+    lookAt(root),
+  ])
+  const declared = declarationsIn(sources).get(module)!
+  return { module, house, sources, declared, violations }
+}
+
+function found(subject: Subject, aspect: string) {
+  return judge(subject).aspects.find(({ name }) => name === aspect)!.findings
+}
+
+test.group('Whether a module is ready for a host of its own', () => {
+  for (const module of Object.keys(modules.modules)) {
+    test(`is to be said of ${module} as it is: nothing stands in its way`, async ({ assert }) => {
+      const subject = await known(module)
+      assert.deepEqual(obstaclesIn(judge(subject)), [])
+      for (const { findings } of judge(subject).aspects)
+        for (const { file } of findings) assert.isTrue(existsSync(app.makePath(file)), file)
+    })
+  }
+
+  test('depends on its lines and those of others: whoever reaches across stands in the way', async ({
+    assert,
+  }) => {
+    const subject = await known('search')
+    const reaches = (file: string, found_: string) => ({
+      ...{ rule: 'foreign-internals', file, line: 7, found: found_ },
+      ...{ message: 'It reaches across.', next: 'Do not.' },
+    })
+    const violations = [
+      reaches('modules/search/models/x.ts', '#modules/users/models/user'),
+      reaches('app/web/x.ts', '#modules/search/models/cursor'),
+      reaches('app/web/y.ts', '#modules/users/models/user'),
+    ]
+    const findings = found({ ...subject, violations }, 'A store of its own')
+    assert.deepEqual(
+      findings.map(({ weight, file, line }) => [weight, file, line]),
+      [
+        ['obstacle', 'modules/search/models/x.ts', 7],
+        ['obstacle', 'app/web/x.ts', 7],
+      ]
+    )
+  })
+
+  test('costs where a page asks again and again, with the operation that would do', async ({
+    assert,
+  }) => {
+    const subject = await known('thoughts')
+    const calls = { ...subject.house.calls, 'web/search': { 'thoughts.one': 20 } }
+    const [chatty] = found({ ...subject, house: { ...subject.house, calls } }, 'Traffic')
+    assert.include(chatty, { weight: 'cost', file: 'app/web/uses.ts' })
+    assert.equal(
+      chatty.what,
+      'web/search makes 20 calls or more in one request: thoughts.one 20 times'
+    )
+    assert.equal(chatty.next, 'ask thoughts.many once instead')
+  })
+
+  test('depends on deadlines: each operation has one, no shorter than what it calls', async ({
+    assert,
+  }) => {
+    const subject = await known('search')
+    const [search] = subject.house.contracts.filter(({ name }) => name === 'search')
+    const { find, rebuild } = search.operations
+    const operations = {
+      find: { ...find, deadline: 0, without: ' ' },
+      rebuild: { ...rebuild, deadline: 1500 },
+    }
+    const contracts = subject.house.contracts.map((one) =>
+      one === search ? { ...search, operations } : one
+    )
+    const findings = found({ ...subject, house: { ...subject.house, contracts } }, 'Deadlines')
+    assert.deepEqual(
+      findings.map(({ what }) => what),
+      [
+        'search.find has no deadline',
+        'search.find does not say what pages do without it',
+        'search.rebuild gives up after 1500 ms, and calls thoughts.facts, which may take 5000 ms',
+      ]
+    )
+    for (const { file, line } of findings) {
+      assert.equal(file, 'modules/search/contract.ts')
+      assert.isAbove(line!, 20)
+    }
+  })
+
+  test('tells of events that nobody takes', async ({ assert }) => {
+    const subject = await known('users')
+    const contracts = subject.house.contracts.map((one) => ({ ...one, takes: [] }))
+    const findings = found({ ...subject, house: { ...subject.house, contracts } }, 'Events')
+    assert.deepEqual(
+      findings.map(({ weight, what }) => [weight, what]),
+      [['cost', 'nobody takes users.deleted']]
+    )
+  })
+
+  test('depends on tests: each operation is called by one that knows the contract', async ({
+    assert,
+  }) => {
+    const subject = await known('users')
+    const sources = subject.sources.filter(({ text }) => !text.includes('.findMany('))
+    const missing = found({ ...subject, sources }, 'Tests').find(({ what }) =>
+      what.endsWith('users.findMany')
+    )
+    assert.include(missing, {
+      weight: 'obstacle',
+      what: 'no test calls users.findMany',
+      next: 'say in tests/parity/users.spec.ts what it promises',
+    })
+  })
+})
+
+test.group('node ace module:readiness', () => {
+  test('says each aspect, who calls how often, and what it comes to', async ({ assert }) => {
+    const { code, told } = await typed('module:readiness', ['search'])
+    assert.equal(code ?? 0, 0)
+    for (const aspect of ['A store of its own', 'Traffic', 'Deadlines', 'Events', 'Tests'])
+      assert.match(told, new RegExp(`^.*${aspect}: `, 'm'))
+    assert.match(told, /search is ready for a host of its own$/)
+  })
+
+  test('prints what docs/extracting-a-module.md shows', async ({ assert }) => {
+    const [command, shown] = blocksOf('docs/extracting-a-module.md')
+    const [, , ...args] = command.text.trim().split(' ')
+    assert.deepEqual(args, ['module:readiness', 'search'])
+    const { code, output } = await ace(args, {})
+    assert.equal(code, 0, output)
+    assert.isTrue(isAsShown(output, shown.text), output)
+  })
+
+  test('answers a name that is no module with those that are, and exit code 2', async ({
+    assert,
+  }) => {
+    const { code, told } = await typed('module:readiness', ['serch'])
+    assert.equal(code, 2)
+    assert.match(told, /"serch" is no module; there are users, thoughts, search\. See: node ace/)
+  })
+})

@@ -1,0 +1,218 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import app from '@adonisjs/core/services/app'
+import db from '@adonisjs/lucid/services/db'
+import { test } from '@japa/runner'
+import { noDurations } from '#ops/figures/durations'
+import { Figures } from '#ops/figures/figures'
+import { HostReports } from '#ops/figures/host_reports'
+import { Switchboard } from '#switchboard/switchboard'
+import { atEnd } from '#tests/support/at_end'
+import { inBrowser } from '#tests/support/chromium'
+import { administrator, knowingAnotherHost, operator } from '#tests/support/console'
+import { eventually } from '#tests/support/eventually'
+import { addresses } from '#tests/support/listeners'
+import { PASSWORD } from '#tests/support/signed_up'
+import { openTab } from '#tests/support/tab'
+import { isSplit } from '#tests/support/clients'
+import { unique } from '#tests/support/unique'
+
+const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
+
+const PATHS = [
+  '/ops',
+  '/ops/modules/search/dial?to=10',
+  '/ops/modules/search/dial?to=101&why=x',
+  '/ops/modules/search/shadow?to=10&why=',
+  '/ops/modules/users/dial?to=10&why=x',
+  '/ops/differences',
+  '/ops/history',
+  '/ops/events',
+  '/ops/architecture',
+  '/ops/nothing',
+]
+
+async function addCalls(operation = 'find') {
+  const figures = await app.container.make(Figures)
+  const buckets = noDurations().with(20, 50)
+  const seen = { module: 'search', operation, calls: 50, seconds: 1, buckets }
+  const slots = Array.from({ length: 30 }, (_, at) => new Date(Date.now() - at * 10_000))
+  for (const [side, failures] of [
+    ['local', 0],
+    ['remote', 2],
+  ] as const)
+    await figures.addTraffic(slots.map((slot) => ({ ...seen, slot, side, failures })))
+}
+
+/** Something on each page, with long words in it. */
+async function somethingToSee() {
+  await knowingAnotherHost('search')
+  await addCalls()
+  const figures = await app.container.make(Figures)
+  const difference = {
+    requestId: unique('request'),
+    places: ['/value/text'],
+    input: { words: LONG },
+    local: { ok: true, value: { text: LONG + LONG } },
+    remote: { ok: true, value: { text: LONG } },
+  }
+  const told = { module: 'search', operation: 'find', outcome: 'different' as const, slower: 0 }
+  await figures.addComparisons([{ ...told, difference }])
+  const switchboard = await app.container.make(Switchboard)
+  const reports = new HostReports(
+    () => db.connection('switchboard'),
+    switchboard,
+    () => {}
+  )
+  reports.start(`${unique('host')}:3334`)
+  const own = db.connection('switchboard')
+  const change = { module: 'search', setting: 'dial', from: 0, to: 0, who: LONG, why: LONG + LONG }
+  await own.table('changes').insert(change)
+  const [{ id }] = await db
+    .connection('thoughts')
+    .table('outbox')
+    .returning('id')
+    .insert({
+      subscriber: 'nobody',
+      event: 'thoughts.published',
+      payload: JSON.stringify({ text: LONG }),
+      request_id: unique('request'),
+      traceparent: '',
+      dead_at: new Date(),
+      last_error: LONG,
+    })
+  atEnd(async () => {
+    await reports.stop()
+    await figures.forgetComparisons('search')
+    await db.connection('thoughts').from('outbox').where({ id }).delete()
+  })
+}
+
+test.group('The console in the browser', (group) => {
+  if (isSplit) return // Administrators are made in the store of users, which is at another host then.
+  inBrowser(group)
+
+  for (const [scheme, width] of [
+    ['light', 1280],
+    ['dark', 320],
+  ] as const) {
+    test(`has nothing that shuts somebody out, ${scheme}, ${width} pixels wide`, async ({
+      assert,
+    }) => {
+      await somethingToSee()
+      const anybody = await openTab({ site: addresses.internal, scheme, width })
+      const tab = await openTab({
+        site: addresses.internal,
+        scheme,
+        width,
+        as: await operator(),
+      })
+      for (const [one, paths] of [
+        [anybody, ['/ops/login']],
+        [tab, PATHS],
+      ] as const) {
+        for (const path of paths) {
+          await one.goto(path)
+          const axe = new AxeBuilder({ page: one })
+          // In the dark only colours differ.
+          if (scheme === 'dark') axe.withRules('color-contrast')
+          const { violations } = await axe.analyze()
+          const found = violations.flatMap(({ id, nodes }) =>
+            nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`)
+          )
+          assert.deepEqual(found, [], path)
+          const wide = await one.evaluate<number>('document.documentElement.scrollWidth')
+          assert.isAtMost(wide, width, path)
+        }
+      }
+    })
+  }
+
+  test('lets a dial be turned by keyboard alone', async ({ assert }) => {
+    await knowingAnotherHost('search')
+    const username = await administrator()
+    const tab = await openTab({ site: addresses.internal })
+    const focused = () =>
+      tab.evaluate<string>('document.activeElement.id || document.activeElement.textContent.trim()')
+    const tabTo = async (what: string) => {
+      for (let stops = 0; (await focused()) !== what; stops++) {
+        if (stops === 60) throw new Error(`No way to ${what}`)
+        await tab.keyboard.press('Tab')
+      }
+    }
+    await tab.goto('/ops')
+    assert.equal(await focused(), 'username')
+    await tab.keyboard.type(username)
+    await tabTo('password')
+    await tab.keyboard.type(PASSWORD)
+    await tab.keyboard.press('Enter')
+    await tab.waitForURL(/\/ops$/)
+    await tabTo('search-dial')
+    await tab.keyboard.press('Control+A')
+    await tab.keyboard.type('10')
+    await tabTo('search-dial-why')
+    await tab.keyboard.type('by keyboard')
+    await tab.keyboard.press('Enter')
+    await tab.waitForURL(/\/dial\?/)
+    await tabTo('Set the dial to 10')
+    await tab.keyboard.press('Enter')
+    await tab.getByText('The dial of search went from 0 to 10.').waitFor()
+  })
+
+  test('works without a script', async ({ assert }) => {
+    await knowingAnotherHost('search')
+    const as = await operator()
+    const tab = await openTab({ site: addresses.internal, script: false, as })
+    await tab.goto('/ops')
+    await tab
+      .getByRole('region', { name: 'search', exact: true })
+      .getByRole('link', { name: '25' })
+      .click()
+    await tab.getByLabel('Why').fill('without a script')
+    await tab.getByRole('button', { name: 'Set the dial to 25' }).click()
+    await tab.getByText('The dial of search went from 0 to 25.').waitFor()
+    assert.equal(await tab.getByLabel('Dial, 0 to 100').nth(2).inputValue(), '25')
+    await tab.goto('/ops/history')
+    await tab.getByRole('cell', { name: 'without a script' }).waitFor()
+  })
+
+  test('stays fresh by a script, and leaves alone what somebody is at', async ({ assert }) => {
+    await addCalls()
+    const tab = await openTab({ site: addresses.internal, as: await operator() })
+    await tab.goto('/ops')
+    const card = tab.locator('#search')
+    await card.locator('summary').click()
+    await card.getByLabel('Why').first().fill('half a rea')
+    await card.locator('summary').focus()
+    const operation = unique('operation')
+    await addCalls(operation)
+    await card.getByRole('rowheader', { name: operation }).first().waitFor()
+    assert.equal(await card.getByLabel('Why').first().inputValue(), 'half a rea')
+    assert.equal(await tab.evaluate('document.activeElement.localName'), 'summary')
+    assert.isNotNull(await card.locator('details').getAttribute('open'))
+  })
+
+  test('asks for nothing while nobody looks', async ({ assert }) => {
+    const tab = await openTab({ site: addresses.internal, as: await operator() })
+    await tab.clock.install()
+    // Before its script runs: on a busy machine the first look may fall due before anything that comes after the page.
+    await tab.addInitScript(
+      `Object.defineProperty(document, 'hidden', { get: () => !window.isBack })`
+    )
+    let looks = 0
+    tab.on('request', (request) => request.resourceType() === 'fetch' && looks++)
+    await tab.goto('/ops')
+    await tab.clock.runFor(60_000)
+    assert.equal(looks, 0)
+    await tab.evaluate(`isBack = true; document.dispatchEvent(new Event('visibilitychange'))`)
+    await eventually(async () => looks > 0)
+  })
+
+  test('says so where the log-in has ended meanwhile, and asks no more', async ({ assert }) => {
+    const as = await operator()
+    const tab = await openTab({ site: addresses.internal, as })
+    await tab.goto('/ops')
+    await as.fillIn('/ops', {}, '/ops/logout')
+    await tab.getByRole('status').getByText('You are not logged in any more.').waitFor()
+    assert.equal(await tab.locator('#search').count(), 1)
+  })
+})

@@ -1,0 +1,99 @@
+import { test } from '@japa/runner'
+import { eventually } from '#tests/support/eventually'
+import { startProxiedHosts, type ProxiedHosts } from '#tests/support/proxied_hosts'
+import { publish, signedUp } from '#tests/support/signed_up'
+import { unique } from '#tests/support/unique'
+import { WebVisitor } from '#tests/support/web_visitor'
+import {
+  hangsUpHalfway,
+  neverEnds,
+  says,
+  saysGarbage,
+  stopsHalfway,
+  type Fault,
+} from '#tests/support/wire_faults'
+
+/** The largest answer is 4 MiB; the system keeps some more in buffers on the way. */
+const READ_AT_MOST = 16 * 1024 * 1024
+
+test.group('Broken answers of a host', (group) => {
+  let hosts: ProxiedHosts
+  const site = () => hosts.site
+  const anybody = new WebVisitor(site)
+  let author: Awaited<ReturnType<typeof signedUp>>
+
+  group.setup(async () => {
+    hosts = await startProxiedHosts()
+    author = await signedUp({ site })
+    await publish(author, 'written before')
+    return () => hosts.stop()
+  })
+
+  const endless = neverEnds()
+  const away = 503
+  /** The module broke its contract: a defect, for which trying again soon is no remedy. */
+  const defect = 500
+  const answers: [name: string, fault: Fault, status: number][] = [
+    ['bytes that are no HTTP', saysGarbage, away],
+    ['half an answer, then the connection ends', hangsUpHalfway, away],
+    ['half an answer, then silence', stopsHalfway, away],
+    ['an answer without an end', endless.fault, away],
+    ["a proxy's page", says('<h1>Bad Gateway</h1>', { status: '502 No', type: 'text/html' }), away],
+    ['a page', says('<h1>Hi</h1>', { type: 'text/html' }), defect],
+    [
+      'a right answer of the wrong type',
+      says('{"ok":true,"value":null}', { type: 'text/plain' }),
+      defect,
+    ],
+    ['half a JSON text', says('{"ok":true,"value":{"thoug'), defect],
+    ['an answer to another question', says('{"ok":true,"value":{"id":1}}'), defect],
+    ['nothing', says(''), defect],
+  ]
+  for (const [name, fault, status] of answers) {
+    test(`${name}: the page that says so, every other page, and all is back afterwards`, async ({
+      assert,
+    }) => {
+      hosts.proxies.thoughts.fault = fault
+      const page = await anybody.get('/')
+      assert.equal(page.status, status)
+      assert.include(page.text, status === away ? 'We will be right back' : 'That went wrong')
+      assert.notMatch(page.html, /\n\s+at |node_modules|127\.0\.0\.1/)
+      for (const path of ['/login', '/search?q=before'])
+        assert.equal((await anybody.get(path)).status, 200, path)
+
+      const text = unique('text')
+      const blank = (await author.get('/thoughts/new')).form('/thoughts')
+      const back = await author.send('/thoughts', { ...blank, text })
+      assert.equal(back.status, 503)
+      const again = back.form('/thoughts')
+      assert.include(again, { text, idempotency_key: blank.idempotency_key })
+
+      hosts.mend()
+      await eventually(async () => (await anybody.get('/')).status === 200, 10_000)
+      assert.equal((await author.send('/thoughts', again)).status, 302)
+      const { thoughts } = await author.get(`/@${author.username}`)
+      assert.lengthOf(
+        thoughts.filter((one) => one === text),
+        1
+      )
+    })
+  }
+
+  test('that never end are not read on and on', ({ assert }) => {
+    assert.isAbove(endless.told.most, 0)
+    assert.isBelow(endless.told.most, READ_AT_MOST)
+  })
+
+  test('of search alone leave the timeline whole', async ({ assert }) => {
+    hosts.proxies.search.fault = saysGarbage
+    const page = await anybody.get('/search?q=before')
+    assert.equal(page.status, 503)
+    assert.include(page.text, 'Searching is not possible at the moment; everything else is.')
+    assert.equal((await anybody.get('/')).status, 200)
+    const word = unique('word')
+    await publish(author, word)
+    hosts.mend()
+    const found = async () => (await anybody.get(`/search?q=${word}`)).all('mark').length > 0
+    await eventually(found, 20_000)
+  })
+})

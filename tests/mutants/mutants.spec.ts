@@ -1,0 +1,61 @@
+import { test } from '@japa/runner'
+import { mutants, SOUND } from '#tests/mutants/mutants'
+import type { Verdict } from '#tests/mutants/verdicts'
+import { Program } from '#tests/support/program'
+
+const names = Object.keys(mutants).filter((name) => name !== SOUND)
+/** One for each core, since every process has to start the program first. */
+const PROCESSES = 2
+
+/** How a test must not have failed: what failed it then was this one's own doing. */
+const OUR_OWN_DOING = /ECONNREFUSED|is not a function|Cannot read prop|Test timeout/
+
+test.group('The parity suite', (group) => {
+  let all: Verdict[] = []
+  group.setup(async () => {
+    const shares = Array.from({ length: PROCESSES }, (_, at) => [
+      ...names.filter((_name, index) => index % PROCESSES === at),
+      SOUND,
+    ])
+    all = (await Promise.all(shares.map(verdictsOn))).flat()
+    console.log(table(all))
+  })
+
+  test('passes where nothing is changed', ({ assert }) => {
+    const sound = all.filter(({ mutant }) => mutant === SOUND)
+    assert.lengthOf(sound, PROCESSES)
+    for (const { caught, passed } of sound) {
+      assert.isNull(caught, JSON.stringify(caught))
+      assert.isAbove(passed, 70)
+    }
+  })
+
+  for (const name of names) {
+    test(`notices that ${name}`, ({ assert }) => {
+      const { caught, changed } = all.find(({ mutant }) => mutant === name)!
+      assert.isAbove(changed, 0, 'the defect never showed')
+      assert.isNotNull(caught, 'no test failed')
+      assert.notMatch(`${caught!.error}: ${caught!.message}`, OUR_OWN_DOING)
+    })
+  }
+})
+
+/** Runs the suite for these mutants in a process with a database of its own. */
+async function verdictsOn(share: string[]): Promise<Verdict[]> {
+  const program = new Program('tests/mutants/run.ts', share, {
+    NODE_OPTIONS: '--disable-warning=DEP0205 --import=@poppinss/ts-exec',
+  })
+  await program.exited
+  const line = program.output.split('\n').find((one) => one.startsWith('[{"mutant"'))
+  if (!line) throw new Error(`The suite did not come to its end:\n${program.output}`)
+  return JSON.parse(line)
+}
+
+function table(all: Verdict[]) {
+  const width = Math.max(...all.map(({ mutant }) => mutant.length))
+  const rows = all.map(
+    ({ mutant, caught, passed }) =>
+      `  ${mutant.padEnd(width)}  ${caught ? caught.test : `not caught by ${passed} tests`}`
+  )
+  return `\n  ${'Mutant'.padEnd(width)}  Caught by\n${rows.join('\n')}\n`
+}

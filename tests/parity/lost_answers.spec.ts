@@ -1,0 +1,30 @@
+import { test } from '@japa/runner'
+import { Thoughts } from '#modules/thoughts/contract'
+import { Users } from '#modules/users/contract'
+import { clientIn, clientUnder, placements, user } from '#tests/support/clients'
+import { cuttingProxy } from '#tests/support/cutting_proxy'
+import { unique } from '#tests/support/unique'
+
+/** Loses the first answer, where answers can be lost. */
+const through = async (url: string) => (await cuttingProxy(url, 1)).url
+
+for (const placement of placements) {
+  test.group(`A command whose answer is lost on the way, ${placement}`, () => {
+    test('is answered all the same, and done once', async ({ assert }) => {
+      const username = unique('author')
+      const principal = user(username)
+      const unlucky = await clientUnder(placement, Thoughts, { principal, through })
+      const published = await unlucky.publish({ text: 'only once' })
+      assert.equal(published.ok && published.value.text, 'only once')
+      const thoughts = await clientIn(placement, Thoughts, principal)
+      assert.equal((await thoughts.count({ username })).value, 1)
+    })
+
+    test('does not find its own doing in its way', async ({ assert }) => {
+      const username = unique('author')
+      const users = await clientUnder(placement, Users, { through })
+      const signedUp = await users.signUp({ username, password: 'a good long password' })
+      assert.equal(signedUp.ok && signedUp.value.user.username, username)
+    })
+  })
+}

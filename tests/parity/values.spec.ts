@@ -1,0 +1,150 @@
+import app from '@adonisjs/core/services/app'
+import { test } from '@japa/runner'
+import { Search } from '#modules/search/contract'
+import { Thoughts } from '#modules/thoughts/contract'
+import { Users } from '#modules/users/contract'
+import { atEnd } from '#tests/support/at_end'
+import { clientIn, isSplit, placements, user } from '#tests/support/clients'
+import { eventually } from '#tests/support/eventually'
+import { unique } from '#tests/support/unique'
+
+const page = { before: null, after: null }
+
+for (const placement of placements) {
+  test.group(`Values, ${placement}`, () => {
+    async function author() {
+      const username = unique('author')
+      return { username, thoughts: await clientIn(placement, Thoughts, user(username)) }
+    }
+
+    test('texts come back sign by sign, whatever the signs', async ({ assert }) => {
+      const { username, thoughts } = await author()
+      const texts = [
+        'ﬁve ① ½ Å ﷺ: compatible is not the same',
+        '<b>&amp; "quoted" \'twice\' \\n %41 + \u2028 \u00a0 end',
+        'two\n\nparagraphs,  two  spaces',
+        '👩🏽‍🚀 𝒳 \u{10ffff} \ufeff\u202e end',
+        'null',
+        '42',
+        '2026-01-31T12:00:00.000Z',
+        '{"ok":false}',
+      ]
+      for (const text of texts) {
+        const published = await thoughts.publish({ text })
+        assert.equal(published.ok && published.value.text, text)
+      }
+      const { value } = await thoughts.byAuthor({ username, ...page, limit: 50 })
+      assert.deepEqual(value.thoughts.map(({ text }) => text).reverse(), texts)
+    })
+
+    test('an instant is when it was, to the millisecond', async ({ assert }) => {
+      const { thoughts } = await author()
+      for (const text of ['one', 'two', 'three']) {
+        const before = Date.now()
+        const published = await thoughts.publish({ text })
+        const at = published.ok ? Date.parse(published.value.timestamp) : 0
+        assert.isAtLeast(at, before)
+        assert.isAtMost(at, Date.now())
+      }
+    })
+
+    test('half of a sign is refused, and said which', async ({ assert }) => {
+      const { thoughts } = await author()
+      assert.deepEqual(await thoughts.publish({ text: 'a\ud83d' }), {
+        ok: false,
+        error: { type: 'text_has_control_character', codePoint: 0xd83d },
+      })
+    })
+
+    test('a password is taken to the letter', async ({ assert }) => {
+      const users = await clientIn(placement, Users)
+      const username = unique('writer')
+      const password = '  ﬁrst \t& ＬＡＳＴ\n '
+      await users.signUp({ username, password })
+      const logsInWith = async (tried: string) => {
+        const answer = await users.authenticate({ username, password: tried, address: null })
+        return answer.ok
+      }
+      assert.isTrue(await logsInWith(password))
+      assert.isFalse(await logsInWith(password.trim()))
+      assert.isFalse(await logsInWith(password.normalize('NFKC')))
+      assert.isFalse(await logsInWith(password.toLowerCase()))
+    })
+
+    test('an empty text is one, and nothing is nothing', async ({ assert }) => {
+      const username = unique('writer')
+      const users = await clientIn(placement, Users, user(username))
+      await users.signUp({ username, password: 'a good long password' })
+      const described = await users.describe({ displayName: '', bio: '' })
+      if (!described.ok) return assert.fail(described.error.type)
+      assert.strictEqual(described.value.displayName, '')
+      assert.strictEqual(described.value.bio, '')
+      const { value } = await (await clientIn(placement, Thoughts)).departure({ username })
+      assert.strictEqual(value, null)
+    })
+
+    test('a page is as long as it was asked for', async ({ assert }) => {
+      const { username, thoughts } = await author()
+      const ids: number[] = []
+      for (let count = 0; count < 30; count++) {
+        const published = await thoughts.publish({ text: `number ${count}` })
+        if (published.ok) ids.unshift(published.value.id)
+      }
+      const { value } = await thoughts.byAuthor({ username, ...page, limit: 200 })
+      assert.deepEqual(
+        value.thoughts.map(({ id }) => id),
+        ids
+      )
+      assert.equal(value.total, 30)
+      assert.lengthOf((await thoughts.many({ ids })).value, 30)
+      const search = await clientIn(placement, Search)
+      await eventually(async () => {
+        const words = `from:${username}`
+        const found = await search.find({ words, ...page, limit: 100 })
+        return found.ok && found.value.hits.length === 30
+      })
+    })
+
+    test('what was asked with stays as it was, and an answer is for one reader alone', async ({
+      assert,
+    }) => {
+      const { thoughts } = await author()
+      const input = { text: ' Mine \r\n' }
+      const published = await thoughts.publish(input)
+      if (!published.ok) return assert.fail(published.error.type)
+      assert.deepEqual(input, { text: ' Mine \r\n' })
+      assert.isNotFrozen(input)
+
+      const { id } = published.value
+      const question = { ids: [id] }
+      const [one, other] = [await thoughts.many(question), await thoughts.many(question)]
+      assert.deepEqual(question, { ids: [id] })
+      assert.isNotFrozen(question.ids)
+      assert.notStrictEqual(one.value[0], other.value[0])
+      Reflect.set(one.value[0], 'text', 'Changed')
+      assert.equal((await thoughts.many(question)).value[0].text, 'Mine')
+    })
+
+    test('the largest id is a number like any other', async ({ assert }) => {
+      const { username, thoughts } = await author()
+      const largest = Number.MAX_SAFE_INTEGER
+      assert.deepEqual(await thoughts.one({ id: largest }), {
+        ok: false,
+        error: { type: 'not_found' },
+      })
+      const all = await thoughts.timeline({ after: null, before: largest, limit: 1 })
+      const none = await thoughts.timeline({ after: largest - 2, before: null, limit: 1 })
+      assert.isNotNull(all.value)
+      assert.isEmpty(none.value.thoughts)
+      if (isSplit) return // Nobody writes so many; it needs the store in this process.
+
+      const db = (await app.container.make('lucid.db')).connection('thoughts')
+      await db.table('thoughts').insert({ id: largest - 2, username, text: 'late' })
+      atEnd(() => db.from('thoughts').where('username', username).delete())
+      const { value } = await thoughts.byAuthor({ username, ...page, limit: 1 })
+      assert.equal(value.thoughts[0].id, largest - 2)
+      assert.lengthOf((await thoughts.many({ ids: [largest - 2] })).value, 1)
+      assert.isEmpty((await thoughts.many({ ids: [largest, largest - 1, largest - 3] })).value)
+    })
+  })
+}

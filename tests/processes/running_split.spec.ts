@@ -1,0 +1,109 @@
+import app from '@adonisjs/core/services/app'
+import { test } from '@japa/runner'
+import { readFileSync } from 'node:fs'
+import { isEmbedded } from '#database/addresses'
+import { atEnd } from '#tests/support/at_end'
+import { MODULES } from '#tests/support/away'
+import { othersAway, withoutOthers } from '#tests/support/beside_documents'
+import { closedRow } from '#tests/support/closed_row'
+import { blocksOf } from '#tests/support/document_blocks'
+import { eventually } from '#tests/support/eventually'
+import { hasProgram } from '#tests/support/has_program'
+import { ownStores } from '#tests/support/own_stores'
+import { Terminals } from '#tests/support/terminals'
+
+const DOCUMENT = 'docs/running-split.md'
+
+/** Variables that the document lets its reader set: ports that are free here, a folder and an address of the test's own. */
+async function variables(folder: string) {
+  const row = await closedRow(2 * (MODULES.length + 1))
+  const [SITE, WEB, , USERS, , THOUGHTS, , SEARCH] = row.map(String)
+  // All of 127.0.0.0/8 is this machine on Linux only; where it is, INTERNAL_HOST shows.
+  const THERE = process.platform === 'linux' ? '127.0.0.2' : '127.0.0.1'
+  return { SITE, WEB, USERS, THOUGHTS, SEARCH, FOLDER: folder, THERE }
+}
+
+/** Whether a block is for the database that the tests run on. */
+function isForThis(text: string) {
+  const [, database] = /^# Only with (embedded|PostgreSQL)/.exec(text) ?? []
+  return !database || (database === 'embedded') === isEmbedded
+}
+
+test.group(DOCUMENT, () => {
+  test('every command does what the document says, from one process to four', async ({
+    assert,
+  }) => {
+    const { environment, folder, remove } = await ownStores()
+    const { DATABASE_URL } = environment
+    // No keys, and no folder: what the document does not set is not set.
+    const terminals = new Terminals({
+      ...(!isEmbedded && { DATABASE_URL }),
+      ...othersAway,
+      ...(await variables(folder)),
+    })
+    atEnd(remove)
+    atEnd(() => terminals.interruptAll())
+
+    const [variablesBlock, server, ...steps] = blocksOf(DOCUMENT)
+    const settings = [variablesBlock, server].map(({ text }) => text).filter(isForThis)
+    const counts = { started: 0, run: 0 }
+    for (const [at, { kind, text }] of steps.entries()) {
+      if (kind === 'text' || !isForThis(text)) continue
+      if (/^#.*all hosts stopped/im.test(text)) await terminals.interruptAll()
+
+      const commands = [...settings, text].join('\n')
+      const terminal = /^# Terminal (\d)/m.exec(text)
+      if (terminal) {
+        await terminals.start(terminal[1], commands)
+        counts.started++
+        continue
+      }
+      const expected = steps[at + 1]?.kind === 'text' ? steps[at + 1].text : null
+      let last = ''
+      await eventually(async () => {
+        const { code, printed } = await terminals.run(commands)
+        last = withoutOthers(printed)
+        return expected === null ? code === 0 : last === expected
+      }, 40_000).catch(() =>
+        assert.equal(last, expected ?? 'an exit code of 0', `block ${at}: ${text}`)
+      )
+      counts.run++
+    }
+    assert.deepEqual(counts, isEmbedded ? { started: 10, run: 16 } : { started: 11, run: 14 })
+  })
+    .timeout(600_000)
+    .skip(!hasProgram('curl'), 'curl is not installed')
+
+  test('every setting that a table explains is set by a command, or said not to be set, and every one set is explained', ({
+    assert,
+  }) => {
+    const read = (path: string) => readFileSync(app.makePath(path), 'utf8')
+    const rows = [...read(DOCUMENT).matchAll(/^\| (`[^|]*`) \| ([^|]*) \|$/gm)]
+    const explained = rows.flatMap(([, names, says]) =>
+      [...names.matchAll(/`([^`]+)`/g)]
+        .flatMap(([, name]) =>
+          name.startsWith('…')
+            ? ['USERS', 'THOUGHTS', 'SEARCH'].map((one) => one + name.slice(1))
+            : name
+        )
+        .map((name) => ({ name, isSet: !/^not set\b/i.test(says) }))
+    )
+    const commands = blocksOf(DOCUMENT)
+      .filter(({ kind }) => kind === 'sh')
+      .map(({ text }) => text.replaceAll(/^#.*$/gm, ''))
+      .join('\n')
+    const stands = (name: string) => new RegExp(`(?<![$\\w{])${name}\\b`).test(commands)
+
+    const unused = explained.filter(({ name, isSet }) => isSet && !stands(name))
+    assert.deepEqual(unused, [])
+    const known = [...read('start/env.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(
+      ([, name]) => name
+    )
+    const names = new Set(explained.map(({ name }) => name))
+    assert.deepEqual(
+      known.filter((name) => stands(name) && !names.has(name)),
+      []
+    )
+    assert.isAbove(names.size, 12)
+  })
+})

@@ -1,0 +1,154 @@
+import { test } from '@japa/runner'
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { holdFolder } from '#database/embedded/embedded_postgres'
+import { isEmbedded } from '#database/addresses'
+import { atEnd } from '#tests/support/at_end'
+import { eventually } from '#tests/support/eventually'
+import { ownStores } from '#tests/support/own_stores'
+import { publish, signedUp } from '#tests/support/signed_up'
+import { HOSTS, SplitProgram } from '#tests/support/split_program'
+import { unique } from '#tests/support/unique'
+
+async function startOwn(environment: Record<string, string> = {}) {
+  const stores = await ownStores()
+  const program = new SplitProgram({ ...stores.environment, ...environment })
+  const remove = async () => {
+    await program.stop()
+    program.killLeftHosts()
+    await stores.remove()
+  }
+  return { program, stores, remove }
+}
+
+test.group('The system in four processes', (group) => {
+  let system: Awaited<ReturnType<typeof startOwn>> & Awaited<ReturnType<SplitProgram['isUp']>>
+  group.each.timeout(120_000)
+  group.setup(async () => {
+    const started = await startOwn()
+    system = Object.assign(started, await started.program.isUp())
+    return () => started.remove()
+  })
+
+  test('one address has the whole site: a visitor signs up, publishes, and finds it by search', async ({
+    assert,
+  }) => {
+    const word = unique('word')
+    const visitor = await signedUp({ site: () => system.site })
+    const path = await publish(visitor, `A ${word} to be found.`)
+    assert.deepEqual((await visitor.get(path)).thoughts, [`A ${word} to be found.`])
+    await eventually(async () => (await visitor.get(`/search?q=${word}`)).thoughts.length === 1)
+
+    const metrics = await (await fetch(`${system.internal.web}/metrics`)).text()
+    const calls = metrics.match(/^module_call_duration_seconds_count.*$/gm)!.join('\n')
+    for (const module of ['users', 'thoughts', 'search'])
+      assert.match(calls, new RegExp(`module="${module}".*placement="remote".*outcome="ok"`))
+    assert.notInclude(calls, 'placement="local"')
+  })
+
+  test('each host has a store of its own and no other', async ({ assert }) => {
+    for (const name of HOSTS) {
+      const health = await (await fetch(`${system.internal[name]}/health/ready`)).json()
+      assert.deepEqual(Object.keys((health as { stores: object }).stores), [name])
+    }
+    if (!isEmbedded) return
+    const folders = readdirSync(`${system.stores.environment.DATABASE_FOLDER}-split`)
+    assert.sameMembers(
+      folders.filter((one) => !one.endsWith('.lock')),
+      HOSTS
+    )
+  })
+
+  test('the site is at its own address alone', async ({ assert }) => {
+    for (const name of HOSTS) {
+      assert.equal((await fetch(system.internal[name])).status, 404, name)
+      const port = /started HTTP server on [\d.]+:(\d+)/.exec(
+        system.program.linesOf(name).join('\n')
+      )![1]
+      const { status } = await fetch(`http://127.0.0.1:${port}/`)
+      assert.equal(status, name === 'web' ? 200 : 404, name)
+    }
+  })
+
+  test('each line of the logs begins with the name of its host, without colours where nobody looks', async ({
+    assert,
+  }) => {
+    const [logs] = system.program.output.split(/\n\n {2}MyThoughts is ready/)
+    for (const line of logs.split('\n')) {
+      const [, host, entry] = /^(\w+) *\| (.*)$/.exec(line)!
+      assert.include(HOSTS, host)
+      assert.equal(line.indexOf('|'), Math.max(...HOSTS.map(({ length }) => length)) + 1)
+      assert.isNumber(JSON.parse(entry).pid)
+    }
+    for (const name of HOSTS) assert.isNotEmpty(system.program.linesOf(name), name)
+    assert.equal(system.program.output.match(/is ready after/g)!.length, 1)
+  })
+
+  test('told to stop, it ends all hosts in order', async ({ assert }) => {
+    assert.equal(await system.program.stop('SIGTERM'), 0)
+    await system.program.isAllGone()
+    if (!isEmbedded) return
+    const left = readdirSync(`${system.stores.environment.DATABASE_FOLDER}-split`)
+    assert.isEmpty(
+      left.filter((one) => one.endsWith('.lock')),
+      'all have let go of their folders'
+    )
+  })
+})
+
+test.group('The system in four processes, in trouble', (group) => {
+  group.each.timeout(120_000)
+  const start = async (environment: Record<string, string> = {}) => {
+    const { program, stores, remove } = await startOwn(environment)
+    atEnd(remove)
+    return { program, stores }
+  }
+
+  test('a killed launcher leaves no host behind', async () => {
+    const { program } = await start()
+    await program.isUp()
+    await program.stop('SIGKILL')
+    await program.isAllGone()
+  })
+
+  test('where a host ends, it says which and how, and ends the others', async ({ assert }) => {
+    const { program } = await start()
+    await program.isUp()
+    process.kill(program.pids.thoughts, 'SIGKILL')
+    assert.equal(await program.exited, 1)
+    assert.match(program.output, /^The host "thoughts" has ended: ended by SIGKILL$/m)
+    await program.isAllGone()
+  })
+
+  test('where a host cannot start, it says which and why, and ends the others', async ({
+    assert,
+  }) => {
+    const { folder, remove } = await ownStores()
+    atEnd(remove)
+    const holder = await holdFolder(`${folder}/database-split/search`)
+    atEnd(() => holder.close())
+    const program = new SplitProgram({
+      DATABASE_FOLDER: `${folder}/database`,
+      NODE_ENV: 'test', // In development it would wait for the folder.
+    })
+    atEnd(() => program.stop('SIGKILL'))
+    assert.equal(await program.exited, 1)
+    assert.match(
+      program.output,
+      new RegExp(`^The host "search" did not start: .*in use by process ${process.pid}\\.`, 'm')
+    )
+    await program.isAllGone()
+  })
+
+  test('a port in use is told before anything starts', async ({ assert }) => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    atEnd(() => taken.close())
+    const { port } = taken.address() as AddressInfo
+    const program = new SplitProgram({ PORT: String(port - 3) })
+    assert.equal(await program.exited, 1)
+    assert.match(program.output, new RegExp(`^MyThoughts did not start: port ${port} is in use`))
+    assert.lengthOf(program.output.trim().split('\n'), 1)
+  })
+})

@@ -1,0 +1,99 @@
+import { test } from '@japa/runner'
+import { execFile } from 'node:child_process'
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { away, MODULES } from '#tests/support/away'
+import { closedPort } from '#tests/support/closed_port'
+import { CopiedTree } from '#tests/support/copied_tree'
+import { eventually } from '#tests/support/eventually'
+import { startHost } from '#tests/support/host'
+import { publish, signedUp } from '#tests/support/signed_up'
+import { SupervisedHost } from '#tests/support/supervised_host'
+import { unique } from '#tests/support/unique'
+
+const SECRETS = { APP_KEY: 'a'.repeat(40), WIRE_KEY: 'w'.repeat(40) }
+
+const address = (port: number) => `http://127.0.0.1:${port}`
+const at = (module: string, port: number) => away({ [module]: address(port) })
+
+/** The program built from a copy of the tree that has nothing of a module but its contract. */
+async function builtWithout(module: string, tree: CopiedTree) {
+  await tree.make()
+  const folder = join(tree.folder, 'modules', module)
+  for (const name of await readdir(folder))
+    if (name !== 'contract.ts') await rm(join(folder, name), { recursive: true })
+  // The settings name its host from now on, here and when it runs.
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...at(module, 9) }
+  const run = (...args: string[]) =>
+    promisify(execFile)(process.execPath, args, { cwd: tree.folder, env }).catch(
+      ({ stdout, stderr }) => {
+        throw new Error(`${args.join(' ')} failed:\n${stdout}\n${stderr}`)
+      }
+    )
+  await run('ace.js', 'codegen')
+  await run('ace.js', 'build', '--tsconfig=tsconfig.build.json')
+  return join(tree.folder, 'build')
+}
+
+/** The rest of the program, and the module at a host of this tree; each knows the other. */
+async function startBoth(module: string, build: string, tree: CopiedTree) {
+  const [site, internal, remote] = await Promise.all([closedPort(), closedPort(), closedPort()])
+  const others = MODULES.filter((name) => name !== module).map((name) => at(name, internal))
+  const host = await startHost(
+    { ...SECRETS, SERVE: module, ...Object.assign({}, ...others) },
+    remote
+  )
+  const rest = new SupervisedHost('the rest', address(internal), build, {
+    ...SECRETS,
+    NODE_ENV: 'test',
+    DEMO_DATA: 'false',
+    HOST: '127.0.0.1',
+    PORT: String(site),
+    INTERNAL_PORT: String(internal),
+    DATABASE_FOLDER: join(tree.folder, 'tmp/database'),
+    ...at(module, remote),
+  })
+  await rest.ready()
+  const stop = async () => void (await Promise.all([rest.stop(), host.stop()]))
+  return { site: address(site), internal: address(internal), stop }
+}
+
+for (const module of MODULES) {
+  test.group(`The program without the code of ${module}`, (group) => {
+    const tree = new CopiedTree()
+    group.teardown(() => tree.remove())
+
+    test('builds from its contract alone, starts, and has it answered by its host', async ({
+      assert,
+      cleanup,
+    }) => {
+      const build = await builtWithout(module, tree)
+      const left = await readdir(join(build, 'modules', module))
+      assert.deepEqual(
+        left.filter((name) => !name.endsWith('.map')),
+        ['contract.js']
+      )
+      const { site, internal, stop } = await startBoth(module, build, tree)
+      cleanup(stop)
+
+      const visitor = await signedUp({ site: () => site })
+      const word = unique('word').replaceAll(/\W/g, '')
+      const path = await publish(visitor, `a thought with ${word}`)
+      assert.include((await visitor.get('/')).text, word)
+      assert.include((await visitor.get(path)).text, word)
+      await eventually(async () => (await visitor.get(`/search?q=${word}`)).html.includes('<mark>'))
+      const profile = await visitor.get(`/@${visitor.username}`)
+      assert.include(profile.text, word)
+
+      const metrics = await (await fetch(`${internal}/metrics`)).text()
+      const placements = new Set(
+        [...metrics.matchAll(/\{module="(\w+)",operation="\w+",placement="(\w+)"/g)].map(
+          ([, name, placement]) => `${name} ${placement}`
+        )
+      )
+      assert.include([...placements], `${module} remote`)
+      assert.notInclude([...placements], `${module} local`)
+    }).timeout(180_000)
+  })
+}

@@ -1,0 +1,128 @@
+import app from '@adonisjs/core/services/app'
+import { test } from '@japa/runner'
+import { decodeProtectedHeader, jwtVerify } from 'jose'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { publicKeyFrom, type PublicKey } from '#api/keys/token_key'
+import { newKey } from '#start/token_keys'
+import { callHost } from '#tests/support/call_host'
+import { SECRETS } from '#tests/support/database_for_hosts'
+import { eventually } from '#tests/support/eventually'
+import { ace, startServer } from '#tests/support/program'
+import { unique } from '#tests/support/unique'
+
+const folder = app.makePath(`tmp/tests/${process.pid}/${unique('rotate')}`)
+const command = (environment: Record<string, string>, ...args: string[]) =>
+  ace(['keys:rotate', ...args], {
+    ...SECRETS,
+    DATABASE_FOLDER: join(folder, 'none'),
+    ...environment,
+  })
+
+test.group('The command that rotates the keys of tokens', (group) => {
+  group.setup(() => {
+    mkdirSync(folder, { recursive: true })
+    return () => rmSync(folder, { recursive: true, force: true })
+  })
+  function keyFile() {
+    const file = join(folder, unique('key'))
+    writeFileSync(file, newKey(), { mode: 0o600 })
+    return file
+  }
+
+  test('works beside the running program, which signs by the new key and knows the old one', async ({
+    assert,
+    cleanup,
+  }) => {
+    const environment = {
+      ...SECRETS,
+      TOKEN_PRIVATE_KEY: keyFile(),
+      DATABASE_FOLDER: join(folder, 'database'),
+      DEMO_DATA: 'false',
+    }
+    const program = startServer(environment)
+    cleanup(async () => void (await program.stop('SIGKILL')))
+    const { internal } = await program.ready()
+    const call = async (operation: string, input: object) => {
+      const { status, json } = await callHost(internal, `users.${operation}`, input, {
+        deadline: 10_000,
+      })
+      assert.equal(status, 200, JSON.stringify(json))
+      return json.value
+    }
+    const [username, password] = ['mary', 'a good long password']
+    await call('signUp', { username, password })
+    const logIn = async (): Promise<string> =>
+      (await call('logIn', { username, password, address: null })).token
+    const before = await logIn()
+
+    const { code, output } = await ace(['keys:rotate', '--json'], environment)
+    assert.equal(code, 0, output)
+    const { signs, verify } = JSON.parse(output)
+    assert.deepEqual(verify, [signs, decodeProtectedHeader(before).kid])
+    const after = await eventually(async () => {
+      const token = await logIn()
+      return decodeProtectedHeader(token).kid === signs && token
+    }, 10_000)
+    const { keys }: { keys: PublicKey[] } = await call('keys', {})
+    for (const token of [before, after]) {
+      const { kid } = decodeProtectedHeader(token)
+      await jwtVerify(token, publicKeyFrom(keys.find((key) => key.kid === kid)!))
+    }
+
+    const dropped = await ace(['keys:rotate', '--drop', '--json'], environment)
+    assert.deepEqual(JSON.parse(dropped.output).verify, [signs])
+    await eventually(async () => (await call('keys', {})).keys.length === 1, 10_000)
+  }).timeout(120_000)
+
+  test('says what it wrote and what comes next, and shows no key', async ({ assert }) => {
+    const file = keyFile()
+    const { code, output } = await command({ TOKEN_PRIVATE_KEY: file })
+    assert.equal(code, 0, output)
+    assert.include(output, file)
+    assert.match(
+      output,
+      /signs from now on; 1 older verify\. In two days: node ace keys:rotate --drop/
+    )
+    assert.notInclude(output, 'BEGIN')
+    assert.equal(statSync(file).mode & 0o777, 0o600)
+  })
+
+  test('writes nothing where a variable holds the key, and prints it only where that is asked', async ({
+    assert,
+  }) => {
+    const refused = await command({ TOKEN_PRIVATE_KEY: newKey() })
+    assert.equal(refused.code, 1)
+    assert.match(refused.output, /TOKEN_PRIVATE_KEY holds the key itself.*--print/s)
+    assert.notInclude(refused.output, 'BEGIN')
+    const printed = await command({ TOKEN_PRIVATE_KEY: newKey() }, '--print')
+    assert.equal(printed.code, 0)
+    assert.match(
+      printed.output,
+      /^TOKEN_PRIVATE_KEY='-----BEGIN PRIVATE KEY-----\\n.*-----BEGIN PUBLIC KEY-----\\n.*\\n'\n$/
+    )
+    const again = printed.output.trim().slice("TOKEN_PRIVATE_KEY='".length, -1)
+    const { output } = await command({ TOKEN_PRIVATE_KEY: again }, '--print', '--drop', '--json')
+    assert.lengthOf(JSON.parse(output).verify, 1)
+  }).timeout(30_000)
+
+  test('leaves the file as it is where it cannot be read, or the host has no keys', async ({
+    assert,
+  }) => {
+    const file = join(folder, unique('broken'))
+    writeFileSync(file, 'no key')
+    const broken = await command({ TOKEN_PRIVATE_KEY: file })
+    assert.equal(broken.code, 1)
+    assert.match(broken.output, /has no PEM block of a key/)
+    assert.equal(readFileSync(file, 'utf8'), 'no key')
+    const elsewhere = { USERS_DIAL: '100', USERS_URL: 'http://127.0.0.1:9' }
+    const other = await command({ SERVE: 'web,thoughts,search', ...elsewhere })
+    assert.equal(other.code, 1)
+    assert.match(other.output, /does not serve users/)
+  }).timeout(30_000)
+
+  test('explains itself with examples', async ({ assert }) => {
+    const { output } = await command({}, '--help')
+    assert.match(output, /node ace keys:rotate --drop/)
+  })
+})

@@ -1,0 +1,191 @@
+import { test } from '@japa/runner'
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { atEnd } from '#tests/support/at_end'
+import { eventually } from '#tests/support/eventually'
+import { hasProgram } from '#tests/support/has_program'
+import { SearchInPython } from '#tests/support/search_in_python'
+import { publish, signedUp } from '#tests/support/signed_up'
+import { unique } from '#tests/support/unique'
+
+const hasPython = hasProgram('python3')
+const missing = 'python3 is not installed'
+
+const question = { words: 'anything', after: null, before: null, limit: 10 }
+
+test.group('Search in another language', (group) => {
+  const system = new SearchInPython()
+  group.each.timeout(60_000)
+  group.each.skip(!hasPython, missing)
+  group.setup(async () => {
+    if (hasPython) await system.start()
+    return () => system.stop()
+  })
+
+  const visitor = () => signedUp({ site: () => system.site })
+  const foundBy = async (words: string) =>
+    (await (await fetch(`${system.site}/search?q=${words}`)).text()).match(/<mark>[^<]*<\/mark>/g)
+
+  test('finds by the site’s search what a visitor publishes, edits and deletes', async ({
+    assert,
+  }) => {
+    const [word, other] = [unique('word'), unique('other')]
+    const author = await visitor()
+    const path = await publish(author, `A ${word} to be found.`)
+    await eventually(async () => (await foundBy(word)) !== null)
+    assert.deepEqual(await foundBy(word.toUpperCase()), [`<mark>${word}</mark>`])
+
+    const edited = await author.fillIn(`${path}/edit`, { text: `Now ${other}.` })
+    assert.equal(edited.status, 302)
+    await eventually(async () => (await foundBy(other)) !== null)
+    assert.isNull(await foundBy(word))
+
+    const deleted = await author.fillIn(`${path}/delete`, {})
+    assert.equal(deleted.status, 302)
+    await eventually(async () => (await foundBy(other)) === null)
+
+    const metrics = await (await fetch(`${system.internal}/metrics`)).text()
+    const calls = metrics.match(/^module_call_duration_seconds_count\{module="search".*$/gm)!
+    assert.isNotEmpty(calls)
+    for (const line of calls) assert.include(line, 'placement="remote"')
+  })
+
+  test('is told what happened while it was away, and still has what it had', async ({ assert }) => {
+    const [before, meanwhile] = [unique('before'), unique('meanwhile')]
+    const author = await visitor()
+    await publish(author, `From ${before}.`)
+    await eventually(async () => (await foundBy(before)) !== null)
+
+    await system.stopHost()
+    await publish(author, `From ${meanwhile}.`)
+    await eventually(async () => (await system.peer()) === 'unreachable', 10_000)
+    assert.equal((await fetch(`${system.site}/search?q=${before}`)).status, 503)
+
+    await system.startHost()
+    await eventually(async () => (await foundBy(meanwhile)) !== null, 20_000)
+    assert.isNotNull(await foundBy(before))
+  })
+
+  test('shakes hands as MyThoughts does, with a store of its own', async ({ assert }) => {
+    const get = { method: 'GET' }
+    const [theirs, ours] = await Promise.all(
+      [system.python, system.internal].map((host) => system.ask(host, '', get))
+    )
+    assert.deepEqual({ ...theirs.json, store: '' }, { ...ours.json, store: '' })
+    assert.notEqual(theirs.json.store, ours.json.store)
+  })
+
+  test('takes events twice and out of order', async ({ assert }) => {
+    const word = unique('event')
+    const fact = (id: number, version: number, name = 'published') => ({
+      name: `thoughts.${name}`,
+      payload: {
+        thought: {
+          id,
+          username: 'somebody',
+          text: `${word} ${id} ${version}`,
+          timestamp: '2026-01-31T12:00:00.000Z',
+          editedAt: null,
+          hiddenBecause: null,
+        },
+        version,
+      },
+      requestId: 'a-request',
+      traceparent: '',
+    })
+    const take = (...events: object[]) =>
+      system.ask(system.python, '/takeEvents', { body: { events } })
+    const [first, second] = [900_001, 900_002]
+    await take(fact(first, 2, 'edited'), fact(second, 3, 'deleted'))
+    const { status } = await take(fact(first, 1), fact(second, 1), fact(first, 2, 'edited'))
+    assert.equal(status, 200)
+    const body = { ...question, words: word }
+    const { json } = await system.ask(system.python, '/find', { body })
+    const texts = json.value.hits.map(({ pieces }: { pieces: { text: string }[] }) =>
+      pieces.map(({ text }) => text).join('')
+    )
+    assert.deepEqual(texts, [`${word} ${first} 2`])
+  })
+
+  const { limit, words } = question
+  const alike: [name: string, path: string, asked: object, status: number, code?: string][] = [
+    ['a right question', '/find', { body: question }, 200],
+    ['no words', '/find', { body: { ...question, words: ' ' } }, 200],
+    ['no token', '/find', { headers: { authorization: null } }, 401, 'unauthorized'],
+    ['a wrong token', '/find', { headers: { authorization: 'Bearer a.b.c' } }, 401, 'unauthorized'],
+    ['no token for a handshake', '', { method: 'GET', headers: { authorization: null } }, 401],
+    ['an unknown operation', '/forget', {}, 404, 'unknown_operation'],
+    ['no request id', '/find', { body: question, headers: { 'x-request-id': null } }, 200],
+    ['a wrong trace', '/find', { headers: { traceparent: '00' } }, 400, 'invalid_headers'],
+    ['a wrong principal', '/find', { headers: { 'x-principal': 'me' } }, 400, 'invalid_headers'],
+    ['no deadline', '/find', { headers: { 'x-deadline-ms': 'soon' } }, 400, 'invalid_headers'],
+    ['no key', '/rebuild', { headers: { 'idempotency-key': null } }, 400, 'invalid_headers'],
+    ['plain text', '/find', { headers: { 'content-type': 'text/plain' } }, 415, 'invalid_body'],
+    ['no JSON', '/find', { body: '{' }, 400, 'invalid_body'],
+    ['a missing field', '/find', { body: { words, limit } }, 422, 'invalid_input'],
+    ['a field too many', '/find', { body: { ...question, x: null } }, 422, 'invalid_input'],
+    ['a field of another type', '/find', { body: { ...question, limit: '5' } }, 422],
+    ['a boolean for a number', '/find', { body: { ...question, limit: true } }, 422],
+    ['a number out of bounds', '/find', { body: { ...question, limit: 101 } }, 422],
+    ['a text too long', '/find', { body: { ...question, words: '😀'.repeat(501) } }, 422],
+    ['a text just not too long', '/find', { body: { ...question, words: '😀'.repeat(500) } }, 200],
+    ['a time that is over', '/find', { body: question, headers: { 'x-deadline-ms': '0' } }, 504],
+    [
+      'what another version leaves out, and says nothing by',
+      '/find',
+      { body: { words, limit, more: null }, headers: { 'x-contract': 'another' } },
+      200,
+    ],
+    [
+      'what another version says more',
+      '/find',
+      { body: { ...question, more: 'x' }, headers: { 'x-contract': 'another' } },
+      422,
+      'invalid_input',
+    ],
+  ]
+  for (const [name, path, asked, status, code] of alike) {
+    test(`answers as MyThoughts does: ${name}`, async ({ assert }) => {
+      const [theirs, ours] = await Promise.all(
+        [system.python, system.internal].map((host) => system.ask(host, path, asked))
+      )
+      assert.equal(ours.status, status)
+      assert.equal(theirs.status, status)
+      assert.equal(theirs.type, ours.type)
+      assert.equal(theirs.json.code, ours.json.code)
+      if (code) assert.equal(theirs.json.code, code)
+      if (status === 200) assert.deepEqual(theirs.json, ours.json)
+      const pathsOf = ({ json }: typeof ours) => json.issues?.map((one: any) => one.path)
+      if (status === 422) assert.includeMembers(pathsOf(ours), pathsOf(theirs))
+    })
+  }
+
+  test('refuses a body that is too large before it comes', async ({ assert }) => {
+    for (const host of [system.python, system.internal]) {
+      const headers = { ...(await system.headers()), 'content-length': 4 * 1024 * 1024 + 1 }
+      const asking = request(`${host}/_modules/search/find`, { method: 'POST', headers })
+      atEnd(() => asking.destroy())
+      asking.on('error', () => {})
+      asking.flushHeaders()
+      const [answer] = await once(asking, 'response')
+      assert.equal(answer.statusCode, 413)
+      assert.equal(answer.headers['content-type'], 'application/problem+json')
+    }
+  })
+
+  test('answers a command with the same key the same, and refuses it for another input', async ({
+    assert,
+  }) => {
+    for (const host of [system.python, system.internal]) {
+      const headers = { 'idempotency-key': crypto.randomUUID() }
+      const rebuild = (fromStart: boolean) =>
+        system.ask(host, '/rebuild', { body: { fromStart }, headers })
+      const first = await rebuild(false)
+      assert.deepEqual(first.json, { ok: false, error: { type: 'not_allowed' } })
+      assert.deepEqual(await rebuild(false), first)
+      const { status, json } = await rebuild(true)
+      assert.equal(status, 409)
+      assert.equal(json.code, 'key_reused')
+    }
+  })
+})

@@ -1,0 +1,42 @@
+import app from '@adonisjs/core/services/app'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import { Moves, type Wish } from '#ops/placement/moves'
+import { ChangeLog } from '#switchboard/placement/change_log'
+import type { Placements } from '#switchboard/placement/placement'
+import { StorePlacements } from '#switchboard/placement/store_placements'
+import { atEnd } from '#tests/support/at_end'
+import { notesOnTwoHosts } from '#tests/support/notes_on_two_hosts'
+import { ownFigures } from '#tests/support/own_figures'
+
+interface Options {
+  store: () => QueryClientContract
+  otherStore?: () => QueryClientContract
+  url?: string
+  /** Where placements come from; the switchboard's store, unless given. */
+  placements?: Placements
+}
+
+/** An operator's moves of the notes, which two hosts serve; nothing is left of them in the end. */
+export async function ownMoves({ placements, ...hosts }: Options) {
+  const db = await app.container.make('lucid.db')
+  const log = new ChangeLog(() => db.connection('switchboard'))
+  atEnd(() => db.connection('switchboard').from('changes').where({ module: 'notes' }).delete())
+  const initial = new Map([['notes', { dial: 0, shadow: 0, store: null }]])
+  const obeyed =
+    placements ??
+    new StorePlacements(initial, { log, listen: null, every: 60_000, report: () => {} })
+  const own = await ownFigures('notes')
+  const { switchboard, peer } = await notesOnTwoHosts({ placements: obeyed, ...hosts })
+  const moves = new Moves(switchboard, log, own.figures)
+  const by = { module: 'notes', who: 'Ada', why: 'a test' }
+  return {
+    ...own,
+    moves,
+    log,
+    peer,
+    placements: obeyed,
+    dial: (to: number, more: Partial<Wish> = {}) =>
+      moves.make({ ...by, setting: 'dial', to, ...more }),
+    shadow: (to: number) => moves.make({ ...by, setting: 'shadow', to }),
+  }
+}

@@ -1,0 +1,63 @@
+import type { PluginFn } from '@japa/runner/types'
+import { Test } from '@japa/runner/core'
+import modules from '#config/modules'
+import { uses as ofConsole } from '#ops/uses'
+import { CALLS, type Observation } from '#switchboard/clients/observed'
+import { uses as ofSite } from '#web/uses'
+
+/** After an operation in a declaration: the page asks for it again and again, a part at a time. */
+const IN_PARTS = '*'
+
+/**
+ * What pages and commands call, against what they declare in `uses.ts` of `app/web` and `app/ops`. Takes what is told
+ * of calls; answers, in words, what was done beyond the declarations since it was last asked.
+ */
+export class PageCalls {
+  #made = new Set<string>()
+  #wrong = new Set<string>()
+
+  constructor(protected declared: Record<string, Record<string, readonly string[]>>) {}
+
+  tell({ caller, requestId, module, operation, failed }: Observation) {
+    const [, part, page] = /^(\w+)\/(.+)$/.exec(caller) ?? []
+    const pages = this.declared[part]
+    if (!pages || failed) return // By nobody's page, or asked again elsewhere.
+    const target = `${module}.${operation}`
+    const own = pages[page] ?? []
+    if (own.includes(target + IN_PARTS)) return
+    if (!own.includes(target)) {
+      this.#wrong.add(
+        `${caller} calls ${target}, which app/${part}/uses.ts does not declare. Does it need that call? Then add ` +
+          `'${target}' to '${page}' there.`
+      )
+    }
+    const made = `${requestId} ${caller} ${target}`
+    if (this.#made.has(made))
+      this.#wrong.add(`${caller} calls ${target} twice. ${instead(module, operation)}`)
+    this.#made.add(made)
+  }
+
+  take(): string[] {
+    const wrong = [...this.#wrong]
+    this.#made.clear()
+    this.#wrong.clear()
+    return wrong
+  }
+}
+
+function instead(module: string, operation: string) {
+  const { batch } = modules.modules[module]?.client.contract.operations[operation] ?? {}
+  return batch
+    ? `${module}.${batch} does it for many at once.`
+    : 'Ask once and hand the answer on, or give the contract an operation that does it for many at once.'
+}
+
+/** Fails each test during which a page did more than it declares. */
+export const pageCalls: PluginFn = () => {
+  const calls = new PageCalls({ web: ofSite, ops: ofConsole })
+  CALLS.subscribe((told) => calls.tell(told as Observation))
+  Test.executed(() => {
+    const wrong = calls.take()
+    if (wrong.length > 0) throw new Error(wrong.join('\n'))
+  })
+}

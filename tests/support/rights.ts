@@ -1,0 +1,89 @@
+import { roleOf } from '#database/addresses'
+import { stores } from '#database/stores'
+import { rolledBack } from '#tests/support/rolled_back'
+
+/** Something in the database on which rights are given. */
+export interface Guarded {
+  kind: 'schema' | 'table' | 'view' | 'sequence' | 'function'
+  schema: string
+  /** As SQL names it; a function as a call without values. */
+  name: string
+  /** One that can be written, where there is any. */
+  column: string | null
+}
+
+/** What a role needs in its own store, to read and write rows. */
+export const OWN: Record<Guarded['kind'], string[]> = {
+  schema: ['USAGE'],
+  table: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+  view: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+  sequence: ['SELECT', 'USAGE'],
+  function: ['EXECUTE'],
+}
+
+/** A cell of the matrix: whether the role of a store holds a privilege on an object. */
+export interface Cell extends Guarded {
+  store: string
+  role: string
+  privilege: string
+  held: boolean
+}
+
+/** All schemas but PostgreSQL's own and `public`, and what is in them: what a migration adds is here by itself. */
+const OBJECTS = `
+  WITH schemas AS (
+    SELECT oid, nspname AS schema FROM pg_namespace
+    WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'public')
+  ), objects AS (
+    SELECT 'schema' AS kind, oid, oid AS home, schema, quote_ident(schema) AS name, NULL AS "column" FROM schemas
+    UNION ALL
+    SELECT CASE WHEN relkind = 'S' THEN 'sequence' WHEN relkind IN ('v', 'm') THEN 'view' ELSE 'table' END,
+      c.oid, s.oid, schema, format('%I.%I', schema, relname),
+      (SELECT quote_ident(attname) FROM pg_attribute
+        WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attidentity = ''
+        ORDER BY attnum LIMIT 1)
+    FROM pg_class c JOIN schemas s ON s.oid = relnamespace WHERE relkind IN ('r', 'p', 'f', 'v', 'm', 'S')
+    UNION ALL
+    SELECT 'function', p.oid, s.oid, schema, format('%I.%I(%s)', schema, proname,
+      (SELECT string_agg('NULL::' || format_type(type, NULL), ', ') FROM unnest(proargtypes) AS type)), NULL
+    FROM pg_proc p JOIN schemas s ON s.oid = pronamespace
+  )`
+
+/** The privileges that this server knows: an owner has all of them. */
+const PRIVILEGES = `
+  SELECT DISTINCT kind, privilege_type || handing_on AS privilege
+  FROM (VALUES ('schema', 'n'), ('table', 'r'), ('view', 'r'), ('sequence', 's'), ('function', 'f')) AS kinds (kind, letter),
+    aclexplode(acldefault(letter::"char", current_user::regrole)),
+    (VALUES (''), (' WITH GRANT OPTION')) AS options (handing_on)`
+
+/**
+ * A right to one column counts as one to its table. PostgreSQL lets everybody execute a new function, which nobody can
+ * name without a right to its schema: both together are the right to call it.
+ */
+const HELD = `
+  CASE WHEN kind = 'schema' THEN has_schema_privilege(role, oid, privilege)
+    WHEN kind = 'sequence' THEN has_sequence_privilege(role, oid, privilege)
+    WHEN kind = 'function' THEN has_function_privilege(role, oid, privilege) AND has_schema_privilege(role, home, 'USAGE')
+    WHEN privilege ~ '^(SELECT|INSERT|UPDATE|REFERENCES)' THEN has_any_column_privilege(role, oid, privilege)
+    ELSE has_table_privilege(role, oid, privilege) END`
+
+export const everyObject = () =>
+  asked<Guarded>(`${OBJECTS} SELECT kind, schema, name, "column" FROM objects ORDER BY name`)
+
+/** The whole matrix: each role, each object, each privilege that there is for its kind. */
+export const everyCell = () =>
+  asked<Cell>(
+    `${OBJECTS}, privileges AS (${PRIVILEGES})
+     SELECT store, role, kind, schema, name, privilege, ${HELD} AS held
+     FROM objects JOIN privileges USING (kind), unnest(?::text[], ?::text[]) AS roles (store, role)
+     ORDER BY name, privilege, role`,
+    [stores.map(({ name }) => name), stores.map(({ name }) => roleOf(name))]
+  )
+
+async function asked<Row>(sql: string, bindings: unknown[] = []) {
+  const rows: Row[] = []
+  await rolledBack(stores[0].name, async (db) => {
+    rows.push(...(await db.rawQuery(sql, bindings as string[])).rows)
+  })
+  return rows
+}

@@ -1,0 +1,101 @@
+import app from '@adonisjs/core/services/app'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { WireTokens } from '#switchboard/wire/wire_token'
+import { closedPort } from '#tests/support/closed_port'
+import { eventually } from '#tests/support/eventually'
+import { ownStores } from '#tests/support/own_stores'
+import { Program, startServer } from '#tests/support/program'
+
+const SCRIPT = 'docs/examples/search_in_python/server.py'
+
+interface Asked {
+  method?: string
+  /** Set in place of what a right request has; `null` leaves one out. */
+  headers?: Record<string, string | null>
+  /** A text is sent as it is, anything else as JSON. */
+  body?: unknown
+}
+
+/** MyThoughts with its search in Python, as docs/wire.md tells to start it. */
+export class SearchInPython {
+  site = ''
+  /** The internal address of MyThoughts, which serves search too. */
+  internal = ''
+  /** The address of the host in Python. */
+  python = ''
+  #stores!: Awaited<ReturnType<typeof ownStores>>
+  #program: Program | null = null
+  #host: Program | null = null
+  #port = ''
+
+  async start() {
+    this.#stores = await ownStores()
+    await mkdir(this.#stores.folder, { recursive: true })
+    this.#port = String(await closedPort())
+    this.python = `http://127.0.0.1:${this.#port}`
+    const moved = { SEARCH_DIAL: '100', SEARCH_URL: this.python, DEMO_DATA: 'false' }
+    this.#program = startServer({ ...this.#stores.environment, ...moved })
+    Object.assign(this, await this.#program.ready())
+
+    const { json } = await this.ask(this.internal, '/openapi.json', { method: 'GET' })
+    await writeFile(this.#file('search.json'), JSON.stringify(json))
+    await this.startHost()
+  }
+
+  /** Starts the host in Python, with what its store has, and waits until MyThoughts has found it. */
+  async startHost() {
+    const { WIRE_KEY } = this.#stores.environment
+    const [OPENAPI, STORE] = [this.#file('search.json'), this.#file('search.sqlite')]
+    const environment = { WIRE_KEY, OPENAPI, STORE, PORT: this.#port }
+    this.#host = new Program('-B', [app.makePath(SCRIPT)], environment, 'python3')
+    await this.#host.says(/search answers at/)
+    await eventually(async () => (await this.peer()) === 'reachable', 60_000)
+  }
+
+  async stopHost() {
+    await this.#host?.stop('SIGKILL')
+  }
+
+  async stop() {
+    await this.stopHost()
+    await this.#program?.stop()
+    await this.#stores?.remove()
+  }
+
+  /** What MyThoughts says of the host in Python. */
+  async peer() {
+    const ready = await (await fetch(`${this.internal}/health/ready`)).json()
+    return (ready as { peers: { search: string } }).peers.search
+  }
+
+  /** What a right call to the search module has. */
+  async headers(): Promise<Record<string, string>> {
+    const tokens = new WireTokens(this.#stores.environment.WIRE_KEY)
+    return {
+      'authorization': `Bearer ${await tokens.forModule('search')}`,
+      'content-type': 'application/json',
+      'x-request-id': 'a-request-of-a-test',
+      'traceparent': `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`,
+      'x-principal': 'anonymous',
+      'x-deadline-ms': '2000',
+      'idempotency-key': crypto.randomUUID(),
+    }
+  }
+
+  /** A request to the search module of one of the two hosts. */
+  async ask(host: string, path: string, { method = 'POST', headers = {}, body = {} }: Asked = {}) {
+    const all = Object.entries({ ...(await this.headers()), ...headers })
+    const response = await fetch(`${host}/_modules/search${path}`, {
+      method,
+      headers: all.filter((one): one is [string, string] => one[1] !== null),
+      body: method === 'GET' ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+    })
+    const type = response.headers.get('content-type')!.replace(/;.*/, '')
+    return { status: response.status, type, json: (await response.json()) as any }
+  }
+
+  #file(name: string) {
+    return join(this.#stores.folder, name)
+  }
+}

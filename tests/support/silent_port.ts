@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { atEnd } from '#tests/support/at_end'
+
+/** Listens, and then does nothing any more: the kernel takes as many connections as may wait, and lets others try in vain. */
+const LISTENS = `
+  const listener = require('node:net').createServer()
+  listener.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+    require('node:fs').writeSync(1, String(listener.address().port))
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+  })`
+
+/** More than may wait. */
+const ENOUGH = 4
+
+/** A port of this machine that answers no attempt to connect, as an address does where packets get lost. */
+export async function silentPort(): Promise<number> {
+  const child = spawn(process.execPath, ['-e', LISTENS], { stdio: ['ignore', 'pipe', 'inherit'] })
+  atEnd(() => void child.kill('SIGKILL'))
+  const [said] = await once(child.stdout, 'data')
+  const port = Number(said)
+  for (let count = 0; count < ENOUGH; count++) {
+    const waiting = connect(port, '127.0.0.1').on('error', () => {})
+    atEnd(() => void waiting.destroy())
+  }
+  return port
+}

@@ -1,0 +1,109 @@
+import { test } from '@japa/runner'
+import { calculateJwkThumbprint } from 'jose'
+import type { PublicKey } from '#api/keys/token_key'
+import { Tokens } from '#api/tokens/tokens'
+import { Unauthorized } from '#api/tokens/unauthorized'
+import { failureOf } from '#tests/support/failure_of'
+import { inSeconds, newTokenKey, signedToken } from '#tests/support/signed_token'
+import { laterBy } from '#tests/support/time_travel'
+
+const [first, second, third] = [newTokenKey(), newTokenKey(), newTokenKey()]
+
+/** A verifier with the keys that it is told, and how often it asked. */
+function verifier(keys: PublicKey[]) {
+  const told = { keys, questions: 0, away: false }
+  const tokens = new Tokens({
+    async keys() {
+      told.questions++
+      if (told.away) throw new Error('away')
+      return told.keys
+    },
+    standing: async () => 1,
+    issuer: 'https://thoughts.example',
+    audience: 'https://thoughts.example/api',
+  })
+  return { told, tokens }
+}
+
+function by({ privateKey, kid }: ReturnType<typeof newTokenKey>) {
+  const header = { alg: 'RS256', kid }
+  return `Bearer ${signedToken(privateKey, header, { username: 'mary', exp: inSeconds(3600) })}`
+}
+
+test.group('The keys that verify tokens', () => {
+  test('are named by their thumbprint of RFC 7638', async ({ assert }) => {
+    const { n, e, kid } = first
+    assert.equal(kid, await calculateJwkThumbprint({ kty: 'RSA', n, e }))
+  })
+
+  test('are asked for once by requests that come together, and not again by later ones', async ({
+    assert,
+  }) => {
+    const { told, tokens } = verifier([first])
+    await Promise.all(Array.from({ length: 9 }, () => tokens.verify(by(first))))
+    await tokens.verify(by(first))
+    assert.equal(told.questions, 1)
+  })
+
+  test('are asked for again for a new name, but not by everybody who invents one', async ({
+    assert,
+  }) => {
+    const { told, tokens } = verifier([first])
+    await tokens.verify(by(first))
+    told.keys = [second, first]
+    laterBy(5_001)
+    await Promise.all([tokens.verify(by(second)), tokens.verify(by(first))])
+    assert.equal(told.questions, 2)
+    for (let time = 0; time < 3; time++)
+      assert.instanceOf(await failureOf(tokens.verify(by(third))), Unauthorized)
+    assert.equal(told.questions, 2)
+  })
+
+  test('are several while a new one comes in, and each token is verified by its own', async ({
+    assert,
+  }) => {
+    const { tokens } = verifier([second, first])
+    for (const key of [first, second]) assert.equal((await tokens.verify(by(key))).username, 'mary')
+    const unnamed = signedToken(
+      first.privateKey,
+      { alg: 'RS256' },
+      { username: 'mary', exp: inSeconds(60) }
+    )
+    assert.equal((await tokens.verify(`Bearer ${unnamed}`)).username, 'mary')
+  })
+
+  test('stand while nobody can be asked, and an unknown name is then no reason to log out', async ({
+    assert,
+  }) => {
+    const { told, tokens } = verifier([first])
+    await tokens.verify(by(first))
+    told.away = true
+    laterBy(11 * 60_000)
+    assert.equal((await tokens.verify(by(first))).username, 'mary')
+    assert.equal((await failureOf(tokens.verify(by(second)))).message, 'away')
+  })
+
+  test('are none where nobody could ever be asked, which is told as it is', async ({ assert }) => {
+    const { told, tokens } = verifier([first])
+    told.away = true
+    assert.equal((await failureOf(tokens.verify(by(first)))).message, 'away')
+    told.away = false
+    laterBy(5_001)
+    assert.equal((await tokens.verify(by(first))).username, 'mary')
+  })
+
+  test('are looked after beside a request: one that was dropped takes its tokens along', async ({
+    assert,
+  }) => {
+    const { told, tokens } = verifier([second, first])
+    await tokens.verify(by(first))
+    const token = by(first)
+    await tokens.verify(token)
+    told.keys = [second]
+    laterBy(10 * 60_000 + 1)
+    await tokens.verify(by(second))
+    await new Promise(setImmediate)
+    assert.equal(told.questions, 2)
+    assert.instanceOf(await failureOf(tokens.verify(token)), Unauthorized)
+  })
+})

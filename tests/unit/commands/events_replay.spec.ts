@@ -1,0 +1,23 @@
+import { test } from '@japa/runner'
+import { typed } from '#tests/support/typed'
+
+test.group('Events that were given up', () => {
+  const mistakes: [name: string, args: string[], told: RegExp][] = [
+    ['no id', [], /name the ids of events .* or say --all/],
+    ['an id and --all', ['12', '--all'], /name the ids of events .* or say --all/],
+    ['a word for an id', ['twelve'], /"twelve" is no id of an event/],
+    ['an id that was not given up', ['999999999'], /not among the events given up: 999999999/],
+    [
+      'a module that is not here',
+      ['1', '--module=weather'],
+      /"weather" is no module .*users, thoughts, search/,
+    ],
+  ]
+  for (const [name, args, told] of mistakes) {
+    test(`are not replayed for ${name}, and it says why`, async ({ assert }) => {
+      const { code, told: said } = await typed('events:replay', args)
+      assert.equal(code, 1)
+      assert.match(said, told)
+    })
+  }
+})

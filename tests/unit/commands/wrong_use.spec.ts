@@ -1,0 +1,31 @@
+import { test } from '@japa/runner'
+import { typed } from '#tests/support/typed'
+
+test.group('Commands that show and move modules', () => {
+  const wrong: [line: string, expected: RegExp][] = [
+    ['module:dial serch 10', /"serch" is no module; there are users, thoughts, search/],
+    ['module:dial search 101', /"101" is no share; it is a whole number from 0 to 100/],
+    ['module:dial search 2.5 --why=x', /"2.5" is no share/],
+    ['module:dial search 10', /Say why: node ace module:dial search 10 --why="…"/],
+    ['module:shadow search all --why=x', /"all" is no share/],
+    ['module:shadow search 10', /Say why: node ace module:shadow search 10 --why="…"/],
+    ['module:history nobody', /"nobody" is no module/],
+    ['module:diffs nobody', /"nobody" is no module/],
+    ['module:rollout nobody', /"nobody" is no module/],
+    ['module:rollout search --steps=50,10', /--steps=50,10 must be dials that rise/],
+    ['module:rollout search --steps=50,101', /must be dials that rise to at most 100/],
+    ['module:rollout search --every=soon', /--every=soon must be a duration such as 60s/],
+    ['module:rollout search --max-errors=1', /must be a share such as 0.5%/],
+    ['module:rollout search --max-slower=2', /must be a factor such as 2x/],
+  ]
+  for (const [line, expected] of wrong) {
+    test(`answer wrong use with what would be right, and exit code 2: ${line}`, async ({
+      assert,
+    }) => {
+      const [name, ...args] = line.split(' ')
+      const { code, told } = await typed(name, args)
+      assert.equal(code, 2)
+      assert.match(told, expected)
+    })
+  }
+})

@@ -1,0 +1,151 @@
+import app from '@adonisjs/core/services/app'
+import { test } from '@japa/runner'
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { promisify } from 'node:util'
+import modules from '#config/modules'
+import { filledIn, hosts, services, variables, type Service } from './compose_file.js'
+
+const MODULES = Object.keys(modules.modules)
+/** A service is found by its name, and a name of a host has no underscores. */
+const serviceOf = (module: string) => module.replaceAll('_', '-')
+const read = (path: string) => readFileSync(app.makePath(path), 'utf8')
+const required = [...variables].filter(([, rest]) => rest!.startsWith(':?')).map(([name]) => name)
+const split = hosts.filter(([, { profiles }]) => profiles?.includes('split'))
+const served = (environment: Record<string, unknown>) => String(environment.SERVE).split(',')
+
+/** The program's settings as it reads them in production, each store's address as it would use it. */
+const PRINT_ADDRESSES = `
+  const { connections } = await import('#database/connections')
+  const { servedStores } = await import('#database/stores')
+  const addresses = servedStores.map(({ name }) => connections[name].connection.connectionString)
+  console.log(JSON.stringify(addresses))`
+
+/** The database roles with which a host of this environment logs in; throws where it would refuse to start. */
+async function rolesOf(environment: Service['environment']) {
+  const secrets = Object.fromEntries(required.map((name) => [name, name.repeat(9)]))
+  const given = Object.entries(environment).map(([name, value]) => [name, filledIn(value, secrets)])
+  const settings = { ...Object.fromEntries(given), NODE_ENV: 'production' }
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--import=@poppinss/ts-exec', '--input-type=module', '--eval', PRINT_ADDRESSES],
+    { cwd: app.makePath(), env: settings }
+  )
+  return (JSON.parse(stdout) as string[]).map((address) => new URL(address).username)
+}
+
+test.group('The compose file', () => {
+  test('sets only what the program or PostgreSQL takes', ({ assert }) => {
+    const known = [...read('start/env.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(
+      ([, name]) => name
+    )
+    for (const [name, { environment }] of Object.entries(services)) {
+      const taken = name === 'db' ? ['POSTGRES_USER', 'POSTGRES_PASSWORD', 'POSTGRES_DB'] : known
+      assert.includeMembers(taken, Object.keys(environment), name)
+    }
+  })
+
+  test('gives every host settings that the program takes, and the roles of its own stores', async ({
+    assert,
+  }) => {
+    assert.lengthOf(hosts, 2 + MODULES.length)
+    const roles = hosts.map(async ([name, { environment }]) => [name, await rolesOf(environment)])
+    assert.deepEqual(Object.fromEntries(await Promise.all(roles)), {
+      mythoughts: [...MODULES, 'web'].map((store) => `mythoughts_${store}`),
+      web: ['mythoughts_web'],
+      ...Object.fromEntries(MODULES.map((name) => [serviceOf(name), [`mythoughts_${name}`]])),
+    })
+  }).timeout(30_000)
+
+  test('in the split arrangement each part is served once, and found by all others', ({
+    assert,
+  }) => {
+    const parts = split.flatMap(([, { environment }]) => served(environment))
+    assert.sameMembers(parts, ['web', ...MODULES])
+    for (const [, { environment }] of split) {
+      for (const module of MODULES) {
+        const { hostname, port } = new URL(String(environment[`${module.toUpperCase()}_URL`]))
+        assert.include(served(services[hostname].environment), module)
+        assert.equal(port, '3334')
+        const dial = served(environment).includes(module) ? 0 : 100
+        assert.equal(environment[`${module.toUpperCase()}_DIAL`], dial)
+      }
+    }
+  })
+
+  test('publishes the site alone, at one address for both arrangements, so that one excludes the other', ({
+    assert,
+  }) => {
+    const published = Object.entries(services).filter(([, { ports }]) => ports)
+    assert.deepEqual(
+      published.map(([name]) => name),
+      ['mythoughts', 'web']
+    )
+    for (const [, { ports }] of published)
+      assert.deepEqual(ports, ['${SITE_ADDRESS:-127.0.0.1:3333}:3333'])
+    assert.isUndefined(services.mythoughts.profiles)
+    for (const { networks } of Object.values(services)) assert.include(networks, 'inside')
+    for (const name of ['db', 'provision', ...MODULES.map(serviceOf)])
+      assert.deepEqual(services[name].networks, ['inside'], name)
+  })
+
+  test('has no secret in it, and gives the owner’s password to nobody but the database and who provisions it', ({
+    assert,
+  }) => {
+    assert.sameMembers(required, ['APP_KEY', 'WIRE_KEY', 'TOKEN_PRIVATE_KEY', 'OWNER_PASSWORD'])
+    const holders = Object.entries(services)
+      .filter(([, service]) => JSON.stringify(service).includes('OWNER_PASSWORD'))
+      .map(([name]) => name)
+    assert.sameMembers(holders, ['db', 'provision'])
+    const signing = hosts.filter(([, { environment }]) => environment.TOKEN_PRIVATE_KEY)
+    assert.sameMembers(
+      signing.map(([name]) => name),
+      ['mythoughts', 'users']
+    )
+    for (const [name, { environment }] of hosts) {
+      const { username, password } = new URL(String(environment.DATABASE_URL))
+      assert.deepEqual({ username, password }, { username: '', password: '' }, name)
+    }
+    for (const [name, { environment }] of [...hosts, ['provision', services.provision] as const]) {
+      assert.equal(environment.APP_KEY, services.mythoughts.environment.APP_KEY, name)
+      assert.match(String(environment.APP_KEY), /^\$\{APP_KEY:\?/)
+      assert.match(String(environment.WIRE_KEY), /^\$\{WIRE_KEY:\?/)
+    }
+  })
+
+  test('starts no host before the database is provisioned, and the whole split arrangement with `web`', ({
+    assert,
+  }) => {
+    for (const [name, { depends_on: first }] of hosts)
+      assert.equal(first?.provision.condition, 'service_completed_successfully', name)
+    assert.equal(services.provision.depends_on?.db.condition, 'service_healthy')
+    const brought = Object.keys(services.web.depends_on!)
+    assert.includeMembers(
+      ['web', ...brought],
+      split.map(([name]) => name)
+    )
+  })
+
+  test('is explained: docs/containers.md names every variable, with its default, and makes every secret', ({
+    assert,
+  }) => {
+    const document = read('docs/containers.md')
+    const rows = [...document.matchAll(/^\| `([A-Z_]+)` \| ([^|]*) \|/gm)]
+    assert.sameMembers(
+      rows.map(([, name]) => name),
+      [...variables.keys()]
+    )
+    for (const [, name, standard] of rows) {
+      const rest = variables.get(name)!
+      assert.equal(standard, rest.startsWith(':-') ? `\`${rest.slice(2)}\`` : 'none', name)
+    }
+    const [, made] = /^for name in ([A-Z_ ]+); do$/m.exec(document)!
+    const written = /^printf "([A-Z_]+)='%s'\\n" "\$key" >> docker\/\.env\)$/m.exec(document)![1]
+    assert.sameMembers([...made.split(' '), written], required)
+    const commands = [
+      ...document.matchAll(/docker compose .*?(?: (?:up -d|run --rm|exec -T)) (\w+)/g),
+    ]
+    assert.isNotEmpty(commands)
+    for (const [, service] of commands) assert.property(services, service)
+  })
+})

@@ -1,0 +1,297 @@
+import { test } from '@japa/runner'
+import { CallContext } from '#switchboard/call'
+import { Outbox } from '#switchboard/events/outbox'
+import { DELIVERIES, type Delivery } from '#switchboard/events/relay'
+import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
+import { atEnd } from '#tests/support/at_end'
+import { eventually } from '#tests/support/eventually'
+import { fallDue } from '#tests/support/fall_due'
+import { notesStore } from '#tests/support/notes_store'
+import { publish } from '#tests/support/publish'
+import { relayTo } from '#tests/support/test_relay'
+
+/** An outbox whose events fall due as soon as they were put back; it keeps for how long that was, in seconds. */
+class Hurried extends Outbox {
+  readonly waits: { from: number; to: number }[] = []
+
+  override async postpone(...given: Parameters<Outbox['postpone']>) {
+    const start = performance.now()
+    await super.postpone(...given)
+    const { rows } = await this.store().rawQuery(
+      'SELECT extract(epoch FROM due_at - now())::float AS left FROM outbox'
+    )
+    const [{ left }] = rows
+    // Rounded to the millisecond there, and some of it may have passed before it was read.
+    const passed = (performance.now() - start) / 1000
+    this.waits.push({ from: left - 0.001, to: left + passed + 0.001 })
+    await fallDue(this.store())
+  }
+}
+
+test.group('Events that are not taken at once', (group) => {
+  const store = notesStore(group)
+  const newOutbox = () => new Outbox(store, new Map([['notes.written', ['journal']]]))
+  const rows = () => store().from('outbox').orderBy('id')
+  const row = async () => (await rows())[0]
+  const hurry = (and?: string) => fallDue(store(), and)
+  /** Lets what was put back fall due at once, until something is so. */
+  const soon = <T>(ask: () => Promise<T | null | undefined | false>) =>
+    eventually(async () => {
+      await hurry()
+      return ask()
+    })
+
+  test('come again to a subscriber that threw once', async ({ assert }) => {
+    const outbox = newOutbox()
+    const seen: string[][] = []
+    const reports = relayTo({
+      outbox,
+      deliver(texts) {
+        seen.push(texts)
+        if (seen.length === 1) throw new Error('stumbled')
+      },
+    })
+    await publish(outbox, store, 'x')
+    const waiting = await eventually(async () => {
+      const found = await row()
+      return found?.last_error ? found : null
+    })
+    assert.equal(waiting.last_error, 'stumbled')
+    assert.equal(waiting.attempts, 1)
+    await soon(async () => seen.length > 1)
+    await eventually(async () => (await rows()).length === 0)
+    assert.deepEqual(seen, [['x'], ['x']])
+    assert.equal(reports[0].error.message, 'stumbled')
+    assert.equal(
+      reports[0].what,
+      `delivering 1 event(s) to journal (notes.written of request ${waiting.request_id})`
+    )
+  })
+
+  test('are reported by their requests, of many the first few', async ({ assert }) => {
+    const outbox = newOutbox()
+    const contexts = Array.from({ length: 4 }, () => new CallContext())
+    for (const context of contexts)
+      await store().transaction((db) =>
+        outbox.add(db, 'notes.written', [{ text: 'x' }, { text: 'y' }], context)
+      )
+    const reports = relayTo({
+      outbox,
+      deliver() {
+        throw new ModuleUnavailable('journal.takeEvents', 'gone fishing')
+      },
+    })
+    await eventually(async () => reports.length > 0)
+    const [first, second, third] = contexts.map(
+      ({ requestId }) => `notes.written of request ${requestId}`
+    )
+    assert.equal(
+      reports[0].what,
+      `delivering 8 event(s) to journal (${first}, ${second}, ${third}, …)`
+    )
+  })
+
+  /** How long the event waits after each of so many failures to deliver it, in seconds. */
+  async function waitsAfter(failures: number, error: Error) {
+    const outbox = new Hurried(store, new Map([['notes.written', ['journal']]]))
+    relayTo({
+      outbox,
+      maxAttempts: failures + 1,
+      deliver: () => Promise.reject(error),
+      interval: 5,
+    })
+    await publish(outbox, store, 'x')
+    await eventually(async () => outbox.waits.length >= failures)
+    return (after: number) => outbox.waits[after - 1]
+  }
+
+  test('wait longer after each refusal: half a second at first, then twice as long, a minute at most', async ({
+    assert,
+  }) => {
+    const wait = await waitsAfter(12, new Error('indigestible'))
+    for (const [refusals, longest] of [
+      [1, 0.5],
+      [3, 2],
+      [6, 16],
+      [12, 60],
+    ]) {
+      const { from, to } = wait(refusals)
+      assert.isAtLeast(to, longest / 2, `after ${refusals} refusals`)
+      assert.isAtMost(from, longest, `after ${refusals} refusals`)
+    }
+  })
+
+  test('wait five seconds at most for a subscriber that is away', async ({ assert }) => {
+    const away = new ModuleUnavailable('journal.takeEvents', 'gone fishing')
+    const wait = await waitsAfter(12, away)
+    for (const [tries, longest] of [
+      [1, 0.5],
+      [3, 2],
+      [6, 5],
+      [12, 5],
+    ]) {
+      const { from, to } = wait(tries)
+      assert.isAtLeast(to, longest / 2, `after ${tries} tries`)
+      assert.isAtMost(from, longest, `after ${tries} tries`)
+    }
+  })
+
+  test('of which one is poisoned: the others arrive, it is buried and stays listed', async ({
+    assert,
+  }) => {
+    const outbox = newOutbox()
+    const seen: string[] = []
+    let tries = 0
+    relayTo({
+      outbox,
+      deliver(texts) {
+        if (texts.includes('poison')) {
+          if (texts.length === 1) tries++
+          throw new Error('indigestible')
+        }
+        seen.push(...texts)
+      },
+    })
+    await publish(outbox, store, 'before', 'poison', 'after')
+    await eventually(async () => seen.length === 2)
+    assert.deepEqual(seen, ['before', 'after'])
+
+    const buried = await soon(async () => {
+      const found = await row()
+      return found.dead_at ? found : null
+    })
+    assert.equal(tries, 3, 'maxAttempts')
+    assert.equal(buried.attempts, 3)
+    assert.equal(buried.last_error, 'indigestible')
+    assert.deepEqual(await outbox.lag(), [
+      { subscriber: 'journal', waiting: 0, oldestSeconds: 0, dead: 1 },
+    ])
+
+    await publish(outbox, store, 'later')
+    await soon(async () => seen.includes('later'))
+    assert.equal(tries, 3, 'the dead are left alone')
+    await eventually(async () => (await rows()).length === 1)
+  })
+
+  for (const Away of [ModuleUnavailable, DeadlineExceeded]) {
+    test(`are never given up while their subscriber is away (${Away.name})`, async ({ assert }) => {
+      const outbox = newOutbox()
+      const seen: string[] = []
+      let away = true
+      let tries = 0
+      relayTo({
+        outbox,
+        maxAttempts: 2,
+        deliver(texts) {
+          tries++
+          if (away) throw new Away('journal.takeEvents', 'gone fishing')
+          seen.push(...texts)
+        },
+      })
+      await publish(outbox, store, 'one', 'two')
+      await soon(async () => tries >= 6)
+      for (const waiting of await rows()) {
+        assert.isNull(waiting.dead_at)
+        assert.isAtMost(waiting.attempts, 1)
+      }
+      away = false
+      await soon(async () => seen.length === 2)
+      assert.deepEqual(seen, ['one', 'two'])
+    })
+  }
+
+  test('all arrive after an hour without their subscriber, each once', async ({ assert }) => {
+    const outbox = newOutbox()
+    const MINUTES = 60
+    const seen: string[] = []
+    let away = true
+    let tries = 0
+    relayTo({
+      outbox,
+      interval: 1,
+      deliver(texts) {
+        tries++
+        if (away) throw new ModuleUnavailable('journal.takeEvents', 'gone fishing')
+        seen.push(...texts)
+      },
+    })
+    const published: string[] = []
+    let minutes = 0
+    const until = Date.now() + 40_000
+    while ((minutes < MINUTES || tries < MINUTES / 4) && Date.now() < until) {
+      if (published.length <= tries) {
+        published.push(`number ${published.length}`)
+        await publish(outbox, store, published.at(-1)!)
+      }
+      if (await hurry(`, published_at = published_at - interval '1 minute'`)) minutes++
+    }
+    assert.isAtLeast(tries, MINUTES / 4)
+    assert.isEmpty(seen)
+    assert.isAbove((await outbox.lag())[0].oldestSeconds, 3000)
+    away = false
+    await soon(async () => seen.length >= published.length)
+    // In whatever order: rows that this test holds while it hurries them are passed over.
+    assert.sameMembers(seen, published)
+    await eventually(async () => (await rows()).length === 0)
+  }).timeout(60_000)
+
+  test('that are too much together for the deadline go one by one', async ({ assert }) => {
+    const outbox = newOutbox()
+    const seen: string[] = []
+    relayTo({
+      outbox,
+      deliver(texts) {
+        if (texts.length > 1) throw new DeadlineExceeded('journal.takeEvents')
+        seen.push(...texts)
+      },
+    })
+    await publish(outbox, store, 'one', 'two', 'three')
+    await eventually(async () => seen.length === 3)
+    assert.deepEqual(seen, ['one', 'two', 'three'])
+  })
+
+  test('are told of on a channel: what became of each', async ({ assert }) => {
+    const outbox = newOutbox()
+    const told: Delivery[] = []
+    const listener = (delivery: unknown) => told.push(delivery as Delivery)
+    DELIVERIES.subscribe(listener)
+    atEnd(() => DELIVERIES.unsubscribe(listener))
+    let tries = 0
+    relayTo({
+      outbox,
+      maxAttempts: 2,
+      deliver(texts) {
+        if (texts.includes('good')) return
+        if (tries++ === 0) throw new ModuleUnavailable('journal.takeEvents', 'gone fishing')
+        throw new Error('indigestible')
+      },
+    })
+    await publish(outbox, store, 'good')
+    await eventually(async () => told.length === 1)
+    await publish(outbox, store, 'bad')
+    await soon(async () => told.length === 4)
+    assert.deepEqual(
+      told.map(({ outcome }) => outcome),
+      ['delivered', 'away', 'refused', 'buried']
+    )
+    assert.deepInclude(told[0], { publisher: 'notes', subscriber: 'journal', events: 1 })
+  })
+
+  test('wait out a store that cannot be read', async ({ assert }) => {
+    let readable = false
+    const outbox = new Outbox(
+      () => {
+        if (!readable) throw new Error('no store')
+        return store()
+      },
+      new Map([['notes.written', ['journal']]])
+    )
+    const seen: string[] = []
+    const reports = relayTo({ outbox, deliver: (texts) => seen.push(...texts) })
+    await publish(newOutbox(), store, 'x')
+    await eventually(async () => reports.length > 1)
+    assert.equal(reports[0].what, 'reading the outbox')
+    readable = true
+    await eventually(async () => seen.length > 0)
+  })
+})

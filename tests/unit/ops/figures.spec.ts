@@ -1,0 +1,88 @@
+import { test } from '@japa/runner'
+import { SLOT, added } from '#ops/figures/figures'
+import { ownFigures } from '#tests/support/own_figures'
+
+const slotAt = (secondsAgo: number) =>
+  new Date(Math.floor((Date.now() / 1000 - secondsAgo) / SLOT) * SLOT * 1000)
+
+test.group('The traffic of all hosts', () => {
+  test('is added up by slot, operation and side, whoever wrote it', async ({ assert }) => {
+    const { figures, module, slot } = await ownFigures()
+    const { figures: ofAnotherHost } = await ownFigures(module)
+    const at = slotAt(0)
+    const [mine, theirs] = [
+      [0.001, 0.002],
+      [0.002, 0.5, 3],
+    ]
+    await figures.addTraffic([
+      slot(at, mine, { failures: 1 }),
+      slot(at, mine, { side: 'remote' }),
+      slot(at, mine, { operation: 'other' }),
+      slot(slotAt(SLOT), mine),
+    ])
+    await ofAnotherHost.addTraffic([slot(at, theirs, { failures: 2 })])
+    const slots = await figures.slots(module, slotAt(60))
+    assert.lengthOf(slots, 4)
+    const both = slots.find(
+      ({ operation, side, slot: of }) =>
+        operation === 'query' && side === 'local' && of.getTime() === at.getTime()
+    )!
+    const whole = slot(at, [...mine, ...theirs], { failures: 3 })
+    assert.closeTo(both.seconds, whole.seconds, 1e-9)
+    assert.deepEqual({ ...both, seconds: 0 }, { ...whole, seconds: 0 })
+    assert.deepEqual(added(slot(at, mine), slot(at, theirs)).buckets, whole.buckets)
+  })
+
+  test('is told by stretches of time, oldest first', async ({ assert }) => {
+    const { figures, module, slot } = await ownFigures()
+    for (const ago of [10, 40, 20, 30]) await figures.addTraffic([slot(slotAt(ago), [ago])])
+    const seen = (await figures.slots(module, slotAt(30))).map(({ seconds }) => seconds)
+    assert.deepEqual(seen, [30, 20, 10])
+    const until = await figures.slots(module, slotAt(30), slotAt(20))
+    assert.deepEqual(
+      until.map(({ seconds }) => seconds),
+      [30, 20]
+    )
+  })
+
+  test('is summed up over a window, by operation and side', async ({ assert }) => {
+    const { figures, module, slot } = await ownFigures()
+    await figures.addTraffic([
+      slot(slotAt(100), [9]),
+      slot(slotAt(20), [1]),
+      slot(slotAt(10), [2, 3], { failures: 1 }),
+      slot(slotAt(10), [4], { side: 'remote' }),
+    ])
+    const sums = await figures.traffic(module, slotAt(30))
+    const told = sums.map(({ side, calls, failures, seconds }) => [side, calls, failures, seconds])
+    assert.sameDeepMembers(told, [
+      ['local', 3, 1, 6],
+      ['remote', 1, 0, 4],
+    ])
+    const local = sums.find(({ side }) => side === 'local')!
+    assert.deepEqual(local.buckets, slot(slotAt(0), [1, 2, 3]).buckets)
+    assert.isEmpty(await figures.traffic(module, slotAt(5)))
+  })
+
+  test('is kept for an hour', async ({ assert }) => {
+    const { figures, module, slot } = await ownFigures()
+    await figures.addTraffic([slot(slotAt(3590), [1]), slot(slotAt(3610), [2])])
+    await figures.sweep()
+    const left = await figures.slots(module, slotAt(10_000))
+    assert.deepEqual(
+      left.map(({ seconds }) => seconds),
+      [1]
+    )
+  })
+
+  test('may be written by many hosts at once, in any order', async ({ assert }) => {
+    const { figures, module, slot } = await ownFigures()
+    const operations = Array.from({ length: 40 }, (_, at) => `operation${at}`)
+    const all = operations.map((operation) => slot(slotAt(0), [0.01], { operation }))
+    const hosts = Array.from({ length: 20 }, (_, at) => (at % 2 ? all : all.toReversed()))
+    await Promise.all(hosts.map((slots) => figures.addTraffic(slots)))
+    const sums = await figures.traffic(module, slotAt(60))
+    assert.lengthOf(sums, 40)
+    assert.isTrue(sums.every(({ calls }) => calls === 20))
+  })
+})

@@ -1,0 +1,167 @@
+import app from '@adonisjs/core/services/app'
+import { test } from '@japa/runner'
+import { setTimeout as pause } from 'node:timers/promises'
+import { HostReports } from '#ops/figures/host_reports'
+import { Outbox } from '#switchboard/events/outbox'
+import { atEnd } from '#tests/support/at_end'
+import { eventually } from '#tests/support/eventually'
+import { Journal, journalModule } from '#tests/support/journal'
+import { addresses } from '#tests/support/listeners'
+import { Notes, notesModule } from '#tests/support/notes'
+import { notesStore } from '#tests/support/notes_store'
+import { connectionToNowhere } from '#tests/support/nowhere'
+import { serveOnWire } from '#tests/support/serve_on_wire'
+import { switchboardOf } from '#tests/support/test_switchboard'
+import { turnable } from '#tests/support/turnable'
+import { unique } from '#tests/support/unique'
+import { version } from '#tests/support/versions'
+
+test.group('What a host says of itself', (group) => {
+  const store = notesStore(group)
+
+  async function reporting({ url = addresses.internal } = {}) {
+    const db = await app.container.make('lucid.db')
+    const table = () => db.connection('switchboard')
+    const placements = turnable({ notes: { dial: 30 } })
+    const switchboard = switchboardOf([{ client: Notes, module: notesModule(), store, url }], {
+      placements,
+    })
+    const reports = new HostReports(table, switchboard, () => {})
+    const name = unique('host')
+    atEnd(() => reports.stop())
+    const row = async () => (await reports.all()).find((one) => one.name === name)
+    return { reports, name, placements, switchboard, table, row }
+  }
+
+  test('is there once it is started, and gone once it is stopped', async ({ assert }) => {
+    serveOnWire(switchboardOf([{ client: Notes, module: notesModule(), store }]))
+    const { reports, name, switchboard, row } = await reporting()
+    assert.isUndefined(await row())
+    await switchboard.line('notes').peer!.shakeHands()
+    reports.start(name)
+    const { serves, startedAt, seenAt, obeyed, modules, outboxes } = await eventually(row)
+    assert.deepEqual(serves, ['web', 'notes'])
+    for (const moment of [startedAt, seenAt]) assert.closeTo(moment.getTime(), Date.now(), 5000)
+    assert.isNull(obeyed)
+    assert.deepEqual(modules.notes, {
+      dial: 30,
+      shadow: 0,
+      store: null,
+      isLocal: true,
+      peer: {
+        status: 'reachable',
+        sharesStore: true,
+        obstacle: null,
+        incompatible: {},
+        breaker: 'closed',
+      },
+    })
+    assert.isEmpty(outboxes)
+    await reports.stop()
+    assert.isUndefined(await row())
+  })
+
+  test('is renewed at once when a dial is turned, and every other second', async ({ assert }) => {
+    const { reports, name, placements, row } = await reporting()
+    reports.start(name)
+    const first = await eventually(row)
+    placements.turn('notes', { dial: 60 })
+    placements.obeyed = '77'
+    const turned = await eventually(async () => {
+      const found = await row()
+      return found?.modules.notes.dial === 60 && found
+    }, 1000)
+    assert.equal(turned.id, first.id)
+    const renewed = await eventually(async () => {
+      const found = await row()
+      return found?.obeyed === '77' && found.seenAt > turned.seenAt && found
+    })
+    assert.isAbove(renewed.seenAt.getTime(), first.seenAt.getTime())
+    assert.deepEqual(renewed.startedAt, first.startedAt)
+  })
+
+  test('stays gone when a dial is turned while it stops, and after', async ({ assert }) => {
+    const { reports, name, placements, row } = await reporting()
+    reports.start(name)
+    await eventually(row)
+    placements.turn('notes', { dial: 40 })
+    const stopped = reports.stop()
+    placements.turn('notes', { dial: 50 })
+    await stopped
+    placements.turn('notes', { dial: 60 })
+    await pause(50)
+    assert.isUndefined(await row())
+  })
+
+  test('names what the other host does not understand, and who is away', async ({ assert }) => {
+    serveOnWire(switchboardOf([{ ...version({ counts: false }), store }]))
+    const { reports, name, switchboard, row } = await reporting()
+    await switchboard.line('notes').peer!.shakeHands()
+    reports.start(name)
+    const { modules } = await eventually(row)
+    const { incompatible, status, sharesStore } = modules.notes.peer!
+    assert.sameMembers(Object.keys(incompatible), ['write', 'all', 'whoAsks'])
+    assert.equal(incompatible.all, 'it is not offered there')
+    assert.deepEqual([status, sharesStore], ['reachable', true])
+  })
+
+  test('tells what waits in its outboxes', async ({ assert }) => {
+    const { name, table } = await reporting()
+    const switchboard = switchboardOf([
+      { client: Notes, module: notesModule(), store },
+      { client: Journal, module: journalModule(), store },
+    ])
+    const outbox = new Outbox(store, new Map([['notes.written', ['journal']]]))
+    await store().transaction(async (db) => {
+      const note = { note: { id: 1, author: 'Mary', text: 'x' }, version: 1 }
+      const origin = { requestId: 'r', traceparent: `00-${'1'.repeat(32)}-${'1'.repeat(16)}-01` }
+      await outbox.add(db, 'notes.written', [note, note], origin as never)
+    })
+    const reports = new HostReports(table, switchboard, () => {})
+    atEnd(() => reports.stop())
+    reports.start(name)
+    const { outboxes } = await eventually(async () =>
+      (await reports.all()).find((one) => one.name === name)
+    )
+    const [{ oldestSeconds, ...lag }] = outboxes
+    assert.deepEqual(lag, { module: 'notes', subscriber: 'journal', waiting: 2, dead: 0 })
+    assert.isAtLeast(oldestSeconds, 0)
+  })
+
+  test('forgets hosts that were not heard of for an hour', async ({ assert }) => {
+    const { reports, name, table, row } = await reporting()
+    const old = unique('host')
+    const gone = (id: string, ago: string) =>
+      table().rawQuery(
+        `INSERT INTO hosts (id, name, serves, started_at, seen_at, modules, outboxes)
+         VALUES (gen_random_uuid(), ?, '{}', now(), now() - ?::interval, '{}', '[]')`,
+        [id, ago]
+      )
+    atEnd(() => table().from('hosts').whereLike('name', `${old}%`).delete())
+    await gone(`${old}a`, '61 minutes')
+    await gone(`${old}b`, '59 minutes')
+    const names = async () => (await reports.all()).map((one) => one.name)
+    assert.notInclude(await names(), `${old}a`)
+    assert.include(await names(), `${old}b`)
+    reports.start(name)
+    await eventually(row)
+    await eventually(
+      async () => (await table().from('hosts').where('name', `${old}a`)).length === 0
+    )
+  })
+
+  test('says once that it cannot be told', async ({ assert }) => {
+    const { switchboard, placements } = await reporting()
+    const told: string[] = []
+    const nowhere = await connectionToNowhere()
+    const reports = new HostReports(nowhere, switchboard, (_, what) => told.push(what))
+    atEnd(() => reports.stop())
+    reports.start('nobody')
+    await eventually(async () => told.length > 0)
+    for (const dial of [1, 2, 3]) {
+      placements.turn('notes', { dial })
+      await pause(30)
+    }
+    assert.deepEqual(told, ['telling of this host'])
+  })
+})

@@ -1,0 +1,159 @@
+import { test } from '@japa/runner'
+import { Placements } from '#switchboard/placement/placement'
+import { closedPort } from '#tests/support/closed_port'
+import { goneAndBack } from '#tests/support/gone_and_back'
+import { NOTES_TABLE } from '#tests/support/notes'
+import { notesStore } from '#tests/support/notes_store'
+import { ownMoves } from '#tests/support/own_moves'
+import { placementsFile } from '#tests/support/placements_file'
+import { makeStore } from '#tests/support/test_store'
+
+test.group('An operator’s move', (group) => {
+  const store = notesStore(group)
+
+  test('is kept, with the store of the other side, and obeyed here at once', async ({ assert }) => {
+    const { dial, shadow, log, placements, peer } = await ownMoves({ store })
+    const outcome = await dial(25, { rolloutFrom: 0 })
+    assert.equal(outcome.kind, 'done')
+    const { id } = await store().from('store').firstOrFail()
+    assert.equal(peer.store, id)
+    assert.deepEqual(placements.of('notes'), { dial: 25, shadow: 0, store: id })
+    assert.equal((await shadow(10)).kind, 'done')
+    assert.deepEqual(placements.of('notes'), { dial: 25, shadow: 10, store: id })
+    assert.equal((await dial(0)).kind, 'done')
+    const kept = (await log.history({ module: 'notes', limit: 10 })).map(
+      ({ setting, from, to, store: of, rolloutFrom }) => [setting, from, to, of, rolloutFrom]
+    )
+    assert.deepEqual(kept, [
+      ['dial', 25, 0, null, null],
+      ['shadow', 0, 10, null, null],
+      ['dial', 0, 25, id, 0],
+    ])
+  })
+
+  test('to where a module is already changes nothing', async ({ assert }) => {
+    const { dial, shadow, log } = await ownMoves({ store })
+    assert.deepEqual(await dial(0), { kind: 'unchanged' })
+    await dial(25)
+    assert.deepEqual(await dial(25), { kind: 'unchanged' })
+    assert.deepEqual(await shadow(0), { kind: 'unchanged' })
+    assert.lengthOf(await log.history({ module: 'notes', limit: 10 }), 1)
+  })
+
+  for (const to of [-1, 101, 0.5, Number.NaN]) {
+    test(`to ${to} is refused`, async ({ assert }) => {
+      const { dial } = await ownMoves({ store })
+      const reason = `${to} is no share; it is a whole number from 0 to 100`
+      assert.deepEqual(await dial(to), { kind: 'refused', reason })
+    })
+  }
+
+  test('that the gate refuses is not made, and says why', async ({ assert }) => {
+    const url = `http://127.0.0.1:${await closedPort()}`
+    const { dial, shadow, log, placements } = await ownMoves({ store, url })
+    const reason = 'the other host of notes does not shake hands. Start it, or mend NOTES_URL'
+    assert.deepEqual(await dial(1), { kind: 'refused', reason })
+    assert.deepEqual(await shadow(1), { kind: 'refused', reason })
+    assert.isEmpty(await log.history({ module: 'notes', limit: 10 }))
+    assert.equal(placements.of('notes').dial, 0)
+  })
+
+  test('looks at the other host as it is now, not as it was', async ({ assert }) => {
+    const gate = await goneAndBack()
+    const { dial } = await ownMoves({ store, url: gate.url })
+    assert.equal((await dial(50)).kind, 'done')
+    await gate.close()
+    assert.equal((await dial(60)).kind, 'refused')
+    assert.equal((await dial(40)).kind, 'done', 'the way home is open')
+    await gate.open()
+    assert.equal((await dial(60)).kind, 'done')
+  })
+
+  test('goes on from what others set meanwhile', async ({ assert }) => {
+    const { dial, log, placements } = await ownMoves({ store })
+    await log.record({ module: 'notes', setting: 'dial', to: 70, who: 'Grace', why: '' }, 0)
+    assert.equal(placements.of('notes').dial, 0, 'this process has not looked yet')
+    const outcome = await dial(80)
+    assert.isTrue(outcome.kind === 'done' && outcome.change.from === 70)
+  })
+
+  test('between two stores is whole or none', async ({ assert }) => {
+    const other = await makeStore('notes_elsewhere', [NOTES_TABLE])
+    try {
+      const { dial, placements } = await ownMoves({ store, otherStore: other.client })
+      const halfway = await dial(50)
+      assert.match(halfway.kind === 'refused' ? halfway.reason : '', /set 0 or 100$/)
+      assert.equal((await dial(100)).kind, 'done')
+      const { id } = await other.client().from('store').firstOrFail()
+      assert.deepEqual(placements.of('notes'), { dial: 100, shadow: 0, store: id })
+      assert.equal((await dial(99)).kind, 'refused')
+      assert.equal((await dial(0)).kind, 'done')
+    } finally {
+      await other.drop()
+    }
+  })
+})
+
+test.group('A move that needs equal answers', (group) => {
+  const store = notesStore(group)
+
+  test('waits for so many in a row, and says how many there are', async ({ assert }) => {
+    const { dial, shadow, figures, compared } = await ownMoves({ store })
+    const needs = (to: number) => dial(to, { cleanShadow: 3 })
+    const only = (count: number) => `only ${count} of 3 comparisons of notes were equal in a row. `
+    assert.deepEqual(await needs(10), {
+      kind: 'refused',
+      reason: `${only(0)}Compare first: module:shadow notes 10 --why="…"`,
+    })
+    await shadow(10)
+    await figures.addComparisons([compared('equal'), compared('equal', { operation: 'other' })])
+    const wait = { kind: 'refused', reason: `${only(2)}Wait, or see module:diffs` }
+    assert.deepEqual(await needs(10), wait)
+    await figures.addComparisons([compared('equal')])
+    assert.equal((await needs(10)).kind, 'done')
+    await figures.addComparisons([compared('different')])
+    assert.equal((await needs(20)).kind, 'refused')
+    assert.equal((await needs(5)).kind, 'done', 'lowering needs none')
+    assert.equal((await dial(20)).kind, 'done', 'nor does who asks for none')
+  })
+
+  test('counts from when the shadow was switched on', async ({ assert }) => {
+    const { shadow, figures, compared, comparisons, module } = await ownMoves({ store })
+    await figures.addComparisons([compared('equal'), compared('different')])
+    assert.equal((await shadow(10)).kind, 'done')
+    assert.isEmpty(await comparisons())
+    assert.isEmpty(await figures.differences({ module, limit: 1 }))
+    await figures.addComparisons([compared('equal')])
+    for (const share of [50, 0]) {
+      await shadow(share)
+      assert.lengthOf(await comparisons(), 1, `at ${share} it goes on, or is there to look at`)
+    }
+    await shadow(20)
+    assert.isEmpty(await comparisons())
+  })
+})
+
+test.group('Where placements are written elsewhere', (group) => {
+  const store = notesStore(group)
+
+  test('a move is refused, with the file to write to', async ({ assert }) => {
+    const { placements: file, path } = await placementsFile({ modules: ['notes'] })
+    const { dial, shadow, moves, log } = await ownMoves({ store, placements: file })
+    assert.equal(moves.writtenElsewhere, path)
+    const reason = `placements are read from a file here. Write them to ${path}; every host obeys it within a second`
+    for (const move of [dial, shadow]) assert.deepEqual(await move(0), { kind: 'refused', reason })
+    assert.isEmpty(await log.history({ module: 'notes', limit: 1 }))
+  })
+
+  test('a move is refused, with what a host without the switchboard’s store needs', async ({
+    assert,
+  }) => {
+    const initial = new Map([['notes', { dial: 0, shadow: 0, store: null }]])
+    const { dial } = await ownMoves({ store, placements: new Placements(initial) })
+    const outcome = await dial(10)
+    assert.match(
+      outcome.kind === 'refused' ? outcome.reason : '',
+      /no store of the switchboard.*Set SWITCHBOARD_DATABASE_URL, and restart$/
+    )
+  })
+})

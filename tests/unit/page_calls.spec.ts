@@ -1,0 +1,78 @@
+import { test } from '@japa/runner'
+import type { Observation } from '#switchboard/clients/observed'
+import { PageCalls } from '#tests/support/page_calls'
+
+const uses = {
+  web: {
+    timeline: ['thoughts.timeline', 'thoughts.one', 'users.account'],
+    export: ['thoughts.byAuthor*'],
+  },
+}
+
+test.group('The calls of a page', () => {
+  /** What is said of a page that makes these calls within one request. */
+  function saidOf(page: string, targets: string[], more: Partial<Observation> = {}) {
+    const calls = new PageCalls(uses)
+    for (const target of targets) {
+      const [module, operation] = target.split('.')
+      const told = {
+        module,
+        operation,
+        caller: `web/${page}`,
+        requestId: 'r',
+        failed: false,
+        ...more,
+      }
+      calls.tell(told as Observation)
+    }
+    return calls.take()
+  }
+
+  test('that it declares are fine, once', ({ assert }) => {
+    assert.isEmpty(saidOf('timeline', ['thoughts.timeline', 'thoughts.one']))
+  })
+
+  test('that it does not declare are told, with where to declare them', ({ assert }) => {
+    assert.deepEqual(saidOf('timeline', ['search.find']), [
+      'web/timeline calls search.find, which app/web/uses.ts does not declare. Does it need that call? Then add ' +
+        "'search.find' to 'timeline' there.",
+    ])
+    assert.lengthOf(saidOf('unknown', ['search.find']), 1)
+  })
+
+  test('made twice are told, with the operation that would do for many at once', ({ assert }) => {
+    assert.deepEqual(saidOf('timeline', ['thoughts.one', 'thoughts.one', 'thoughts.one']), [
+      'web/timeline calls thoughts.one twice. thoughts.many does it for many at once.',
+    ])
+    assert.deepEqual(saidOf('timeline', ['users.account', 'users.account']), [
+      'web/timeline calls users.account twice. Ask once and hand the answer on, or give the contract an operation that ' +
+        'does it for many at once.',
+    ])
+  })
+
+  test('in parts may be as many as there are parts', ({ assert }) => {
+    assert.isEmpty(saidOf('export', ['thoughts.byAuthor', 'thoughts.byAuthor']))
+  })
+
+  test('of tests and of modules are none of its business, nor are those that failed', ({
+    assert,
+  }) => {
+    const twice = ['users.find', 'users.find']
+    assert.isEmpty(saidOf('timeline', twice, { caller: 'nobody' }))
+    assert.isEmpty(saidOf('timeline', twice, { caller: 'search.rebuild' }))
+    assert.isEmpty(saidOf('timeline', twice, { failed: true }))
+  })
+
+  test('name a batch operation that their contract has', async ({ assert }) => {
+    const { default: modules } = await import('#config/modules')
+    let named = 0
+    for (const { client } of Object.values(modules.modules)) {
+      for (const { batch } of Object.values(client.contract.operations)) {
+        if (batch === null) continue
+        named++
+        assert.property(client.contract.operations, batch)
+      }
+    }
+    assert.isAbove(named, 0)
+  })
+})

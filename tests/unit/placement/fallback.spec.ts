@@ -1,0 +1,176 @@
+import { test } from '@japa/runner'
+import { setTimeout as pause } from 'node:timers/promises'
+import { FALLBACKS, type Fallback } from '#switchboard/clients/placed'
+import {
+  DeadlineExceeded,
+  InvalidAnswer,
+  ModuleFailed,
+  ModuleUnavailable,
+} from '#switchboard/failures'
+import { eventually } from '#tests/support/eventually'
+import { failureOf } from '#tests/support/failure_of'
+import { fakeHost, send } from '#tests/support/fake_host'
+import { goneAndBack } from '#tests/support/gone_and_back'
+import { metric, numberIn } from '#tests/support/metric'
+import { observationsOf } from '#tests/support/observations'
+import { toldOn } from '#tests/support/told_on'
+import { answer } from '#tests/support/toy'
+import { HERE, THERE, toyOnTwoHosts } from '#tests/support/toy_on_two_hosts'
+import { turnable } from '#tests/support/turnable'
+
+const question = { number: 0 }
+
+/** Away for everybody with this request id, and both sides still have a share. */
+const requestId = 'away'
+const mostlyAway = () => turnable({ toy: { dial: 99 } })
+
+test.group('A call that its host cannot take', () => {
+  type Client = ReturnType<ReturnType<typeof toyOnTwoHosts>['client']>
+  const numberOf = async (client: Client) => {
+    const answered = await client.askOnce(question)
+    return answered.ok && answered.value.number
+  }
+
+  test('is made at home, and so are all later ones of its request', async ({ assert }) => {
+    const gate = await goneAndBack()
+    const { client } = toyOnTwoHosts({ placements: mostlyAway(), url: gate.url })
+    const request = client({ requestId })
+    assert.equal(await numberOf(request), THERE)
+    await gate.close()
+    const seen = observationsOf('toy')
+    const fallbacks = toldOn<Fallback>(FALLBACKS, 'toy')
+    for (let call = 0; call < 3; call++) assert.equal(await numberOf(request), HERE)
+    assert.deepEqual(
+      seen.map(({ placement, outcome }) => `${placement} ${outcome}`),
+      ['remote module_unavailable', 'local ok', 'local ok', 'local ok'],
+      'only the first is tried there'
+    )
+    assert.lengthOf(fallbacks, 1)
+    const [{ reason, ...fallback }] = fallbacks
+    assert.deepEqual(fallback, { module: 'toy', operation: 'askOnce', requestId })
+    assert.match(reason, /its host cannot be reached \(ECONNREFUSED\)$/)
+
+    await gate.open()
+    assert.equal(await numberOf(request), HERE, 'the request stays at home')
+    assert.equal(await numberOf(client({ requestId })), THERE, 'the next one goes there again')
+  })
+
+  test('is made at home while nobody knows on which store the other host works', async ({
+    assert,
+  }) => {
+    const { client } = toyOnTwoHosts({ placements: mostlyAway(), areMet: false })
+    const fallbacks = toldOn<Fallback>(FALLBACKS, 'toy')
+    assert.equal(await numberOf(client({ requestId })), HERE)
+    assert.match(fallbacks[0].reason, /its host has not shaken hands yet/)
+  })
+
+  test('is counted for operators', async ({ assert }) => {
+    const counted = async () =>
+      numberIn((await metric('module_fallbacks_total', { module: 'toy', operation: 'ask' }))[0])
+    const before = await counted()
+    const { url } = await fakeHost((response) => send(response, '', { status: 503 }))
+    const { client } = toyOnTwoHosts({ placements: mostlyAway(), url })
+    for (let request = 0; request < 3; request++) await client({ requestId }).ask(question)
+    assert.equal((await counted()) - before, 3)
+  })
+
+  test('is made at home while the breaker is open, without asking there', async ({ assert }) => {
+    const { url, requests } = await fakeHost((response) => send(response, '', { status: 503 }))
+    const { client, switchboard } = toyOnTwoHosts({
+      placements: mostlyAway(),
+      url,
+      options: { breaker: { failures: 2, openFor: 60_000 } },
+    })
+    const fallbacks = toldOn<Fallback>(FALLBACKS, 'toy')
+    for (let request = 0; request < 5; request++)
+      assert.equal(await numberOf(client({ requestId })), HERE)
+    assert.lengthOf(requests, 2)
+    assert.equal(switchboard.line('toy').breaker, 'open')
+    assert.deepEqual(
+      fallbacks.map(({ reason }) => /left alone for a moment$/.test(reason)),
+      [false, false, true, true, true]
+    )
+  })
+
+  test('goes there again when the host is back: a probe closes the breaker', async ({ assert }) => {
+    const host = { well: false }
+    const { url, requests } = await fakeHost((response) =>
+      host.well ? send(response, answer(THERE)) : send(response, '', { status: 503 })
+    )
+    const notices: string[] = []
+    const { client, switchboard } = toyOnTwoHosts({
+      placements: mostlyAway(),
+      url,
+      options: {
+        breaker: { failures: 2, openFor: 100 },
+        notice: (message) => notices.push(message),
+      },
+    })
+    const ask = () => numberOf(client({ requestId }))
+    for (let request = 0; request < 4; request++) assert.equal(await ask(), HERE)
+    await pause(120)
+    assert.equal(await ask(), HERE, 'the probe fails')
+    assert.lengthOf(requests, 3)
+    assert.equal(await ask(), HERE)
+    assert.lengthOf(requests, 3, 'it is open again at once')
+    host.well = true
+    await eventually(async () => (await ask()) === THERE)
+    assert.equal(switchboard.line('toy').breaker, 'closed')
+    for (let request = 0; request < 3; request++) assert.equal(await ask(), THERE)
+    assert.deepEqual(notices, [
+      'the host of toy failed repeatedly and is left alone until it answers again',
+      'the host of toy answers again',
+    ])
+  })
+
+  test('is not made at home when it may still be at work there', async ({ assert }) => {
+    const { url } = await fakeHost(() => {})
+    const { client } = toyOnTwoHosts({ placements: mostlyAway(), url })
+    const fallbacks = toldOn<Fallback>(FALLBACKS, 'toy')
+    const request = client({ requestId })
+    assert.instanceOf(await failureOf(request.hurry(question)), DeadlineExceeded)
+    assert.instanceOf(await failureOf(request.hurry(question)), DeadlineExceeded)
+    assert.isEmpty(fallbacks)
+  })
+
+  test('is not made at home when it may have been done there and must not be done again', async ({
+    assert,
+  }) => {
+    const gate = await goneAndBack()
+    const answers = await fakeHost((response) => send(response, '', { status: 503 }))
+    const fallbacks = toldOn<Fallback>(FALLBACKS, 'toy')
+    const asked = toyOnTwoHosts({ placements: mostlyAway(), url: answers.url })
+    const failure = await failureOf(asked.client({ requestId }).actOnce(question))
+    assert.instanceOf(failure, ModuleUnavailable)
+    assert.lengthOf(answers.requests, 1)
+    assert.isEmpty(fallbacks)
+    const unreachable = toyOnTwoHosts({ placements: mostlyAway(), url: gate.url })
+    await gate.close()
+    // At home there is no store in this test; that it was called there is enough.
+    await failureOf(unreachable.client({ requestId }).actOnce(question))
+    assert.lengthOf(fallbacks, 1, 'it never got there')
+  })
+
+  test('is not made at home when it failed there, or was answered wrongly', async ({ assert }) => {
+    const broken = toyOnTwoHosts({
+      placements: mostlyAway(),
+      there: () => Promise.reject(new Error('a defect')),
+    })
+    const fallbacks = toldOn<Fallback>(FALLBACKS, 'toy')
+    assert.instanceOf(await failureOf(broken.client({ requestId }).ask(question)), ModuleFailed)
+    const { url } = await fakeHost((response) => send(response, { ok: true, value: 1 }))
+    const wrong = toyOnTwoHosts({ placements: mostlyAway(), url })
+    assert.instanceOf(await failureOf(wrong.client({ requestId }).ask(question)), InvalidAnswer)
+    assert.isEmpty(fallbacks)
+  })
+
+  test('leaves those of other requests where they are', async ({ assert }) => {
+    const { url, requests } = await fakeHost((response, attempt) =>
+      attempt === 1 ? send(response, '', { status: 503 }) : send(response, answer(THERE))
+    )
+    const { client } = toyOnTwoHosts({ placements: mostlyAway(), url })
+    assert.equal(await numberOf(client({ requestId })), HERE)
+    assert.equal(await numberOf(client({ requestId })), THERE)
+    assert.lengthOf(requests, 2)
+  })
+})

@@ -1,0 +1,154 @@
+import { test } from '@japa/runner'
+import { rm } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
+import { SettingsError } from '#switchboard/settings'
+import { eventually } from '#tests/support/eventually'
+import { failureOf } from '#tests/support/failure_of'
+import { placementsFile } from '#tests/support/placements_file'
+
+/** Nothing of a host obeys these; each with what is said of it after the file's name. */
+const WRONG: [name: string, content: unknown, sentence: string][] = [
+  ['no JSON', '{ "search": ', 'are not a JSON object of modules'],
+  ['nothing at all', '', 'are not a JSON object of modules'],
+  ['a list', [], 'are not a JSON object of modules'],
+  [
+    'an unknown module',
+    { serach: {} },
+    'name "serach", which is no module; there are search,users',
+  ],
+  ['no object for a module', { search: 25 }, 'have no object for "search"'],
+  ['an unknown word', { users: { dail: 1 } }, 'say "dail" of users; there are dial and shadow'],
+  [
+    'half a percent',
+    { users: { dial: 0.5 } },
+    'say 0.5 for the dial of users; it is a whole number from 0 to 100',
+  ],
+  [
+    'more than all',
+    { search: { dial: 101 } },
+    'say 101 for the dial of search; it is a whole number from 0 to 100',
+  ],
+  [
+    'less than nothing',
+    { search: { shadow: -1 } },
+    'say -1 for the shadow of search; it is a whole number from 0 to 100',
+  ],
+  [
+    'a number as text',
+    { search: { dial: '25' } },
+    'say "25" for the dial of search; it is a whole number from 0 to 100',
+  ],
+  [
+    'null',
+    { search: { shadow: null } },
+    'say null for the shadow of search; it is a whole number from 0 to 100',
+  ],
+]
+
+test.group('Placements in a file', () => {
+  test('are obeyed before a host takes requests; what is not named stays', async ({ assert }) => {
+    const { path, placements, write } = await placementsFile()
+    await write({ search: { dial: 25, shadow: 10 } })
+    await placements.load()
+    assert.deepEqual(placements.of('search'), { dial: 25, shadow: 10, store: null })
+    assert.deepEqual(placements.of('users'), { dial: 5, shadow: 0, store: null })
+    assert.equal(placements.source, path)
+    assert.isNull(placements.obeyed)
+  })
+
+  test('are obeyed within a second when the file is written or replaced', async ({ assert }) => {
+    const { placements, write, replace, obeys, notices } = await placementsFile()
+    await write({})
+    await placements.load()
+    placements.start()
+    await write({ search: { dial: 30 } })
+    assert.isBelow(await obeys('search', 30), 1000)
+    await replace({ search: { dial: 60 }, users: { shadow: 5 } })
+    assert.isBelow(await obeys('search', 60), 1000)
+    assert.equal(placements.of('users').shadow, 5)
+    await replace({ users: { dial: 100 } })
+    assert.isBelow(await obeys('users', 100), 1000)
+    assert.equal(placements.of('search').dial, 5, 'what it names no more goes as the settings say')
+    assert.isEmpty(notices)
+  })
+
+  for (const [name, content, sentence] of WRONG) {
+    test(`let no host start that says ${name}`, async ({ assert }) => {
+      const { path, placements, write } = await placementsFile()
+      await write(content)
+      const refused = await failureOf(placements.load())
+      assert.instanceOf(refused, SettingsError)
+      assert.equal(refused.message, `The placements in ${path} ${sentence}`)
+    })
+  }
+
+  test('let no host start that are not there', async ({ assert }) => {
+    const { path, placements } = await placementsFile()
+    const refused = await failureOf(placements.load())
+    assert.instanceOf(refused, SettingsError)
+    assert.equal(refused.message, `The placements in ${path} cannot be read (ENOENT)`)
+  })
+
+  test('that cannot be obeyed later change nothing, and each is told of once', async ({
+    assert,
+  }) => {
+    const { path, placements, write, replace, notices, obeys } = await placementsFile({ every: 10 })
+    await write({ search: { dial: 25 } })
+    await placements.load()
+    placements.start()
+    for (const [, content, sentence] of WRONG.slice(2)) {
+      notices.length = 0
+      await replace(content)
+      await eventually(async () => notices.length > 0)
+      await pause(50)
+      assert.deepEqual(notices, [
+        `The placements in ${path} ${sentence}. What was obeyed so far holds`,
+      ])
+      assert.equal(placements.of('search').dial, 25)
+    }
+    notices.length = 0
+    await rm(path)
+    await eventually(async () => notices.length > 0)
+    await pause(50)
+    assert.lengthOf(notices, 1)
+    assert.match(notices[0], /cannot be read \(ENOENT\)/)
+    await write({ search: { dial: 50 } })
+    await obeys('search', 50)
+  })
+
+  test('are not half obeyed: a wrong word keeps every module where it is', async ({ assert }) => {
+    const { placements, write, replace, notices } = await placementsFile({ every: 10 })
+    await write({})
+    await placements.load()
+    placements.start()
+    await replace({ search: { dial: 80 }, users: { dial: 'much' } })
+    await eventually(async () => notices.length > 0)
+    assert.equal(placements.of('search').dial, 5)
+  })
+
+  test('wait for their gate: what it refuses is tried again, the rest is obeyed', async ({
+    assert,
+  }) => {
+    let isShut = true
+    const asked: string[] = []
+    const { placements, write, replace, notices, obeys } = await placementsFile({
+      every: 10,
+      obstacle(module, to, from) {
+        if (module === 'search' && to.dial !== from.dial) asked.push(`${from.dial} → ${to.dial}`)
+        return isShut && module === 'search' && to.dial > from.dial ? 'search may not yet' : null
+      },
+    })
+    await write({})
+    await placements.load()
+    placements.start()
+    await replace({ search: { dial: 75 }, users: { dial: 20 } })
+    await obeys('users', 20)
+    await eventually(async () => asked.length > 3)
+    assert.equal(placements.of('search').dial, 5)
+    assert.deepEqual([...new Set(asked)], ['5 → 75'])
+    assert.deepEqual(notices, ['search may not yet. What was obeyed so far holds'])
+    isShut = false
+    await obeys('search', 75)
+    assert.lengthOf(notices, 1)
+  })
+})

@@ -1,0 +1,112 @@
+import { test } from '@japa/runner'
+import { hash } from 'node:crypto'
+import { CallContext } from '#switchboard/call'
+import { Sides, sideOf } from '#switchboard/placement/sides'
+import { binomialInterval } from '#tests/support/binomial'
+
+const KEYS = 10_000
+const DIALS = [1, 10, 25, 50, 75, 90, 99]
+
+/** Always the same, so that what passes once passes always. */
+const usernames = Array.from({ length: KEYS }, (_, at) => `user${at}`)
+const requestIds = Array.from({ length: KEYS }, (_, at) => hash('sha256', `request ${at}`))
+
+const countAway = (module: string, keys: string[], dial: number) =>
+  keys.filter((key) => sideOf(module, key, dial) === 'remote').length
+
+test.group('The side of a key', () => {
+  test('the interval itself is right', async ({ assert }) => {
+    assert.deepEqual(binomialInterval(10, 0.5, 0.05), { least: 2, most: 8 })
+    const { least, most } = binomialInterval(KEYS, 0.5, 0.001)
+    // By the normal distribution: 3.29 standard deviations of 50 around 5000.
+    assert.closeTo(least, 4835.5, 2)
+    assert.closeTo(most, 5164.5, 2)
+  })
+
+  for (const dial of DIALS) {
+    test(`is away for ${dial} % of 10,000 names and of as many requests`, async ({ assert }) => {
+      const { least, most } = binomialInterval(KEYS, dial / 100, 0.001)
+      for (const module of ['users', 'thoughts', 'search']) {
+        for (const keys of [usernames, requestIds]) {
+          const away = countAway(module, keys, dial)
+          assert.isTrue(least <= away && away <= most, `${module}: ${least} ≤ ${away} ≤ ${most}`)
+        }
+      }
+    })
+  }
+
+  test('is home for nobody less when the dial is raised', async ({ assert }) => {
+    for (const key of [...usernames.slice(0, 1500), ...requestIds.slice(0, 1500)]) {
+      let moves = 0
+      let side = 'local'
+      for (let dial = 0; dial <= 100; dial++) {
+        const next = sideOf('search', key, dial)
+        if (next !== side) moves++
+        side = next
+      }
+      assert.equal(side, 'remote', key)
+      assert.equal(moves, 1, `${key} moves once`)
+    }
+  })
+
+  test('is home for everybody at 0, and away for everybody at 100', async ({ assert }) => {
+    const all = [...usernames, ...requestIds, '']
+    assert.equal(countAway('search', all, 0), 0)
+    assert.equal(countAway('search', all, 100), all.length)
+  })
+
+  test('is the same in every process and every version', async ({ assert }) => {
+    const names = ['Ada', 'Grace', 'Mary', 'Jane']
+    const firstAway = names.map((name) =>
+      Array.from({ length: 101 }).findIndex((_, dial) => sideOf('search', name, dial) === 'remote')
+    )
+    // The first four bytes of SHA-1 of "search Ada" are 25.… % of 2³², and so on.
+    assert.deepEqual(firstAway, [26, 39, 84, 99])
+  })
+
+  test('of one module says nothing about that of another', async ({ assert }) => {
+    for (const dial of [10, 50, 90]) {
+      const both = usernames.filter(
+        (key) =>
+          sideOf('search', key, dial) === 'remote' && sideOf('thoughts', key, dial) === 'remote'
+      ).length
+      const { least, most } = binomialInterval(KEYS, (dial / 100) ** 2, 0.001)
+      assert.isTrue(least <= both && both <= most, `at ${dial}: ${least} ≤ ${both} ≤ ${most}`)
+    }
+  })
+})
+
+test.group('The side of a request', () => {
+  const at = (dial: number) => ({ dial, shadow: 0, store: null })
+  const chosenFor = (context: Partial<CallContext>) =>
+    new Sides().of('search', at(50), new CallContext(context)).side
+
+  test('is that of the user’s name, whatever the request', async ({ assert }) => {
+    for (const [index, username] of usernames.slice(0, 200).entries()) {
+      const requestId = requestIds[index]
+      for (const kind of ['user', 'administrator'] as const) {
+        const context = { principal: { kind, username }, requestId }
+        assert.equal(chosenFor(context), sideOf('search', username, 50))
+      }
+    }
+  })
+
+  test('is that of the request where nobody is logged in', async ({ assert }) => {
+    const module = { kind: 'module', name: 'thoughts' } as const
+    for (const requestId of requestIds.slice(0, 200)) {
+      assert.equal(chosenFor({ requestId }), sideOf('search', requestId, 50))
+      assert.equal(chosenFor({ requestId, principal: module }), sideOf('search', requestId, 50))
+    }
+  })
+
+  test('is kept when the dial is turned, and when its visitor logs in', async ({ assert }) => {
+    const away = usernames.find((name) => sideOf('search', name, 50) === 'remote')!
+    const context = new CallContext({ requestId: 'r' })
+    const { sides } = context
+    assert.equal(sides.of('search', at(0), context).side, 'local')
+    context.principal = { kind: 'user', username: away }
+    for (const dial of [50, 100]) assert.equal(sides.of('search', at(dial), context).side, 'local')
+    assert.equal(sides.of('thoughts', at(100), context).side, 'remote', 'each module has its own')
+    assert.equal(sides.of('thoughts', at(0), context).side, 'remote')
+  })
+})

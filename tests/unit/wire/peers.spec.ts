@@ -1,0 +1,153 @@
+import { test } from '@japa/runner'
+import { CallContext } from '#switchboard/call'
+import { nullable, string } from '#switchboard/contract'
+import { ModuleUnavailable } from '#switchboard/failures'
+import { closedPort } from '#tests/support/closed_port'
+import { eventually } from '#tests/support/eventually'
+import { failureOf } from '#tests/support/failure_of'
+import { addresses } from '#tests/support/listeners'
+import { serveOnWire } from '#tests/support/serve_on_wire'
+import { makeStore } from '#tests/support/test_store'
+import { switchboardOf } from '#tests/support/test_switchboard'
+import { version } from '#tests/support/versions'
+
+type Version = ReturnType<typeof version>
+
+test.group('Two hosts that know a module', (group) => {
+  let store: Awaited<ReturnType<typeof makeStore>>
+  group.setup(async () => {
+    store = await makeStore('notes', [])
+    return () => store.drop()
+  })
+
+  /** A client of `mine` whose host serves `theirs`, after they shook hands. */
+  async function meet(mine: Version, theirs: Version, url = addresses.internal) {
+    serveOnWire(switchboardOf([{ ...theirs, store: store.client }]))
+    const notices: string[] = []
+    const switchboard = switchboardOf([{ ...mine, url }], {
+      notice: (message) => notices.push(message),
+    })
+    const peer = switchboard.line('notes').peer!
+    await peer.shakeHands()
+    const client = switchboard.client(mine.client, new CallContext())
+    return { client, peer, notices }
+  }
+
+  test('by the same contract know each other’s store, and call', async ({ assert }) => {
+    const { client, peer, notices } = await meet(version(), version())
+    assert.equal(peer.status, 'reachable')
+    assert.equal(peer.store, (await store.client().from('store').firstOrFail()).id)
+    assert.equal((await client.ask({ number: 1 })).value.number, 1)
+    assert.isEmpty(notices)
+  })
+
+  test('of which one answers a field more, go on', async ({ assert }) => {
+    const newer = version({ output: { unit: nullable(string()) }, answer: { unit: 'kg' } })
+    const older = await meet(version(), newer)
+    assert.notProperty((await older.client.ask({ number: 1 })).value, 'unit')
+    const { client } = await meet(newer, version())
+    assert.propertyVal((await client.ask({ number: 1 })).value, 'unit', null)
+  })
+
+  test('of which one asks with a field more, go on while it says nothing', async ({ assert }) => {
+    const newer = version({ input: { unit: nullable(string()) } })
+    const { client } = await meet(newer, version())
+    const ask = (input: object) => client.ask(input as { number: number })
+    assert.equal((await ask({ number: 1, unit: null })).value.asked, '{"number":1}')
+    assert.match(String(await failureOf(ask({ number: 1, unit: 'kg' }))), /additional properties/)
+    const { client: older } = await meet(version(), newer)
+    assert.equal((await older.ask({ number: 1 })).value.asked, '{"number":1,"unit":null}')
+  })
+
+  const differing: [name: string, theirs: Version, why: string][] = [
+    [
+      'an operation that is not offered',
+      version({ counts: false }),
+      'notes.count is not called: its host speaks another version of it: it is not offered there',
+    ],
+    [
+      'a field of another type',
+      version({ output: { number: string() } }),
+      'notes.ask is not called: its host speaks another version of it: in the answer, /value/number is string on one side and integer on the other',
+    ],
+    [
+      'an input that is needed there',
+      version({ input: { unit: string() } }),
+      'notes.ask is not called: its host speaks another version of it: in the input, /unit is needed by one side and not sent by the other',
+    ],
+    [
+      'a raised revision',
+      version({ output: { asked: string({ revision: 1 }) } }),
+      'notes.ask is not called: its host speaks another version of it: in the answer, /value/asked is of revision 1 on one side and 0 on the other',
+    ],
+  ]
+  for (const [name, theirs, why] of differing) {
+    test(`do without what they understand differently: ${name}`, async ({ assert }) => {
+      const { client, notices, peer } = await meet(version(), theirs)
+      assert.deepEqual(notices, [why])
+      const [operation] = peer.incompatible.keys()
+      const calls = { ask: () => client.ask({ number: 1 }), count: () => client.count({}) }
+      for (const [one, call] of Object.entries(calls)) {
+        if (one === operation) {
+          const failure = await failureOf(call())
+          assert.instanceOf(failure, ModuleUnavailable)
+          assert.include(failure.message, `its host speaks another version of it`)
+        } else {
+          assert.isTrue((await call()).ok, 'the other operation is not affected')
+        }
+      }
+      await peer.shakeHands()
+      assert.lengthOf(notices, 1, 'it is said once')
+    })
+  }
+
+  test('agree again once the other is mended', async ({ assert }) => {
+    const { client, peer, notices } = await meet(version(), version({ counts: false }))
+    assert.instanceOf(await failureOf(client.count({})), ModuleUnavailable)
+    serveOnWire(switchboardOf([{ ...version(), store: store.client }]))
+    await peer.shakeHands()
+    assert.equal((await client.count({})).value, 7)
+    assert.equal(notices.at(-1), 'notes.count is called again')
+  })
+
+  test('start though the other is not there, say so once, and find each other later', async ({
+    assert,
+  }) => {
+    const { peer, notices } = await meet(
+      version(),
+      version(),
+      `http://127.0.0.1:${await closedPort()}`
+    )
+    assert.equal(peer.status, 'unreachable')
+    assert.isEmpty(notices, 'hosts that start together find each other a little later')
+    await peer.shakeHands()
+    await peer.shakeHands()
+    assert.lengthOf(notices, 1)
+    assert.match(notices[0], /^the host of notes does not shake hands: .*ECONNREFUSED/)
+  })
+
+  test('shake hands by themselves once they are started', async ({ assert }) => {
+    serveOnWire(switchboardOf([{ ...version(), store: store.client }]))
+    const switchboard = switchboardOf([{ ...version(), url: addresses.internal }])
+    const { peer } = switchboard.line('notes')
+    assert.equal(peer!.status, 'unknown')
+    switchboard.start()
+    await eventually(async () => peer!.status === 'reachable')
+  })
+
+  test('refuse a handshake with who is no host of ours', async ({ assert }) => {
+    serveOnWire(
+      switchboardOf([{ ...version(), store: store.client }], {
+        wireKey: 'another key, of 32 characters or so',
+      })
+    )
+    const notices: string[] = []
+    const switchboard = switchboardOf([{ ...version(), url: addresses.internal }], {
+      notice: (message) => notices.push(message),
+    })
+    const { peer } = switchboard.line('notes')
+    await peer!.shakeHands()
+    await peer!.shakeHands()
+    assert.deepEqual(notices, ['the host of notes does not shake hands: it answered 401'])
+  })
+})

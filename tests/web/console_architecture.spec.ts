@@ -1,0 +1,76 @@
+import { test } from '@japa/runner'
+import { atConsole, operator, rowsWith } from '#tests/support/console'
+import { isSplit } from '#tests/support/clients'
+import { WebVisitor } from '#tests/support/web_visitor'
+import { addresses } from '#tests/support/listeners'
+import { Page } from '#tests/support/page'
+import { drawnGraph } from '#ops/console/architecture/drawn_graph'
+
+const PATH = '/ops/architecture'
+
+/** Rows of the table of relations: from, to, what, declared, seen, calls. */
+function relations(page: Page) {
+  const [, table] = page.html.split('<table class="card relations">')
+  const inTable = new Page(200, page.headers, table.replace(/<\/table>[^]*/, ''))
+  return rowsWith(inTable, '').map((cells) => cells.map((cell) => cell.replaceAll(/\s+/g, ' ')))
+}
+
+test.group('The architecture in the console', () => {
+  if (isSplit) return // Administrators are made in the store of users, which is at another host then.
+
+  test('is for who is logged in there, and on the internal port alone', async ({ assert }) => {
+    assert.equal((await atConsole().get(PATH)).location, '/ops/login?next=%2Fops%2Farchitecture')
+    assert.equal((await new WebVisitor().get(PATH)).status, 404)
+    const page = await (await operator()).get(PATH)
+    assert.equal(page.status, 200)
+    const [current] = page.all('a', { 'aria-current': 'page' })
+    assert.include(current, { text: 'Architecture' })
+  })
+
+  test('shows every relation in the picture and as a row', async ({ assert }) => {
+    const page = await (await operator()).get(PATH)
+    const graph = await drawnGraph()
+    const shown = relations(page).slice(1)
+    assert.lengthOf(shown, graph.relations.length)
+    for (const [at, { from, to, kind, what }] of graph.relations.entries()) {
+      const name = what.split('.')[1]
+      assert.deepEqual(shown[at].slice(0, 2), [from, to])
+      assert.isTrue(
+        shown[at][2].startsWith(kind === 'event' ? `event ${name}` : name),
+        shown[at][2]
+      )
+    }
+    const [picture] = page.all('svg', { class: 'house' })
+    assert.equal(picture.attributes['aria-labelledby'], 'house-title house-desc')
+    assert.match(page.all('desc')[0].text, /search calls count and facts of thoughts\./)
+    const drawn = page.all('path').filter(({ attributes }) => /^tip /.test(attributes.class ?? ''))
+    const tied = new Set(graph.relations.map(({ kind, from, what }) => `${kind} ${from} ${what}`))
+    assert.lengthOf(drawn, tied.size, 'an arrow for each')
+  })
+
+  test('counts the calls that this host has seen', async ({ assert }) => {
+    const somebody = await operator()
+    const count = async () => {
+      const rows = relations(await somebody.get(PATH))
+      const row = rows.find(([from, , what]) => from === 'web' && what.startsWith('timeline'))
+      return Number(row!.at(-1)!.trim().replaceAll(',', ''))
+    }
+    const before = await count()
+    for (let visits = 0; visits < 3; visits++) await fetch(addresses.site)
+    assert.equal(await count(), before + 3)
+  })
+
+  test('says where the calls of each module go', async ({ assert }) => {
+    const page = await (await operator()).get(PATH)
+    for (const module of ['users', 'thoughts', 'search']) {
+      const [row] = rowsWith(page, 'all local').filter(([name]) => name === module)
+      assert.exists(row, module)
+    }
+  })
+
+  test('has neither styles nor scripts inside, which its policy forbids', async ({ assert }) => {
+    const { html, tags } = await (await operator()).get(PATH)
+    assert.notMatch(html, /<style|<script(?! type="module" src=)/)
+    assert.isEmpty(tags.filter(({ attributes }) => 'style' in attributes))
+  })
+})

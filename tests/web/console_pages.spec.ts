@@ -1,0 +1,289 @@
+import app from '@adonisjs/core/services/app'
+import db from '@adonisjs/lucid/services/db'
+import { test } from '@japa/runner'
+import modules from '#config/modules'
+import { Figures } from '#ops/figures/figures'
+import { HostReports, type ModuleReport, type OutboxReport } from '#ops/figures/host_reports'
+import { FilePlacements } from '#switchboard/placement/file_placements'
+import type { Difference } from '#switchboard/shadow/shadow'
+import { Switchboard } from '#switchboard/switchboard'
+import { atEnd } from '#tests/support/at_end'
+import { atConsole, operator, placedBy, rowsWith } from '#tests/support/console'
+import { eventually } from '#tests/support/eventually'
+import { textOf } from '#tests/support/html'
+import { addresses } from '#tests/support/listeners'
+import { withoutStore } from '#tests/support/lost_store'
+import { isSplit } from '#tests/support/clients'
+import type { Page } from '#tests/support/page'
+import { unique } from '#tests/support/unique'
+
+const HOSTILE = `<script>alert(1)</script>"'><img src=x onerror=alert(1)></td></title>{{ 271*271 }} @{{ 271*271 }}`
+
+test.group('Pages of the console', () => {
+  if (isSplit) return // Administrators are made in the store of users, which is at another host then.
+
+  /** Keeps a difference as a host would that has just found one; forgotten when the test ends. */
+  async function keepDifference(difference: Omit<Difference, 'requestId'>) {
+    const figures = await app.container.make(Figures)
+    const found = { ...difference, requestId: unique('request') }
+    const told = {
+      module: 'search',
+      operation: 'find',
+      outcome: 'different' as const,
+      slower: 0.004,
+    }
+    await figures.addComparisons([{ ...told, difference: found }])
+    atEnd(() => figures.forgetComparisons('search'))
+  }
+
+  /** An event of thoughts that was given up. */
+  async function deadLetter(text: string) {
+    const outbox = db.connection('thoughts')
+    const [{ id }] = await outbox
+      .table('outbox')
+      .returning('id')
+      .insert({
+        subscriber: 'nobody',
+        event: 'thoughts.published',
+        payload: JSON.stringify({ text }),
+        request_id: unique('request'),
+        traceparent: '',
+        attempts: 10,
+        dead_at: new Date(),
+        last_error: `it was refused: ${text}`,
+      })
+    atEnd(() => outbox.from('outbox').where({ id }).delete())
+    return id as string
+  }
+
+  /** The other host of search as a host tells of it where all is well. */
+  const wellPeer: NonNullable<ModuleReport['peer']> = {
+    status: 'reachable',
+    sharesStore: true,
+    obstacle: null,
+    incompatible: {},
+    breaker: 'closed',
+  }
+
+  /** The name of a host that has just told what it sees of search; it is forgotten when the test ends. */
+  async function hostThatReports(
+    peer: NonNullable<ModuleReport['peer']>,
+    outboxes: OutboxReport[] = []
+  ) {
+    const name = unique('host')
+    const search: ModuleReport = { dial: 0, shadow: 0, store: null, isLocal: true, peer }
+    const hosts = () => db.connection('switchboard')
+    await hosts().rawQuery(
+      `INSERT INTO hosts (id, name, serves, started_at, seen_at, modules, outboxes)
+       VALUES (gen_random_uuid(), ?, '{search}', now(), now(), ?, ?)`,
+      [name, JSON.stringify({ search }), JSON.stringify(outboxes)]
+    )
+    atEnd(() => hosts().from('hosts').where({ name }).delete())
+    return name
+  }
+
+  /** What the overview says in its first lines that somebody should look into. */
+  function troublesOn({ html }: Page) {
+    const [, list = ''] = /<div class="warning">([^]*?)<\/div>/.exec(html) ?? []
+    return [...list.matchAll(/<li>([^]*?)<\/li>/g)].map(([, line]) =>
+      textOf(line).trim().replaceAll(/\s+/g, ' ')
+    )
+  }
+
+  test('show two answers side by side, with what differs marked on each side', async ({
+    assert,
+  }) => {
+    await keepDifference({
+      places: ['/value/0/text', '/value/1'],
+      input: { words: 'some' },
+      local: {
+        ok: true,
+        value: [
+          { id: 1, text: 'one' },
+          { id: 2, text: 'two' },
+        ],
+      },
+      remote: { ok: true, value: [{ id: 1, text: 'another' }] },
+    })
+    const page = await (await operator()).get('/ops/differences?module=search')
+    const marked = [...page.html.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, line]) =>
+      line
+        .replaceAll(/<[^>]*>|&quot;|\s+/g, ' ')
+        .trim()
+        .replaceAll(/\s+/g, ' ')
+    )
+    assert.deepEqual(marked, [
+      'differs: text : one',
+      'differs: {',
+      'differs: id : 2,',
+      'differs: text : two',
+      'differs: }',
+      'differs: text : another',
+      'nothing at /value/1',
+    ])
+    const [[, equal, different]] = rowsWith(page, 'search.find')
+    assert.deepEqual([equal, different], ['0', '1'])
+    const others = await (await operator()).get('/ops/differences?module=users')
+    assert.lengthOf(others.all('article'), 0)
+  })
+
+  test('list events that were given up, and try one again', async ({ assert }) => {
+    const id = await deadLetter('the text')
+    const visitor = await operator()
+    const page = await visitor.get('/ops/events')
+    assert.include(page.text, 'it was refused: the text')
+    const { _csrf: token } = page.form('/ops/events/thoughts/replay')
+    const sent = await visitor.send('/ops/events/thoughts/replay', { _csrf: token, id })
+    assert.equal(sent.location, '/ops/events')
+    const after = await visitor.get('/ops/events')
+    assert.include(after.text, '1 event of thoughts will be tried again.')
+    assert.notInclude(after.text, 'it was refused: the text')
+  })
+
+  test('show what each host that lives tells of itself', async ({ assert }) => {
+    const switchboard = await app.container.make(Switchboard)
+    const name = unique('host')
+    const reports = new HostReports(
+      () => db.connection('switchboard'),
+      switchboard,
+      () => {}
+    )
+    reports.start(name)
+    atEnd(() => reports.stop())
+    const visitor = await operator()
+    const page = await eventually(async () => {
+      const overview = await visitor.get('/ops')
+      return overview.text.includes(name) && overview
+    })
+    const rows = rowsWith(page, name).map((cells) => cells.map((cell) => cell.replace(/^. /, '')))
+    assert.lengthOf(rows, 4)
+    assert.deepEqual(rows[0], [name, 'yes', 'all local', 'none known', '–', '–'])
+    assert.include(rows[3], modules.serves.join(', '))
+  })
+
+  test('say what a host does not call, and why, and what waits there', async ({ assert }) => {
+    const visitor = await operator()
+    const name = await hostThatReports(wellPeer)
+    const calm = await visitor.get('/ops')
+    assert.include(calm.text, name)
+    assert.include(calm.text, 'Nothing needs you')
+
+    const difference = 'in the answer, /value is integer on one side and string on the other'
+    const ill = await hostThatReports(
+      { ...wellPeer, incompatible: { find: difference }, breaker: 'open' },
+      [{ module: 'search', subscriber: 'nobody', waiting: 3, oldestSeconds: 12, dead: 0 }]
+    )
+    const page = await visitor.get('/ops')
+    assert.include(
+      page.text,
+      `search.find is not called by ${ill}, since its other host speaks another version of it: ${difference}`
+    )
+    const [cells] = rowsWith(page, ill)
+    assert.deepEqual(cells, [ill, '✓ yes', '✓ 0 %', '✕ another version', '✓ shared', '✕ open'])
+    assert.include(page.text, 'For nobody: 3 waiting, the oldest for 12 s')
+    assert.notInclude(page.text, 'Nothing needs you')
+    assert.deepEqual(troublesOn(page), [
+      `search: the other host that ${ill} knows is of another version`,
+      `search: the breaker of ${ill} is open`,
+    ])
+  })
+
+  test('say by which host a store was found that calls are not to work on', async ({ assert }) => {
+    const obstacle = 'its calls fail, since its host works on another store'
+    const name = await hostThatReports({ ...wellPeer, sharesStore: false, obstacle })
+    const page = await (await operator()).get('/ops')
+    assert.deepEqual(troublesOn(page), [`search: at ${name}, ${obstacle}`])
+    assert.include(rowsWith(page, name)[0], '✕ another one')
+    assert.notInclude(page.text, 'Nothing needs you')
+  })
+
+  test('say where to write, where placements come from a file', async ({ assert }) => {
+    const switchboard = await app.container.make(Switchboard)
+    const path = '/etc/placements.json'
+    const options = { path, every: 1000, obstacle: () => null, notice: () => {} }
+    await placedBy(new FilePlacements(switchboard.placements.initial, options))
+    const visitor = await operator()
+    const overview = await visitor.get('/ops')
+    assert.include(overview.text, `To move it, write to ${path}`)
+    const action = '/ops/modules/search/dial'
+    assert.throws(() => overview.form(action))
+    const page = await visitor.get(`${action}?to=10&why=because`)
+    assert.include(page.text, path)
+    assert.throws(() => page.form(action))
+    const { _csrf: token } = page.form('/ops/logout')
+    const tried = await visitor.send(action, { _csrf: token, to: '10', why: 'because' })
+    assert.equal(tried.status, 409)
+    assert.include(tried.text, path)
+  })
+
+  test('have names and reasons come out as they went in', async ({ assert }) => {
+    const visitor = await operator(`"><img src=x onerror=alert(1)> ${unique('a')}`)
+    const action = '/ops/modules/search/shadow'
+    const asked = await visitor.get(`${action}?to=0&why=${encodeURIComponent(HOSTILE)}`)
+    assert.equal(asked.form(action).why, HOSTILE)
+    await db.connection('switchboard').table('changes').insert({
+      module: 'search',
+      setting: 'shadow',
+      from: 0,
+      to: 0,
+      who: visitor.username,
+      why: HOSTILE,
+    })
+    atEnd(() => db.connection('switchboard').from('changes').where({ why: HOSTILE }).delete())
+    await keepDifference({
+      places: [`/${HOSTILE}`],
+      input: HOSTILE,
+      local: { [HOSTILE]: HOSTILE },
+      remote: null,
+    })
+    await deadLetter(HOSTILE)
+    const login = await atConsole().get(`/ops/login?next=${encodeURIComponent(`/ops?${HOSTILE}`)}`)
+    const pages = [asked, login]
+    for (const path of ['/ops', '/ops/history', '/ops/differences', '/ops/events'])
+      pages.push(await visitor.get(path))
+    for (const page of pages) {
+      assert.equal(page.status, 200)
+      for (const { name, attributes } of page.tags) {
+        if (['script', 'img'].includes(name)) assert.match(attributes.src, /^\/ops\/assets\//)
+        for (const attribute of Object.keys(attributes)) assert.notMatch(attribute, /^on|^style$/)
+      }
+      assert.notInclude(page.text, String(271 * 271))
+    }
+    const history = pages[3]
+    assert.include(history.text, HOSTILE)
+    assert.include(history.text, visitor.username)
+  })
+
+  test('say what is missing, at a host without the web and without its sessions', async ({
+    assert,
+  }) => {
+    const { options } = await app.container.make(Switchboard)
+    const visitor = await operator()
+    const away = await withoutStore('web', () => visitor.get('/ops'))
+    assert.equal(away.status, 503)
+    assert.include(away.text, 'node ace module:status')
+    assert.include(away.all('link', { rel: 'stylesheet' })[1].attributes.href, '/ops/assets/')
+
+    const { serves } = options
+    options.serves = ['search']
+    atEnd(() => {
+      options.serves = serves
+    })
+    for (const path of ['/ops', '/ops/login', '/ops/modules/search/dial']) {
+      const page = await visitor.get(path)
+      assert.equal(page.status, 404, path)
+      assert.include(page.text, 'add web to SERVE')
+    }
+  })
+
+  test('allow nothing that pages of the site do not', async ({ assert }) => {
+    const visitor = await operator()
+    const site = await fetch(addresses.site)
+    const policy = site.headers.get('content-security-policy')
+    for (const path of ['/ops', '/ops/history', '/ops/nothing']) {
+      const { headers } = await visitor.get(path)
+      assert.equal(headers.get('content-security-policy'), policy)
+      assert.equal(headers.get('cache-control'), 'private, no-store')
+    }
+  })
+})

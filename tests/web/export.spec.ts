@@ -1,0 +1,155 @@
+import { test } from '@japa/runner'
+import { Thoughts } from '#modules/thoughts/contract'
+import { placedClient, user } from '#tests/support/clients'
+import { gatedSite } from '#tests/support/gated_site'
+import { publish, signedUp } from '#tests/support/signed_up'
+import { unique } from '#tests/support/unique'
+import { WebVisitor } from '#tests/support/web_visitor'
+
+const HOSTILE = '</script><script>alert(1)</script> "quoted" \\ \u2028 {{ 7*7 }} 👩‍👩‍👧'
+
+async function write(username: string, count: number) {
+  const thoughts = await placedClient(Thoughts, user(username))
+  for (let at = 1; at <= count; at++)
+    await thoughts.publish({ text: `${at} ${'of many words '.repeat(15)}` })
+}
+
+test.group('The export of one’s data', () => {
+  test('has account, thoughts and what they were before they were edited', async ({ assert }) => {
+    const visitor = await signedUp()
+    await visitor.fillIn('/settings', { displayName: 'Mary Ann', bio: 'I sail.\nAnd row.' })
+    const first = await publish(visitor, 'the first words')
+    const second = await publish(visitor, HOSTILE)
+    await publish(await signedUp(), 'not mine')
+    await visitor.fillIn(`${first}/edit`, { text: 'better words' })
+    await visitor.fillIn(`${first}/edit`, { text: 'the best words' })
+
+    assert.equal((await visitor.get('/settings')).link('Download your data'), '/settings/export')
+    const answer = await visitor.get('/settings/export')
+    assert.equal(answer.status, 200)
+    const data = JSON.parse(answer.html)
+    assert.deepEqual(Object.keys(data), ['format', 'madeAt', 'account', 'thoughts', 'earlierTexts'])
+    assert.equal(data.format, 1)
+    assert.closeTo(Date.parse(data.madeAt), Date.now(), 10_000)
+    const { username } = visitor
+    assert.include(data.account, {
+      ...{ username, displayName: 'Mary Ann', bio: 'I sail.\nAnd row.', role: 'user' },
+    })
+    assert.deepEqual(
+      data.thoughts.map(({ id, text }: any) => [`/thoughts/${id}`, text]),
+      [
+        [second, HOSTILE],
+        [first, 'the best words'],
+      ]
+    )
+    assert.isString(data.thoughts[1].editedAt)
+    assert.deepEqual(
+      data.earlierTexts.map(({ id, version, text }: any) => [`/thoughts/${id}`, version, text]),
+      [
+        [first, 1, 'the first words'],
+        [first, 2, 'better words'],
+      ]
+    )
+  })
+
+  test('is a file for its owner alone: named, in JSON, kept by nobody on the way', async ({
+    assert,
+  }) => {
+    const visitor = await signedUp()
+    const { headers } = await visitor.get('/settings/export')
+    const { username } = visitor
+    assert.equal(
+      headers.get('content-disposition'),
+      `attachment; filename="mythoughts-${username}.json"; filename*=UTF-8''mythoughts-${username}.json`
+    )
+    assert.equal(headers.get('content-type'), 'application/json; charset=utf-8')
+    assert.equal(headers.get('x-content-type-options'), 'nosniff')
+    assert.equal(headers.get('cache-control'), 'private, no-store')
+    const led = await new WebVisitor().get('/settings/export')
+    assert.equal(led.location, '/login?next=%2Fsettings%2Fexport')
+  })
+
+  test('of somebody who said nothing is a whole file, too', async ({ assert }) => {
+    const data = JSON.parse((await (await signedUp()).get('/settings/export')).html)
+    assert.deepInclude(data, { thoughts: [], earlierTexts: [] })
+  })
+
+  for (const [start, ascii, encoded] of [
+    ['"; filename="evil.exe', '__ filename=_evil.exe', '%22%3B%20filename%3D%22evil.exe'],
+    ['../../etc/', '.._.._etc_', '.._.._etc_'],
+    ['a\\b:c*|%41', 'a_b_c___41', 'a_b%3Ac%2A%7C%2541'],
+    ["Zoé 李'(小)", "Zo_ _'(_)", 'Zo%C3%A9%20%E6%9D%8E%27%28%E5%B0%8F%29'],
+  ]) {
+    test(`has a name that is safe whatever the username: ${start}`, async ({ assert }) => {
+      const username = unique(start)
+      const rest = username.slice(start.length)
+      const answer = await (await signedUp({ username })).get('/settings/export')
+      assert.equal(
+        answer.headers.get('content-disposition'),
+        `attachment; filename="mythoughts-${ascii}${rest}.json"; ` +
+          `filename*=UTF-8''mythoughts-${encoded}${rest}.json`
+      )
+      assert.equal(JSON.parse(answer.html).account.username, username)
+    })
+  }
+
+  test('has all of 450 thoughts, each once, newest first, and all that they were', async ({
+    assert,
+  }) => {
+    const visitor = await signedUp()
+    await write(visitor.username, 450)
+    const thoughts = await placedClient(Thoughts, user(visitor.username))
+    const { id } = JSON.parse((await visitor.get('/settings/export')).html).thoughts[7]
+    for (let version = 1; version <= 250; version++)
+      await thoughts.edit({ id, text: `version ${version + 1}` })
+
+    const data = JSON.parse((await visitor.get('/settings/export')).html)
+    const ids = data.thoughts.map((one: { id: number }) => one.id)
+    assert.lengthOf(ids, 450)
+    assert.deepEqual(
+      ids,
+      [...new Set<number>(ids)].toSorted((a, b) => b - a)
+    )
+    assert.deepEqual(
+      data.earlierTexts.map((one: { version: number }) => one.version),
+      Array.from({ length: 250 }, (_, at) => at + 1)
+    )
+  }).timeout(60_000)
+})
+
+test.group('While a module is away, the export of one’s data', (group) => {
+  let gated: Awaited<ReturnType<typeof gatedSite>>
+  const site = () => gated.site
+
+  group.setup(async () => {
+    gated = await gatedSite()
+    return () => gated.stop()
+  })
+  group.each.setup(() => async () => {
+    await Promise.all(Object.values(gated.gates).map((gate) => gate.open()))
+  })
+
+  for (const module of ['users', 'thoughts'] as const) {
+    test(`is a page that says so (${module})`, async ({ assert }) => {
+      const visitor = await signedUp({ site })
+      await gated.gates[module].close()
+      const page = await visitor.get('/settings/export')
+      assert.equal(page.status, 503)
+      assert.equal(page.all('h1')[0].text, 'We will be right back')
+      assert.isNull(page.headers.get('content-disposition'))
+    })
+  }
+
+  test('breaks off, where it had begun, and never looks like a whole file', async ({ assert }) => {
+    const visitor = await signedUp({ site })
+    await write(visitor.username, 450)
+    const whole = await visitor.get('/settings/export')
+    assert.lengthOf(JSON.parse(whole.html).thoughts, 450)
+
+    gated.gates.thoughts.closeAfter(whole.html.length / 2)
+    const cookie = [...visitor.cookies].map((one) => one.join('=')).join('; ')
+    const answer = await fetch(`${site()}/settings/export`, { headers: { cookie } })
+    assert.equal(answer.status, 200)
+    await assert.rejects(() => answer.text())
+  }).timeout(60_000)
+})

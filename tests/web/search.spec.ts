@@ -1,0 +1,107 @@
+import { test } from '@japa/runner'
+import { eventually } from '#tests/support/eventually'
+import { publish, signedUp } from '#tests/support/signed_up'
+import { unique } from '#tests/support/unique'
+import { WebVisitor } from '#tests/support/web_visitor'
+
+const anybody = new WebVisitor()
+const searchFor = (words: string) => anybody.get(`/search?q=${encodeURIComponent(words)}`)
+
+test.group('The search page', () => {
+  test('explains how to search, by links that are searches; open where nothing was asked', async ({
+    assert,
+  }) => {
+    const page = await anybody.get('/search')
+    assert.property(page.all('details', { class: 'card syntax' })[0].attributes, 'open')
+    const examples = page.all('a').filter(({ attributes }) => /^\/search\?q=/.test(attributes.href))
+    const kinds = {
+      'words': /^[a-z]+( [a-z]+)*$/,
+      'a phrase': /(^| )"[^"]+"/,
+      'an exclusion': /(^| )-\S/,
+      'a beginning': /\S\*( |$)/,
+      'an author': /(^| )from:\S/,
+      'before a day': /(^| )before:\d/,
+      'after a day': /(^| )after:\d/,
+    }
+    for (const [kind, pattern] of Object.entries(kinds))
+      assert.isTrue(
+        examples.some(({ text }) => pattern.test(text)),
+        kind
+      )
+    for (const { attributes, text } of examples) {
+      assert.equal(new URLSearchParams(attributes.href.replace(/.*\?/, '')).get('q'), text)
+      const found = await anybody.get(attributes.href)
+      assert.equal(found.status, 200)
+      assert.equal(found.all('input', { id: 'find' })[0].attributes.value, text)
+      const details = found.all('details', { class: 'card syntax' })[0]
+      assert.notProperty(details.attributes, 'open')
+    }
+  })
+
+  test('shows what comes close where nothing is exactly so, and says it, on every page', async ({
+    assert,
+  }) => {
+    const author = await signedUp()
+    for (let i = 0; i < 21; i++) await publish(author, `Kumquat, number ${i}`)
+    const own = `from:${author.username}`
+    await eventually(async () => (await searchFor(`${own} kumquat 20`)).thoughts.length === 1)
+
+    const said = 'Nothing has exactly these words; these come close.'
+    assert.notInclude((await searchFor(`${own} kumquat`)).text, said)
+    const near = await searchFor(`${own} kumqaut`)
+    assert.include(near.text, said)
+    assert.lengthOf(near.all('article'), 20)
+    assert.equal(near.all('mark')[0].text, 'Kumquat')
+    const second = await anybody.get(near.link('Next →')!)
+    assert.include(second.text, said)
+    assert.lengthOf(second.all('article'), 1)
+    const back = await anybody.get(second.link('← Previous')!)
+    assert.lengthOf(back.all('article'), 20)
+
+    const none = await searchFor(`${own} pomegranate`)
+    assert.notInclude(none.text, said)
+    assert.include(none.text, 'Nothing was found.')
+  })
+
+  test('lists an author’s thoughts with nothing marked, and leads through all of them', async ({
+    assert,
+  }) => {
+    const author = await signedUp({ username: unique('Mary Ann') })
+    for (let i = 0; i < 21; i++) await publish(author, `number ${i}`)
+    const words = `from:"${author.username.toLowerCase()}"`
+    const page = await eventually(async () => {
+      const found = await searchFor(words)
+      return found.link('Next →') ? found : null
+    })
+    assert.isEmpty(page.all('mark'))
+    assert.deepEqual(
+      page.all('article').length + (await anybody.get(page.link('Next →')!)).all('article').length,
+      21
+    )
+  })
+
+  test('shows any question as it was asked, and never fails for one', async ({ assert }) => {
+    for (const words of [
+      'from:"><script>alert(1)</script>',
+      '"<b>"*',
+      '-"{{ 7*7 }}',
+      'before:yesterday',
+      "from:' onfocus='alert(1)",
+      '"',
+      '-',
+      'a* & b | !c:*',
+    ]) {
+      const page = await searchFor(words)
+      assert.equal(page.status, 200, words)
+      assert.include(page.all('h1')[0].text, words)
+      assert.equal(page.all('input', { id: 'find' })[0].attributes.value, words)
+      for (const { name, attributes } of page.tags) {
+        assert.isFalse(
+          Object.keys(attributes).some((one) => one.startsWith('on')),
+          `<${name}> for ${words}`
+        )
+        if (name === 'script') assert.match(attributes.src, /^\/assets\//)
+      }
+    }
+  })
+})
