@@ -43,6 +43,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 const arrangements = chosen()
 const scratch = await mkdtemp(join(tmpdir(), 'mythoughts-tests-'))
 delete process.env.DATABASE_URL
+// Programs are started by the hundred: they share what was built of them, and what was compiled.
+process.env.BUILD_FOLDER = `tmp/tests/${process.pid}`
+process.env.NODE_COMPILE_CACHE = join(scratch, 'compiled')
 try {
   for (const arrangement of arrangements) {
     if (interrupted.signal.aborted) break
@@ -50,7 +53,7 @@ try {
   }
 } finally {
   await server?.stop()
-  for (const folder of [scratch, `tmp/tests/${process.pid}`])
+  for (const folder of [scratch, process.env.BUILD_FOLDER])
     await rm(folder, { recursive: true, force: true })
 }
 if (arrangements.length === 0)

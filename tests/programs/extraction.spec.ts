@@ -10,6 +10,7 @@ import { eventually } from '#tests/support/eventually'
 import { startHost } from '#tests/support/host'
 import { publish, signedUp } from '#tests/support/signed_up'
 import { SupervisedHost } from '#tests/support/supervised_host'
+import { SURROUNDINGS } from '#tests/support/surroundings'
 import { unique } from '#tests/support/unique'
 
 const SECRETS = { APP_KEY: 'a'.repeat(40), WIRE_KEY: 'w'.repeat(40) }
@@ -24,7 +25,7 @@ async function builtWithout(module: string, tree: CopiedTree) {
   for (const name of await readdir(folder))
     if (name !== 'contract.ts') await rm(join(folder, name), { recursive: true })
   // The settings name its host from now on, here and when it runs.
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...at(module, 9) }
+  const env = { ...SURROUNDINGS, ...at(module, 9) }
   const run = (...args: string[]) =>
     promisify(execFile)(process.execPath, args, { cwd: tree.folder, env }).catch(
       ({ stdout, stderr }) => {

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 // By their files: `npm test` reads this one without the application.
 import { MODULES } from './away.ts'
 import { closedPort } from './closed_port.ts'
 import { eventually } from './eventually.ts'
 import { endWithTests } from './left_behind.ts'
+import { theBuild } from './the_build.ts'
 
 export interface Host {
   site: string
@@ -27,8 +27,9 @@ export async function startHost(
 ): Promise<Host> {
   const port = await closedPort()
   const internalPort = givenInternalPort ?? (await closedPort())
+  const folder = await theBuild()
   const host = spawn(process.execPath, ['bin/start.js'], {
-    cwd: fileURLToPath(new URL('../../', import.meta.url)),
+    cwd: folder,
     // By the channel it learns when this process dies, and goes too.
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     env: {

@@ -2,12 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { eventually } from '#tests/support/eventually'
 import { endWithTests } from '#tests/support/left_behind'
+import { SURROUNDINGS } from '#tests/support/surroundings'
 
 const running = new Set<ChildProcess>()
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
-
-/** What a program gets of this process's environment: nothing that would configure it. */
-const SURROUNDINGS = { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: '1' }
 
 /** A process of ours that a test started. */
 export class Program {
@@ -23,7 +21,7 @@ export class Program {
     node = process.execPath
   ) {
     this.child = spawn(node, [file, ...args], {
-      env: { ...SURROUNDINGS, PORT: '0', INTERNAL_PORT: '0', ...environment },
+      env: { ...SURROUNDINGS, NO_COLOR: '1', PORT: '0', INTERNAL_PORT: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     running.add(this.child)

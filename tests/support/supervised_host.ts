@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { eventually } from '#tests/support/eventually'
 import { endWithTests } from '#tests/support/left_behind'
+import { SURROUNDINGS } from '#tests/support/surroundings'
 
 const running = new Set<ChildProcess>()
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
@@ -82,7 +83,7 @@ export class SupervisedHost {
     const child = spawn(process.execPath, [join(this.folder, 'bin/start.js')], {
       cwd: this.folder,
       stdio: ['ignore', LOG_LEVEL === 'silent' ? 'ignore' : 'inherit', 'pipe'],
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL, ...this.environment },
+      env: { ...SURROUNDINGS, LOG_LEVEL, ...this.environment },
     })
     let complaint = ''
     child.stderr!.on('data', (text) => (complaint += text))

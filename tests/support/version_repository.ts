@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { WrittenContracts } from '../../app/architecture/contracts_document.js'
+import { SURROUNDINGS } from '#tests/support/surroundings'
 import { unique } from '#tests/support/unique'
 
 /** Nothing that the machine's own settings say of Git. */
 const ENVIRONMENT = {
-  PATH: process.env.PATH,
-  HOME: process.env.HOME,
+  ...SURROUNDINGS,
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_NOSYSTEM: '1',
 }
