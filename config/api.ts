@@ -21,6 +21,12 @@ export default {
   /** What the modules that are here offer to the public. */
   apis: publicApis,
 
+  /** Whom the functions below ask; whether a log-in still holds is asked for the pages, too (app/web/uses.ts). */
+  uses: {
+    tokens: ['users.keys'],
+    administrator: ['users.role'],
+  },
+
   /** The address of the site and the public API, which issues tokens. */
   publicUrl,
   /** Whom access tokens are made out to. */

@@ -10,6 +10,8 @@ import { Switchboard } from '#switchboard/switchboard'
 /** What `config/api.ts` says: the configuration alone knows which module to ask. */
 export interface ApiConfig {
   apis: readonly PublicApi[]
+  /** What is called for all of them alike, by what for: as each declares its own calls. */
+  uses: Record<string, readonly string[]>
   publicUrl: string
   audience: string
   keys: (switchboard: Switchboard) => Promise<PublicKey[]>

@@ -15,6 +15,7 @@ export const showVersion = operation('GET', '/admin/version/', {
 })
 
 /** What every host answers by itself. */
-export const hostApi = publicApi('host', {
-  version: [showVersion, () => import('#api/controllers/show_version_controller')],
-})
+export const hostApi = publicApi(
+  { name: 'host', operations: {} },
+  { version: [showVersion, () => import('#api/controllers/show_version_controller'), []] }
+)

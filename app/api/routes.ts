@@ -40,7 +40,7 @@ function routesOf(router: HttpRouterService, { operations }: PublicApi, prefix: 
 }
 
 function otherRoutesOf(router: HttpRouterService, { others }: PublicApi, prefix: string) {
-  for (const [name, [methods, pattern, controller]] of Object.entries(others)) {
+  for (const [name, { methods, pattern, controller }] of Object.entries(others)) {
     router
       .route(pattern, methods, [controller as any])
       .use([tellProblems, middleware.bearer(), middleware.limit()])

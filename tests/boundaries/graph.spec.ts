@@ -49,6 +49,29 @@ test.group('The picture of the architecture', () => {
     assert.equal(next, "add 'users.find' to 'timeline' in app/web/uses.ts")
   })
 
+  test('has the public API among those who call, and says where it declares', async ({
+    assert,
+  }) => {
+    const now = await house()
+    const graph = graphOf(now)
+    const calls = graph.relations.filter(({ from }) => from === 'api')
+    const offered = Object.values(now.declared.api).flat()
+    assert.sameMembers(
+      calls.map(({ what }) => what),
+      [...new Set(offered.map((call) => call.replace('*', '')))]
+    )
+    const undeclared = (caller: string, what: string) =>
+      problemsIn({ ...now, calls: { ...now.calls, [caller]: { [what]: 1 } } })
+        .filter(({ kind }) => kind === 'undeclared')
+        .map(({ next }) => next)
+    assert.deepEqual(undeclared('api/thoughts.show', 'thoughts.many'), [
+      "add 'many' to 'show' in modules/thoughts/http/routes.ts",
+    ])
+    assert.deepEqual(undeclared('api/tokens', 'users.find'), [
+      "add 'users.find' to 'tokens' in config/api.ts",
+    ])
+  })
+
   test('fails on a contract that is imported and of which nothing is declared', async ({
     assert,
   }) => {
@@ -61,8 +84,10 @@ test.group('The picture of the architecture', () => {
 
   test('only warns of what is declared and that nobody calls', async ({ assert }) => {
     const now = await house()
-    const web = { ...now.web, timeline: [...now.web.timeline, 'thoughts.count'] }
-    const problems = problemsIn({ ...now, web })
+    const { web } = now.declared
+    const timeline = [...web.timeline, 'thoughts.count']
+    const declared = { ...now.declared, web: { ...web, timeline } }
+    const problems = problemsIn({ ...now, declared })
     assert.deepEqual(
       problems.map(({ kind, what }) => [kind, what]),
       [['unused', 'web/timeline declares thoughts.count, and no test has seen the call']]

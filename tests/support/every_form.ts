@@ -42,7 +42,7 @@ async function sent(answer: ReturnType<WebVisitor['fillIn']>) {
 }
 
 /** Thoughts of one author and what one of them was before: written to the store at once, since one by one takes long. */
-async function writeMany(username: string) {
+export async function writeMany(username: string) {
   const store = db.connection('thoughts')
   await store.rawQuery(
     `WITH written AS (

@@ -1,16 +1,16 @@
 import type { PluginFn } from '@japa/runner/types'
 import { Test } from '@japa/runner/core'
 import modules from '#config/modules'
-import { uses as ofConsole } from '#ops/uses'
 import { CALLS, type Observation } from '#switchboard/clients/observed'
-import { uses as ofSite } from '#web/uses'
+import { declaredCalls } from '#tests/support/declared_calls'
+import { callerFrom, declarationOf } from '../../app/architecture/graph/callers.js'
 
 /** After an operation in a declaration: the page asks for it again and again, a part at a time. */
 const IN_PARTS = '*'
 
 /**
- * What pages and commands call, against what they declare in `uses.ts` of `app/web` and `app/ops`. Takes what is told
- * of calls; answers, in words, what was done beyond the declarations since it was last asked.
+ * What pages, the public API and commands call, against what they declare. Takes what is told of calls; answers, in
+ * words, what was done beyond the declarations since it was last asked.
  */
 export class PageCalls {
   #made = new Set<string>()
@@ -19,16 +19,16 @@ export class PageCalls {
   constructor(protected declared: Record<string, Record<string, readonly string[]>>) {}
 
   tell({ caller, requestId, module, operation, failed }: Observation) {
-    const [, part, page] = /^(\w+)\/(.+)$/.exec(caller) ?? []
-    const pages = this.declared[part]
+    const by = callerFrom(caller)
+    const pages = by && this.declared[by.part]
     if (!pages || failed) return // By nobody's page, or asked again elsewhere.
     const target = `${module}.${operation}`
-    const own = pages[page] ?? []
+    const own = pages[by.name] ?? []
     if (own.includes(target + IN_PARTS)) return
     if (!own.includes(target)) {
       this.#wrong.add(
-        `${caller} calls ${target}, which app/${part}/uses.ts does not declare. Does it need that call? Then add ` +
-          `'${target}' to '${page}' there.`
+        `${caller} calls ${target}, which ${declarationOf(by)} does not declare. Does it need that call? Then add ` +
+          `'${target}' to '${by.name}' there.`
       )
     }
     const made = `${requestId} ${caller} ${target}`
@@ -54,7 +54,7 @@ function instead(module: string, operation: string) {
 
 /** Fails each test during which a page did more than it declares. */
 export const pageCalls: PluginFn = () => {
-  const calls = new PageCalls({ web: ofSite, ops: ofConsole })
+  const calls = new PageCalls(declaredCalls)
   CALLS.subscribe((told) => calls.tell(told as Observation))
   Test.executed(() => {
     const wrong = calls.take()

@@ -1,7 +1,7 @@
 import { CALLS, type Observation } from '#switchboard/clients/observed'
-import { uses as ofConsole } from '#ops/uses'
-import { uses as ofSite } from '#web/uses'
 import { atEnd } from '#tests/support/at_end'
+import { declaredCalls } from '#tests/support/declared_calls'
+import { callerFrom, isOutside } from '../../app/architecture/graph/callers.js'
 import { IN_PARTS } from '../../app/architecture/graph/calls.js'
 import type { Calls } from '../../app/architecture/graph/house.js'
 
@@ -36,9 +36,6 @@ function mostWithinOneRequest(seen: Observation[]): Calls {
 }
 
 function isInParts(caller: string, what: string): boolean {
-  const [, part, name] = /^(web|ops)\/(.+)$/.exec(caller) ?? []
-  return (
-    part !== undefined &&
-    ({ web: ofSite, ops: ofConsole }[part]?.[name]?.includes(`${what}*`) ?? false)
-  )
+  const { part = '', name = '' } = callerFrom(caller) ?? {}
+  return isOutside(part) && (declaredCalls[part][name]?.includes(`${what}*`) ?? false)
 }

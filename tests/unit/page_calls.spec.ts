@@ -7,6 +7,7 @@ const uses = {
     timeline: ['thoughts.timeline', 'thoughts.one', 'users.account'],
     export: ['thoughts.byAuthor*'],
   },
+  api: { 'thoughts.show': ['thoughts.one'] },
 }
 
 test.group('The calls of a page', () => {
@@ -38,6 +39,15 @@ test.group('The calls of a page', () => {
         "'search.find' to 'timeline' there.",
     ])
     assert.lengthOf(saidOf('unknown', ['search.find']), 1)
+  })
+
+  test('and those of an operation of the public API, which declares them at its route', ({
+    assert,
+  }) => {
+    const caller = 'api/thoughts.show'
+    assert.isEmpty(saidOf('', ['thoughts.one'], { caller }))
+    const [said] = saidOf('', ['thoughts.many'], { caller })
+    assert.include(said, 'which modules/thoughts/http/routes.ts does not declare')
   })
 
   test('made twice are told, with the operation that would do for many at once', ({ assert }) => {

@@ -3,6 +3,8 @@ import { test } from '@japa/runner'
 import { writeFile } from 'node:fs/promises'
 import { isSplit } from '#tests/support/clients'
 import { operator } from '#tests/support/console'
+import { eventually } from '#tests/support/eventually'
+import { everyApiCall } from '#tests/support/every_api_call'
 import { everyForm } from '#tests/support/every_form'
 import { everyPage } from '#tests/support/every_page'
 import { recordCalls } from '#tests/support/recorded_calls'
@@ -38,7 +40,7 @@ async function useOAuthClient() {
   await typed('oauth:client', ['remove', 'app_nobody'])
 }
 
-test.group('Calls of every page, form and command', () => {
+test.group('Calls of every page, form, command and operation of the API', () => {
   if (isSplit) return // What modules call happens at other hosts then.
 
   test('are those that docs/architecture/calls.json has, so that the picture is true', async ({
@@ -52,6 +54,9 @@ test.group('Calls of every page, form and command', () => {
     await useOAuthClient()
     const { username } = await signedUp()
     assert.equal((await typed('users:role', [username, 'administrator'])).code, 0)
+
+    await everyApiCall()
+    await eventually(async () => 'api/tokens' in recorded())
 
     const seen = recorded()
     if (process.env.RECORD_CALLS) return writeFile(app.makePath(RECORDED), writtenCalls(seen))

@@ -1,4 +1,4 @@
-import { callerFrom } from './callers.js'
+import { callerFrom, OUTSIDE, type Outside } from './callers.js'
 import type { House, StoreTables } from './house.js'
 import { callRelations, eventRelations, type Relation } from './relations.js'
 
@@ -21,9 +21,9 @@ export interface ModuleNode {
   takes: string[]
 }
 
-/** The pages of the site, or the console and its commands. */
+/** The pages of the site, the public API, or the console and its commands. */
 export interface CallerNode {
-  name: 'web' | 'ops'
+  name: Outside
   callers: string[]
 }
 
@@ -39,15 +39,15 @@ export interface Graph {
 
 /** Puts the picture together, in an order that depends on the declarations alone. */
 export function graphOf(house: House): Graph {
-  const { contracts, web, ops, tables, calls } = house
+  const { contracts, tables } = house
   const modules = contracts.map((contract) => moduleNode(contract, contracts))
   const names = modules.map(({ name }) => name)
   return {
-    callers: [callerNode('web', web, calls), callerNode('ops', ops, calls)],
+    callers: OUTSIDE.map((name) => callerNode(name, house)),
     modules,
     stores: Object.entries(tables).map(([name, of]) => ({ name, ...of })),
     relations: [...callRelations(house), ...eventRelations(house)],
-    imports: ['web', 'ops', ...names]
+    imports: [...OUTSIDE, ...names]
       .map((from) => ({ from, to: names.filter((to) => isImported(house, from, to)) }))
       .filter(({ to }) => to.length > 0),
   }
@@ -72,16 +72,12 @@ function moduleNode(
   }
 }
 
-function callerNode(
-  name: CallerNode['name'],
-  declared: House['web'],
-  calls: House['calls']
-): CallerNode {
+function callerNode(name: Outside, { declared, calls }: House): CallerNode {
   const seen = Object.keys(calls).flatMap((text) => {
     const caller = callerFrom(text)
     return caller?.part === name ? [caller.name] : []
   })
-  return { name, callers: [...new Set([...Object.keys(declared), ...seen])] }
+  return { name, callers: [...new Set([...Object.keys(declared[name]), ...seen])] }
 }
 
 const isImported = ({ imports }: House, from: string, to: string) =>

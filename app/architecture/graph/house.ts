@@ -1,9 +1,10 @@
 import type { Contract } from '#switchboard/contract'
+import type { Outside } from './callers.js'
 
 /** What callers call, as a declaration has it: by caller, `module.operation`; with a `*`, again and again. */
 export type DeclaredCalls = Record<string, readonly string[]>
 
-/** By caller (`web/timeline`, `search.rebuild`) and operation, the most calls within one request. */
+/** By caller (`web/timeline`, `api/thoughts.list`, `search.rebuild`) and operation, the most calls within one request. */
 export type Calls = Record<string, Record<string, number>>
 
 /** A file that imports the contract of another part. */
@@ -26,8 +27,7 @@ export interface ModuleCode {
 export interface House {
   contracts: Contract[]
   code: Record<string, ModuleCode | null>
-  web: DeclaredCalls
-  ops: DeclaredCalls
+  declared: Record<Outside, DeclaredCalls>
   /** By store, in the order of the stores. */
   tables: Record<string, StoreTables>
   imports: ContractImport[]

@@ -1,4 +1,4 @@
-import { callerText, declarationOf } from './callers.js'
+import { callerText, declarationOf, isOutside, type Caller } from './callers.js'
 import type { Graph } from './graph.js'
 import type { House } from './house.js'
 import type { Relation } from './relations.js'
@@ -30,18 +30,22 @@ export function problemsOf(house: House, { relations }: Graph): Problem[] {
 function undeclaredCalls({ from, to, what, by }: Relation): Problem[] {
   return by
     .filter(({ declared }) => !declared)
-    .map(({ name }) => ({
-      ...{ kind: 'undeclared', from, to, file: declarationOf(from), line: null },
-      what: `${callerText({ part: from, name })} calls ${what} in the tests, and does not declare it`,
-      next: howToDeclare(from, name, what),
+    .map(({ name }) => ({ part: from, name }))
+    .map((caller) => ({
+      ...{ kind: 'undeclared', from, to, file: declarationOf(caller), line: null },
+      what: `${callerText(caller)} calls ${what} in the tests, and does not declare it`,
+      next: howToDeclare(caller, what),
     }))
 }
 
-function howToDeclare(part: string, name: string, what: string) {
+function howToDeclare(caller: Caller, what: string) {
   const [module, operation] = what.split('.')
-  if (part === 'web' || part === 'ops')
-    return `add '${what}' to '${name}' in ${declarationOf(part)}`
-  return `add '${operation}' to uses.operations.${module} in ${declarationOf(part)}`
+  const file = declarationOf(caller)
+  if (!isOutside(caller.part)) return `add '${operation}' to uses.operations.${module} in ${file}`
+  // The API of a module has its own contract alone.
+  const isOwn = file.startsWith(`modules/${module}/`)
+  const name = isOwn ? caller.name.slice(module.length + 1) : caller.name
+  return `add '${isOwn ? operation : what}' to '${name}' in ${file}`
 }
 
 /** Who calls a module, or takes its events, may import its contract. */
@@ -56,20 +60,20 @@ function undeclaredImports({ imports }: House, relations: Relation[]): Problem[]
     .map(({ from, to, file, line }) => ({
       ...{ kind: 'undeclared', from, to, file, line },
       what: `the contract of ${to} is imported, and ${from} declares no use of ${to}`,
-      next: `take the import out, or add the operation of ${to} that is called to ${declarationOf(from)}`,
+      next: `take the import out, or add the operation of ${to} that is called to ${declarationOf({ part: from, name: '' })}`,
     }))
 }
 
 function unusedCalls({ code }: House, { from, to, what, by, declared, seen }: Relation): Problem[] {
-  const file = declarationOf(from)
-  const unused = { kind: 'unused' as const, from, to, file, line: null }
-  const tell = (who: string) => ({
-    ...unused,
+  const tell = (who: string, file: string) => ({
+    ...{ kind: 'unused' as const, from, to, file, line: null },
     what: `${who} declares ${what}, and no test has seen the call`,
     next: `take it out of ${file}, or have tests/web/recorded_calls.spec.ts make the call`,
   })
-  if (from in code) return declared && !seen ? [tell(from)] : []
+  if (from in code)
+    return declared && !seen ? [tell(from, declarationOf({ part: from, name: '' }))] : []
   return by
     .filter((one) => one.declared && one.most === 0)
-    .map(({ name }) => tell(callerText({ part: from, name })))
+    .map(({ name }) => ({ part: from, name }))
+    .map((caller) => tell(callerText(caller), declarationOf(caller)))
 }

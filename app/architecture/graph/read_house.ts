@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { usesOf } from '#api/uses'
 import { stores } from '#database/stores'
 import type { ModuleSettings } from '#switchboard/settings'
 import { sourcesOf, type Source } from '../boundaries/source_files.js'
 import { contractImports } from './contract_imports.js'
-import type { Calls, DeclaredCalls, House, ModuleCode, StoreTables } from './house.js'
+import type { Calls, House, ModuleCode, StoreTables } from './house.js'
 import { tablesIn } from './tables.js'
 
 /** Where the tests write down the calls that they have seen. */
@@ -12,11 +13,12 @@ export const RECORDED = 'docs/architecture/calls.json'
 
 /** Reads what the picture is made of from the tree at `root`, whose declarations are those of this program. */
 export async function readHouse(root: string, { modules }: ModuleSettings): Promise<House> {
-  const [sources, { imports: aliases }, calls, web, ops] = await Promise.all([
+  const [sources, { imports: aliases }, calls, web, api, ops] = await Promise.all([
     sourcesOf(root),
     readFile(join(root, 'package.json'), 'utf8').then(JSON.parse),
     readCalls(root),
     import('#web/uses'),
+    import('#config/api'),
     import('#ops/uses'),
   ])
   const code = Object.entries(modules).map(
@@ -25,8 +27,7 @@ export async function readHouse(root: string, { modules }: ModuleSettings): Prom
   return {
     contracts: Object.values(modules).map(({ client }) => client.contract),
     code: Object.fromEntries(await Promise.all(code)),
-    web: web.uses as DeclaredCalls,
-    ops: ops.uses as DeclaredCalls,
+    declared: { web: web.uses, api: usesOf(api.default), ops: ops.uses },
     tables: tablesOf(sources),
     imports: contractImports(sources, aliases),
     calls,

@@ -14,8 +14,9 @@ picture is at \`/ops/architecture\`, with what this moment's calls are.
 
 <img src="modules.svg" alt="The modules, and who uses what of them; the tables below say the same.">
 
-What a part may use is declared in its \`module.ts\`, in \`app/web/uses.ts\` or in \`app/ops/uses.ts\`. What it does use was seen in
-its imports, and in the calls that the tests record ([calls.json](calls.json), written by \`tests/web/recorded_calls.spec.ts\`).
+What a part may use is declared in its \`module.ts\`; for the pages in \`app/web/uses.ts\`, for the public API in each module's
+\`http/routes.ts\` and in \`config/api.ts\`, for commands and the console in \`app/ops/uses.ts\`. What it does use was seen in its
+imports, and in the calls that the tests record ([calls.json](calls.json), written by \`tests/web/recorded_calls.spec.ts\`).
 What is seen and not declared fails \`node ace architecture:graph --check\`; what is declared and not seen is a warning.
 `
 

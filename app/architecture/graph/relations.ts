@@ -1,4 +1,4 @@
-import { callerFrom } from './callers.js'
+import { callerFrom, isOutside, OUTSIDE } from './callers.js'
 import type { House } from './house.js'
 
 /** One caller of an operation. */
@@ -20,14 +20,14 @@ export interface Relation {
   what: string
   declared: boolean
   seen: boolean
-  /** The pages, commands or operations that call. A module declares for all of its operations together. */
+  /** The pages, operations of the API, commands or operations that call. A module declares for all of its operations together. */
   by: RelationCaller[]
 }
 
 /** Calls that are declared or were seen, by caller, module and operation. */
 export function callRelations(house: House): Relation[] {
   const { contracts } = house
-  const parts = ['web', 'ops', ...contracts.map(({ name }) => name)]
+  const parts = [...OUTSIDE, ...contracts.map(({ name }) => name)]
   return parts.flatMap((from) =>
     contracts.flatMap(({ name: to, operations }) =>
       Object.keys({ ...operations, ...seenOf(house, from, to) }).flatMap((operation) =>
@@ -43,8 +43,7 @@ function callRelation(house: House, from: string, to: string, what: string): Rel
     const caller = callerFrom(text)
     return caller?.part === from && of[what] > 0 ? [{ name: caller.name, most: of[what] }] : []
   })
-  const declared =
-    from === 'web' || from === 'ops' ? declaredBy.length > 0 : declares(house, from, what)
+  const declared = isOutside(from) ? declaredBy.length > 0 : declares(house, from, what)
   if (!declared && seenBy.length === 0) return []
   const by = [...new Set([...declaredBy, ...seenBy.map(({ name }) => name)])].map((name) => ({
     name,
@@ -54,10 +53,10 @@ function callRelation(house: House, from: string, to: string, what: string): Rel
   return [{ from, to, kind: 'call', what, declared, seen: seenBy.length > 0, by }]
 }
 
-/** The pages or commands that declare a call. */
+/** The pages, operations of the API or commands that declare a call. */
 function declarers(house: House, from: string, what: string): string[] {
-  if (from !== 'web' && from !== 'ops') return []
-  return Object.entries(house[from]).flatMap(([name, calls]) =>
+  if (!isOutside(from)) return []
+  return Object.entries(house.declared[from]).flatMap(([name, calls]) =>
     calls.some((call) => call.replace(/\*$/, '') === what) ? [name] : []
   )
 }

@@ -8,6 +8,7 @@ import { isTaken } from './taken_words.js'
 const RESERVED: Record<string, string> = {
   web: 'is the site in SERVE and in the database',
   switchboard: 'is the schema of what operators set and see',
+  api: 'is what the public APIs of all modules share',
   ops: 'is what operators use',
   architecture: 'is what architects use',
   public: "is PostgreSQL's own schema",

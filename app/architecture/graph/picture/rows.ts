@@ -1,3 +1,4 @@
+import type { Outside } from '../callers.js'
 import type { Graph, ModuleNode } from '../graph.js'
 import type { Relation } from '../relations.js'
 
@@ -29,9 +30,15 @@ export function stateOf({ declared, seen, by }: Relation): State {
   return seen ? 'seen' : 'unused'
 }
 
+const OUTSIDE_IN_WORDS: Record<Outside, string> = {
+  web: 'pages of the site',
+  api: 'public API',
+  ops: 'console and commands',
+}
+
 /** The box of those who call, as one row. */
-export function callerRows(graph: Graph, name: 'web' | 'ops'): Row[] {
-  const right = name === 'web' ? 'pages of the site' : 'console and commands'
+export function callerRows(graph: Graph, name: Outside): Row[] {
+  const right = OUTSIDE_IN_WORDS[name]
   return [{ kind: 'title', left: name, right, ties: callsFrom(graph, name) }]
 }
 

@@ -1,4 +1,4 @@
-import { callerFrom, declarationOf } from '../../graph/callers.js'
+import { callerFrom, declarationOf, isOutside } from '../../graph/callers.js'
 import type { House } from '../../graph/house.js'
 import { contractOf, type Aspect, type Finding, type Subject } from '../aspect.js'
 import { callersOf, type CallerOf } from '../callers_of.js'
@@ -15,13 +15,12 @@ export function traffic(subject: Subject): Aspect {
 }
 
 function chatty({ caller, operations, calls }: CallerOf, subject: Subject): Finding {
-  const part = callerFrom(caller)?.part ?? ''
   const counted = Object.entries(operations).map(([what, most]) =>
     isInParts(subject.house, caller, what) ? `${what}, a part at a time` : `${what} ${times(most)}`
   )
   return {
     weight: 'cost',
-    file: declarationOf(part),
+    file: declarationOf(callerFrom(caller)!),
     line: null,
     what: `${caller} makes ${calls} calls or more in one request: ${counted.join('; ')}`,
     next: adviceFor(operations, subject),
@@ -39,10 +38,9 @@ function adviceFor(operations: Record<string, number>, subject: Subject): string
     : 'see whether one operation could answer it all; where people wait for a whole export anyway, leave it'
 }
 
-function isInParts({ web, ops }: House, caller: string, what: string): boolean {
-  const from = callerFrom(caller)
-  const declared = from?.part === 'web' ? web : from?.part === 'ops' ? ops : {}
-  return declared[from?.name ?? '']?.includes(`${what}*`) ?? false
+function isInParts({ declared }: House, caller: string, what: string): boolean {
+  const { part, name } = callerFrom(caller)!
+  return isOutside(part) && (declared[part][name]?.includes(`${what}*`) ?? false)
 }
 
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`)
