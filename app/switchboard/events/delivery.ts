@@ -64,3 +64,13 @@ export function tellTaken(subscriber: string, events: Event[]) {
     TAKEN.publish({ subscriber, name, requestId, traceparent, count: group.length } satisfies Taken)
   }
 }
+
+/** Who takes which event of a publisher: by `module.event`, the modules. */
+export function subscribersOf(publisher: Contract, contracts: Map<string, Contract>) {
+  const subscribers = new Map<string, string[]>()
+  for (const [name, { takes }] of contracts) {
+    for (const event of takes.filter((one) => one.startsWith(`${publisher.name}.`)))
+      subscribers.set(event, [...(subscribers.get(event) ?? []), name])
+  }
+  return subscribers
+}

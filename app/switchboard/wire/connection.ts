@@ -1,0 +1,137 @@
+import { Pool } from 'undici'
+import type { Call } from '#switchboard/call'
+import type { Result } from '#switchboard/clients/invoke'
+import type { Endpoint } from '#switchboard/contract/endpoint'
+import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
+import { read } from '#switchboard/wire/answer'
+import { headersOf } from '#switchboard/wire/call_headers'
+import { parsed } from '#switchboard/wire/json'
+import type { Description } from '#switchboard/wire/peer'
+import type { WireTokens } from '#switchboard/wire/wire_token'
+
+/** An answer larger than this is no answer of ours. */
+const LARGEST_ANSWER = 4 * 1024 * 1024
+/** How long a handshake may take, in ms. */
+const HANDSHAKE_PATIENCE = 2000
+/** How long connecting may take, in ms: so soon the next call tries anew. */
+const CONNECT_PATIENCE = 2000
+
+/** How a connection fails that never was one: nothing was sent. */
+const NOT_CONNECTED = [
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]
+
+export interface ConnectionOptions {
+  url: string
+  tokens: WireTokens
+  /** Of the contract as it is known here, so that the two hosts notice when theirs differ. */
+  fingerprint?: string
+  /** How many calls may be on their way at once. */
+  connections?: number
+}
+
+/** The wire to one other host: HTTP/1.1 with keep-alive, one request for each call, and none again. */
+export class Connection {
+  #pool: Pool
+  #base: string
+  #tokens: WireTokens
+  #fingerprint: string
+
+  constructor({ url, tokens, fingerprint = '', connections = 64 }: ConnectionOptions) {
+    const { origin, pathname } = new URL(url)
+    this.#base = `${pathname.replace(/\/$/, '')}/_modules`
+    this.#tokens = tokens
+    this.#fingerprint = fingerprint
+    this.#pool = new Pool(origin, {
+      connections,
+      connectTimeout: CONNECT_PATIENCE,
+      keepAliveTimeout: 30_000,
+      maxResponseSize: LARGEST_ANSWER,
+    })
+  }
+
+  /**
+   * Sends a call; answers what its module answered.
+   * @param body the checked input as JSON
+   * @throws what the module fails with; `ModuleUnavailable` where there is no answer, `DeadlineExceeded` where `signal` ends it
+   */
+  async call(endpoint: Endpoint, body: string, call: Call, signal: AbortSignal): Promise<Result> {
+    const { target, module, name } = endpoint
+    const ours = this.#fingerprint
+    try {
+      const headers = { ...headersOf(call), 'x-contract': ours }
+      const response = await this.#send(module, `/${name}`, { body, headers, signal })
+      const { 'content-type': type, 'x-contract': theirs = ours } = response.headers
+      const text = await response.body.text()
+      return read(endpoint, response.statusCode, String(type), text, theirs === ours)
+    } catch (error) {
+      if (signal.aborted) throw new DeadlineExceeded(target)
+      if (error instanceof Error && isOfTransport(error)) {
+        throw new ModuleUnavailable(target, `its host cannot be reached (${codeOf(error)})`, {
+          cause: error,
+          mayHaveBegun: !NOT_CONNECTED.includes(codeOf(error)),
+        })
+      }
+      throw error
+    }
+  }
+
+  /** Asks the host what it says of a module: the handshake. Throws for every answer that is none. */
+  async describe(module: string): Promise<Description> {
+    const signal = AbortSignal.timeout(HANDSHAKE_PATIENCE)
+    const response = await this.#send(module, '', { signal })
+    const text = await response.body.text()
+    if (response.statusCode !== 200) throw new Error(`it answered ${response.statusCode}`)
+    const description = parsed(text) as Description | undefined
+    if (description?.module !== module) throw new Error('it answered no description of the module')
+    return description
+  }
+
+  close() {
+    return this.#pool.close()
+  }
+
+  async #send(
+    module: string,
+    path: string,
+    { body, headers, signal }: Sent
+  ): Promise<Awaited<ReturnType<Pool['request']>>> {
+    const authorization = `Bearer ${await this.#tokens.forModule(module)}`
+    const request = this.#pool.request({
+      method: body === undefined ? 'GET' : 'POST',
+      path: `${this.#base}/${module}${path}`,
+      headers: { ...headers, authorization },
+      body,
+      signal,
+    })
+    return within(signal, request)
+  }
+}
+
+interface Sent {
+  body?: string
+  headers?: Record<string, string>
+  signal: AbortSignal
+}
+
+/** Whoever waits is let go in time: undici heeds a signal only once it is connected, or has failed to be. */
+function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const abort = () => reject(signal.reason)
+  if (signal.aborted) abort()
+  signal.addEventListener('abort', abort, { once: true })
+  return Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', abort))
+}
+
+function codeOf(error: Error) {
+  return String((error as { code?: unknown }).code ?? error.name)
+}
+
+function isOfTransport(error: Error) {
+  return error.name === 'HTTPParserError' || /^(UND_ERR_|E[A-Z_]+$)/.test(codeOf(error))
+}
