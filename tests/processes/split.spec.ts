@@ -1,10 +1,11 @@
 import { test } from '@japa/runner'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { holdFolder } from '#database/embedded/embedded_postgres'
 import { isEmbedded } from '#database/addresses'
 import { atEnd } from '#tests/support/at_end'
+import { firstOfClosedPorts } from '#tests/support/closed_port'
 import { eventually } from '#tests/support/eventually'
 import { ownStores } from '#tests/support/own_stores'
 import { publish, signedUp } from '#tests/support/signed_up'
@@ -142,11 +143,12 @@ test.group('The system in four processes, in trouble', (group) => {
   })
 
   test('a port in use is told before anything starts', async ({ assert }) => {
-    const taken = createServer().listen(0, '127.0.0.1')
+    const first = await firstOfClosedPorts(4)
+    const port = first + 3
+    const taken = createServer().listen(port, '127.0.0.1')
     await once(taken, 'listening')
     atEnd(() => taken.close())
-    const { port } = taken.address() as AddressInfo
-    const program = new SplitProgram({ PORT: String(port - 3) })
+    const program = new SplitProgram({ PORT: String(first) })
     assert.equal(await program.exited, 1)
     assert.match(program.output, new RegExp(`^MyThoughts did not start: port ${port} is in use`))
     assert.lengthOf(program.output.trim().split('\n'), 1)

@@ -17,6 +17,17 @@ export async function closedPort(): Promise<number> {
   }
 }
 
+/** The first of `count` such ports in a row. */
+export async function firstOfClosedPorts(count: number): Promise<number> {
+  let first = await closedPort()
+  for (let last = first; last < first + count - 1;) {
+    const port = await closedPort()
+    if (port !== last + 1) first = port
+    last = port
+  }
+  return first
+}
+
 async function isFree(port: number) {
   const server = createServer().listen(port, '127.0.0.1')
   const taken = await once(server, 'listening').then(
