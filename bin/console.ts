@@ -3,6 +3,12 @@ process.env.NODE_ENV ??= 'development'
 // Colours are for terminals; a script that reads the output wants none.
 if (!process.stdout.isTTY && !process.env.FORCE_COLOR) process.env.NO_COLOR ??= '1'
 
+// Whoever reads may have read enough, as `head` has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 const { createIgnitor, endOnSignal } = await import('./ignitor.js')
 const { explainFailedStart } = await import('#start/failed_start')
 const { explainFailedCommands } = await import('#start/failed_command')

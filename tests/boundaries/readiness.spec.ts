@@ -73,6 +73,18 @@ test.group('Whether a module is ready for a host of its own', () => {
     assert.equal(chatty.next, 'ask thoughts.many once instead')
   })
 
+  test('counts together only what one request calls', async ({ assert }) => {
+    const subject = await known('thoughts')
+    const apart = { 'thoughts': 1, 'thoughts.one': 1, 'thoughts.many': 1 }
+    const told = (of: Record<string, number>) => {
+      const calls = { ...subject.house.calls, 'web/search': of }
+      const findings = found({ ...subject, house: { ...subject.house, calls } }, 'Traffic')
+      return findings.filter(({ what }) => what.startsWith('web/search'))
+    }
+    assert.isEmpty(told(apart))
+    assert.lengthOf(told({ ...apart, thoughts: 2 }), 1)
+  })
+
   test('depends on deadlines: each operation has one, no shorter than what it calls', async ({
     assert,
   }) => {

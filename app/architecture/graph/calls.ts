@@ -3,6 +3,12 @@ import type { Calls } from './house.js'
 /** Stands for "again and again": what is asked for in parts is called as often as there are parts. */
 export const IN_PARTS = 2
 
+/** The calls of a module's operations together. */
+export function sumOf(of: Record<string, number>, module: string): number {
+  const counts = Object.entries(of).filter(([what]) => what.startsWith(`${module}.`))
+  return counts.reduce((sum, [, count]) => sum + count, 0)
+}
+
 /** Calls as they are written down: in an order of their own, whoever called first. */
 export function writtenCalls(calls: Calls): string {
   const sorted = inOrder(Object.entries(calls)).map(

@@ -4,7 +4,10 @@ import type { Outside } from './callers.js'
 /** What callers call, as a declaration has it: by caller, `module.operation`; with a `*`, again and again. */
 export type DeclaredCalls = Record<string, readonly string[]>
 
-/** By caller (`web/timeline`, `api/thoughts.list`, `search.rebuild`) and operation, the most calls within one request. */
+/**
+ * By caller (`web/timeline`, `api/thoughts.list`, `search.rebuild`) and operation, the most calls within one request.
+ * Where its operations of a module are never all called in one, the most calls of the module too, by its name.
+ */
 export type Calls = Record<string, Record<string, number>>
 
 /** A file that imports the contract of another part. */
