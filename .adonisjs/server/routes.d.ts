@@ -52,20 +52,21 @@ export type ScannedRoutes = {
     'api.users.ask /api/me/': { paramsTuple?: []; params?: {} }
     'api.users.ask /api/users/:username/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
     'api.users.oauth.discovery': { paramsTuple?: []; params?: {} }
-    'api.users.ask /.well-known/openid-configuration': { paramsTuple?: []; params?: {} }
     'api.users.oauth.metadata': { paramsTuple?: []; params?: {} }
-    'api.users.ask /.well-known/oauth-authorization-server': { paramsTuple?: []; params?: {} }
     'api.users.oauth.keys': { paramsTuple?: []; params?: {} }
-    'api.users.ask /.well-known/jwks.json': { paramsTuple?: []; params?: {} }
     'api.users.oauth.authorize': { paramsTuple?: []; params?: {} }
-    'api.users.ask /oauth/authorize': { paramsTuple?: []; params?: {} }
+    'api.users.oauth.authorizeByForm': { paramsTuple?: []; params?: {} }
     'api.users.oauth.resume': { paramsTuple: [ParamValue]; params: {'uid': ParamValue} }
-    'api.users.ask /oauth/authorize/:uid': { paramsTuple: [ParamValue]; params: {'uid': ParamValue} }
     'api.users.oauth.token': { paramsTuple?: []; params?: {} }
-    'api.users.ask /oauth/token': { paramsTuple?: []; params?: {} }
     'api.users.oauth.revoke': { paramsTuple?: []; params?: {} }
-    'api.users.ask /oauth/revoke': { paramsTuple?: []; params?: {} }
     'api.users.oauth.userinfo': { paramsTuple?: []; params?: {} }
+    'api.users.ask /.well-known/openid-configuration': { paramsTuple?: []; params?: {} }
+    'api.users.ask /.well-known/oauth-authorization-server': { paramsTuple?: []; params?: {} }
+    'api.users.ask /.well-known/jwks.json': { paramsTuple?: []; params?: {} }
+    'api.users.ask /oauth/authorize': { paramsTuple?: []; params?: {} }
+    'api.users.ask /oauth/authorize/:uid': { paramsTuple: [ParamValue]; params: {'uid': ParamValue} }
+    'api.users.ask /oauth/token': { paramsTuple?: []; params?: {} }
+    'api.users.ask /oauth/revoke': { paramsTuple?: []; params?: {} }
     'api.users.ask /oauth/userinfo': { paramsTuple?: []; params?: {} }
     'everywhere.version': { paramsTuple?: []; params?: {} }
     'everywhere.ask /admin/version/': { paramsTuple?: []; params?: {} }
@@ -217,6 +218,7 @@ export type ScannedRoutes = {
     'api.thoughts.publish': { paramsTuple?: []; params?: {} }
     'api.users.logIn': { paramsTuple?: []; params?: {} }
     'internal.api.users.create': { paramsTuple?: []; params?: {} }
+    'api.users.oauth.authorizeByForm': { paramsTuple?: []; params?: {} }
     'api.users.oauth.token': { paramsTuple?: []; params?: {} }
     'api.users.oauth.revoke': { paramsTuple?: []; params?: {} }
     'api.users.oauth.userinfo': { paramsTuple?: []; params?: {} }

@@ -25,7 +25,7 @@ export function apiRoutes(router: HttpRouterService, apis: readonly PublicApi[])
 }
 
 function routesOf(router: HttpRouterService, { operations }: PublicApi, prefix: string) {
-  const methods = new Map<string, string[]>()
+  const asked: [pattern: string, methods: string[]][] = []
   for (const [name, { operation, controller }] of Object.entries(operations)) {
     const { method, pattern, access } = operation
     const isInternal = access.who === 'administrator'
@@ -33,10 +33,9 @@ function routesOf(router: HttpRouterService, { operations }: PublicApi, prefix: 
       .route(pattern, method === 'GET' ? ['GET', 'HEAD'] : [method], [controller as any])
       .use(chain(operation))
       .as(`${isInternal ? 'internal.' : ''}${prefix}.${name}`)
-    if (!isInternal) methods.set(pattern, [...(methods.get(pattern) ?? []), method])
+    if (!isInternal) asked.push([pattern, [method]])
   }
-  for (const [pattern, allowed] of methods)
-    router.route(pattern, ['OPTIONS'], answerPreflight(allowed)).as(`${prefix}.ask ${pattern}`)
+  preflights(router, asked, prefix)
 }
 
 function otherRoutesOf(router: HttpRouterService, { others }: PublicApi, prefix: string) {
@@ -45,6 +44,19 @@ function otherRoutesOf(router: HttpRouterService, { others }: PublicApi, prefix:
       .route(pattern, methods, [controller as any])
       .use([tellProblems, middleware.bearer(), middleware.limit()])
       .as(`${prefix}.${name}`)
+  }
+  const asked = Object.values(others).map(({ pattern, methods }) => [pattern, methods] as const)
+  preflights(router, asked, prefix)
+}
+
+/** What browsers ask before they ask from a page of another origin, once for each address. */
+function preflights(
+  router: HttpRouterService,
+  asked: (readonly [pattern: string, methods: string[]])[],
+  prefix: string
+) {
+  for (const [pattern, of] of Map.groupBy(asked, ([one]) => one)) {
+    const methods = of.flatMap(([, some]) => some)
     router.route(pattern, ['OPTIONS'], answerPreflight(methods)).as(`${prefix}.ask ${pattern}`)
   }
 }

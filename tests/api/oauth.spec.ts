@@ -12,6 +12,7 @@ import {
   tokensOf,
 } from '#tests/support/oauth_flow'
 import { registeredApp } from '#tests/support/oauth_apps'
+import { addresses } from '#tests/support/listeners'
 import { signedUp } from '#tests/support/signed_up'
 import { WebVisitor } from '#tests/support/web_visitor'
 
@@ -57,6 +58,26 @@ test.group('OAuth: somebody lets an app in', () => {
       sub: payload.sub,
       preferred_username: username,
     })
+  })
+
+  test('may be asked by a form of another site, which brings no cookies', async ({ assert }) => {
+    const [visitor, app] = [await signedUp(), await registeredApp()]
+    const asked = question(app)
+    const [address, fields] = asked.path.split('?')
+    const send = (body: string, type: string) =>
+      fetch(addresses.site + address, {
+        ...{ method: 'POST', body, redirect: 'manual' },
+        headers: { 'content-type': type, 'origin': 'https://app.example' },
+      })
+    const { status, headers } = await send(fields, 'application/x-www-form-urlencoded')
+    assert.equal(status, 303)
+    const url = await decided(
+      visitor,
+      await opened(visitor, { ...asked, path: headers.get('location')! })
+    )
+    assert.equal(url.searchParams.get('state'), asked.state)
+    assert.isString(url.searchParams.get('code'))
+    assert.equal((await send('{}', 'application/json')).status, 415)
   })
 
   test('PKCE is a must, and by S256; the code is worth nothing without its verifier', async ({

@@ -4,6 +4,7 @@ import * as administration from '#modules/users/http/administration'
 import * as operations from '#modules/users/http/operations'
 
 const PassOAuth = () => import('#modules/users/http/pass_oauth_controller')
+const TakeForm = () => import('#modules/users/http/take_authorization_form_controller')
 const DiscoverOAuth = () => import('#modules/users/http/discover_oauth_controller')
 const ListKeys = () => import('#modules/users/http/list_keys_controller')
 const ShowUserinfo = () => import('#modules/users/http/show_userinfo_controller')
@@ -49,6 +50,7 @@ export default publicApi(
     ],
     'oauth.keys': [['GET'], '/.well-known/jwks.json', ListKeys, ['keys']],
     'oauth.authorize': [['GET'], '/oauth/authorize', PassOAuth, ['oauth']],
+    'oauth.authorizeByForm': [['POST'], '/oauth/authorize', TakeForm, []],
     'oauth.resume': [['GET'], '/oauth/authorize/:uid', PassOAuth, ['oauth']],
     'oauth.token': [['POST'], '/oauth/token', PassOAuth, ['oauth']],
     'oauth.revoke': [['POST'], '/oauth/revoke', PassOAuth, ['oauth']],
