@@ -6,6 +6,12 @@ import { servedStores } from '#database/stores'
 export default class DbDemo extends BaseCommand {
   static commandName = 'db:demo'
   static description = 'Fill new stores with the demo authors and thoughts'
+  static help = [
+    'A store that has something is left as it is; in production there is no demo data:',
+    '```',
+    '{{ binaryName }} db:demo',
+    '```',
+  ]
   static options: CommandOptions = { startApp: true }
 
   async run() {

@@ -7,8 +7,8 @@ export default class DocsApi extends BaseCommand {
   static commandName = 'docs:api'
   static description = 'Write docs/openapi.json, the document of the public API'
   static help = [
-    'Run it after a change to the API. A change that breaks clients is refused, unless the version in package.json has a',
-    'larger first number than the document that is there:',
+    'Run it after a change to the API. A change that breaks clients is refused, unless the version in package.json has a ' +
+      'larger first number than the document that is there:',
     '```',
     '{{ binaryName }} docs:api',
     '{{ binaryName }} docs:api --check',

@@ -6,6 +6,12 @@ export default class EmbeddedSnapshot extends BaseCommand {
   static commandName = 'embedded:snapshot'
   static description =
     'Make the empty cluster that new embedded databases start from; needed after an update of PGlite'
+  static help = [
+    'Without it every new database would be set up from nothing, which takes seconds:',
+    '```',
+    '{{ binaryName }} embedded:snapshot',
+    '```',
+  ]
 
   async run() {
     const { snapshot, version } = await makeSnapshot()

@@ -11,13 +11,13 @@ export default class KeysRotate extends BaseCommand {
   static description =
     'Make a new key that signs tokens; the old ones verify on, so that nobody is logged out'
   static help = [
-    'Running hosts notice the file within seconds. Login tokens live two days: after that none is left by an old key, and',
-    'the old keys can be dropped. Hosts forget dropped keys within ten minutes.',
+    'Running hosts notice the file within seconds. Login tokens live two days: after that none is left by an old key, and ' +
+      'the old keys can be dropped. Hosts forget dropped keys within ten minutes.',
     '```',
-    '{{ binaryName }} keys:rotate            a new key, in the file that TOKEN_PRIVATE_KEY names',
-    '{{ binaryName }} keys:rotate --drop     two days later: only the key that signs is left',
-    '{{ binaryName }} keys:rotate --print    writes nothing, and prints what to set, where variables hold the keys',
-    '{{ binaryName }} keys:rotate --json     for scripts: the names of the keys, and the files that were written',
+    '{{ binaryName }} keys:rotate          a new key, in the file of the old one',
+    '{{ binaryName }} keys:rotate --drop   two days later: forget the old ones',
+    '{{ binaryName }} keys:rotate --print  print what to set; write nothing',
+    '{{ binaryName }} keys:rotate --json   for scripts: names of keys, and files',
     '```',
     'Exit codes: 0 done, 1 refused.',
   ]

@@ -9,8 +9,8 @@ export default class MakeModule extends BaseCommand {
   static commandName = 'make:module'
   static description = 'Make a module that passes every check and test, to be filled in'
   static help = [
-    'Writes a contract with a command, a query and an event, the code and tables behind it and its tests; names the',
-    'module in the files that name all modules, and makes anew what is generated. All of it or nothing.',
+    'Writes a contract with a command, a query and an event, the code and tables behind it and its tests; names the ' +
+      'module in the files that name all modules, and makes anew what is generated. All of it or nothing.',
     'docs/adding-a-module.md goes on from there.',
     '```',
     '{{ binaryName }} make:module notes',

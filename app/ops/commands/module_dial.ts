@@ -8,10 +8,10 @@ export default class ModuleDial extends SetShare {
   static help = [
     'Every host obeys within a second. The dial leaves 0 only towards a host that shakes hands.',
     '```',
-    '{{ binaryName }} module:dial search                                  what it is, since when and why',
-    '{{ binaryName }} module:dial search 25 --why="first try"             a quarter of the requests',
+    '{{ binaryName }} module:dial search                       what it is, and why',
+    '{{ binaryName }} module:dial search 25 --why="first try"  a quarter of requests',
     '{{ binaryName }} module:dial search 100 --why="moves" --require-clean-shadow=500',
-    '{{ binaryName }} module:dial search 0                                all of them back home',
+    '{{ binaryName }} module:dial search 0                     all of them back home',
     '```',
     'Exit codes: 0 done, 1 refused, 2 wrong use.',
   ]

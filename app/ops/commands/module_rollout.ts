@@ -12,13 +12,14 @@ export default class ModuleRollout extends ModuleCommand {
   static description =
     'Raise the dial of a module step by step while both sides are compared; go back if a limit is passed'
   static help = [
-    'Each step is watched for --every, and until --min-calls calls went there. Errors count where the other side',
-    'has more than this one; slowness is of the median of each operation. This command drives it: broken off, the',
-    'dial stays, and the same command goes on from there.',
+    'Each step is watched for --every, and until --min-calls calls went there. Errors count where the other side ' +
+      'has more than this one; slowness is of the median of each operation. This command drives it: broken off, the ' +
+      'dial stays, and the same command goes on from there.',
     '```',
     '{{ binaryName }} module:rollout search --why="moves to its own host"',
-    '{{ binaryName }} module:rollout search --steps=1,10,50,100 --every=60s --max-errors=0.5% --max-slower=2x',
-    '{{ binaryName }} module:rollout search --steps=50,100 --every=5m --require-clean-shadow=1000',
+    '{{ binaryName }} module:rollout search --steps=1,10,50,100 --every=60s \\',
+    '  --max-errors=0.5% --max-slower=2x',
+    '{{ binaryName }} module:rollout search --steps=50,100 --require-clean-shadow=1000',
     '```',
     'Exit codes: 0 the last step holds, 1 refused or gone back, 2 wrong use.',
   ]

@@ -8,10 +8,10 @@ export default class ModuleShadow extends SetShare {
   static help = [
     'Visitors get the answer of the side that the dial names, and wait for nothing else.',
     '```',
-    '{{ binaryName }} module:shadow search                           what it is, since when and why',
-    '{{ binaryName }} module:shadow search 10 --why="before moving"  compare a tenth of the queries',
-    '{{ binaryName }} module:diffs search                            what differed',
-    '{{ binaryName }} module:shadow search 0                         compare no more',
+    '{{ binaryName }} module:shadow search                    what it is, and why',
+    '{{ binaryName }} module:shadow search 10 --why="a look"  compare a tenth of queries',
+    '{{ binaryName }} module:diffs search                     what differed',
+    '{{ binaryName }} module:shadow search 0                  compare no more',
     '```',
     'Exit codes: 0 done, 1 refused, 2 wrong use.',
   ]
