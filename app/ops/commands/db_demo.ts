@@ -23,6 +23,6 @@ export default class DbDemo extends BaseCommand {
     }
     const db = await this.app.container.make('lucid.db')
     for (const store of servedStores) await seed(db, this.app, store)
-    this.logger.success('demo data is in place')
+    this.logger.success('new stores have the demo data; those in use are as they were')
   }
 }

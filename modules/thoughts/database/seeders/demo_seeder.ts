@@ -4,9 +4,13 @@ import { CallContext } from '#switchboard/call'
 import { Switchboard } from '#switchboard/switchboard'
 import { demoThoughts } from '#database/demo/demo'
 
-/** The demo's thoughts, as if published over the last two months; their events tell whoever takes them. */
+/**
+ * The demo's thoughts, as if published over the last two months; their events tell whoever takes them. Where there are
+ * thoughts, none is added.
+ */
 export default class DemoSeeder extends BaseSeeder {
   async run() {
+    if (await this.client.from('thoughts').first()) return
     const { outbox } = (await app.container.make(Switchboard)).line('thoughts')
     const now = Date.now()
     const oldestFirst = (await demoThoughts())
