@@ -1,6 +1,7 @@
 import { BaseCommand, args, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { servedOutboxes } from '#ops/events/served_outboxes'
+import { REFUSED, WRONG_USE } from '#ops/terminal/exit_codes'
 
 export default class EventsReplay extends BaseCommand {
   static commandName = 'events:replay'
@@ -12,6 +13,7 @@ export default class EventsReplay extends BaseCommand {
     '{{ binaryName }} events:replay 12 --module=thoughts',
     '{{ binaryName }} events:replay --all',
     '```',
+    'Exit codes: 0 done, 1 not there, 2 wrong use.',
   ]
   static options: CommandOptions = { startApp: true }
 
@@ -25,15 +27,19 @@ export default class EventsReplay extends BaseCommand {
   declare module?: string
 
   async run() {
-    const refusal = this.#refuse()
-    if (refusal) return this.#fail(refusal)
+    const wrong = this.#wrongUse()
+    if (wrong) return this.#fail(wrong, WRONG_USE)
     const outboxes = await servedOutboxes(this.app)
     if (this.module && !outboxes.has(this.module))
       return this.#fail(
-        `"${this.module}" is no module served here; these are: ${[...outboxes.keys()].join(', ')}`
+        `"${this.module}" is no module served here; these are: ${[...outboxes.keys()].join(', ')}`,
+        WRONG_USE
       )
     if (!this.all && !this.module && outboxes.size > 1 && (await this.#areAmbiguous(outboxes)))
-      return this.#fail('several modules have events with these ids: add --module=<name>')
+      return this.#fail(
+        'several modules have events with these ids: add --module=<name>',
+        WRONG_USE
+      )
 
     const replayed: string[] = []
     for (const [module, outbox] of outboxes) {
@@ -49,7 +55,7 @@ export default class EventsReplay extends BaseCommand {
   }
 
   /** What is wrong with what was asked, or `null`. */
-  #refuse() {
+  #wrongUse() {
     const ids = this.ids ?? []
     if (Boolean(this.all) === ids.length > 0)
       return 'name the ids of events (see: node ace events:list), or say --all'
@@ -69,8 +75,8 @@ export default class EventsReplay extends BaseCommand {
     return having.filter(Boolean).length > 1
   }
 
-  #fail(message: string) {
-    this.exitCode = 1
+  #fail(message: string, exitCode = REFUSED) {
+    this.exitCode = exitCode
     this.logger.error(message)
   }
 }

@@ -1,9 +1,6 @@
 import { args, BaseCommand } from '@adonisjs/core/ace'
 import { existsSync } from 'node:fs'
-
-/** Exit codes beside 0. */
-const REFUSED = 1
-const WRONG_USE = 2
+import { REFUSED, WRONG_USE } from '#ops/terminal/exit_codes'
 
 export default class MakeModule extends BaseCommand {
   static commandName = 'make:module'

@@ -1,13 +1,10 @@
 import { args, BaseCommand, flags } from '@adonisjs/core/ace'
 import { existsSync } from 'node:fs'
 import modules from '#config/modules'
+import { REFUSED, WRONG_USE } from '#ops/terminal/exit_codes'
 import { table } from '#ops/terminal/table'
 import type { Finding } from '../../architecture/readiness/aspect.js'
 import type { CallerOf } from '../../architecture/readiness/callers_of.js'
-
-/** Exit codes beside 0. */
-const OBSTACLES = 1
-const WRONG_USE = 2
 
 export default class ModuleReadiness extends BaseCommand {
   static commandName = 'module:readiness'
@@ -29,7 +26,7 @@ export default class ModuleReadiness extends BaseCommand {
 
   async run() {
     if (!existsSync(this.app.makePath('config/modules.ts'))) {
-      this.exitCode = OBSTACLES
+      this.exitCode = REFUSED
       return this.logger.error('This is a build; readiness is seen in the sources')
     }
     const known = modules.modules
@@ -46,7 +43,7 @@ export default class ModuleReadiness extends BaseCommand {
     const { obstaclesIn, readinessOf } = await import('../../architecture/readiness/readiness.js')
     const readiness = await readinessOf(this.app.makePath(), this.module, modules)
     const obstacles = obstaclesIn(readiness).length
-    if (obstacles > 0) this.exitCode = OBSTACLES
+    if (obstacles > 0) this.exitCode = REFUSED
     if (this.json) return console.log(JSON.stringify(readiness, null, 2))
 
     for (const { name, says, findings } of readiness.aspects) {

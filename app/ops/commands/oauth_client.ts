@@ -1,5 +1,6 @@
 import { BaseCommand, args, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
+import { REFUSED, WRONG_USE } from '#ops/terminal/exit_codes'
 import { CallContext } from '#switchboard/call'
 import type { InputOf, OutputOf } from '#switchboard/contract'
 import { ModuleFailure } from '#switchboard/failures'
@@ -28,6 +29,7 @@ export default class OAuthClientCommand extends BaseCommand {
     '{{ binaryName }} oauth:client list',
     '{{ binaryName }} oauth:client remove app_h2Kx…',
     '```',
+    'Exit codes: 0 done, 1 refused, 2 wrong use.',
   ]
   static options: CommandOptions = { startApp: true }
 
@@ -62,7 +64,7 @@ export default class OAuthClientCommand extends BaseCommand {
       remove: (client) => this.#remove(client),
     }
     if (!Object.hasOwn(actions, this.action))
-      return this.#fail(`"${this.action}" is none of ${Object.keys(actions).join(', ')}`)
+      return this.#wrongUse(`"${this.action}" is none of ${Object.keys(actions).join(', ')}`)
     try {
       await actions[this.action](await this.#client())
     } catch (error) {
@@ -73,11 +75,11 @@ export default class OAuthClientCommand extends BaseCommand {
 
   async #add(client: Users) {
     const { kind, scope = [] } = this
-    if (!this.subject) return this.#fail('An app needs a name: oauth:client add "My Reader" …')
-    if (!isOneOf(KINDS, kind)) return this.#fail(`--kind must be one of ${KINDS.join(', ')}`)
+    if (!this.subject) return this.#wrongUse('an app needs a name')
+    if (!isOneOf(KINDS, kind)) return this.#wrongUse(`--kind must be one of ${KINDS.join(', ')}`)
     const unknown = scope.find((one) => !isOneOf(SCOPES, one))
     if (unknown !== undefined)
-      return this.#fail(`--scope=${unknown} is none of ${SCOPES.join(', ')}`)
+      return this.#wrongUse(`--scope=${unknown} is none of ${SCOPES.join(', ')}`)
     const scopes = scope as Given['scopes']
     const app = { name: this.subject, uri: this.uri ?? null, kind, scopes }
     const added = await client.registerClient({ ...app, redirectUris: this.redirect ?? [] })
@@ -98,7 +100,7 @@ export default class OAuthClientCommand extends BaseCommand {
   }
 
   async #remove(client: Users) {
-    if (!this.subject) return this.#fail('Say which app: oauth:client remove app_…')
+    if (!this.subject) return this.#wrongUse('say which app')
     const removed = await client.removeClient({ id: this.subject })
     if (!removed.ok) return this.#fail(`No app is registered as "${this.subject}"`)
     if (this.json) return console.log(JSON.stringify(removed.value))
@@ -118,8 +120,13 @@ export default class OAuthClientCommand extends BaseCommand {
   }
 
   #fail(what: string) {
-    this.exitCode = 1
+    this.exitCode = REFUSED
     this.logger.error(what)
+  }
+
+  #wrongUse(what: string) {
+    this.exitCode = WRONG_USE
+    this.logger.error(`${what}. See: node ace ${this.commandName} --help`)
   }
 }
 

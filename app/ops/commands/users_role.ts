@@ -1,5 +1,6 @@
 import { args, BaseCommand, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
+import { REFUSED, WRONG_USE } from '#ops/terminal/exit_codes'
 import { CallContext } from '#switchboard/call'
 import type { InputOf } from '#switchboard/contract'
 import { ModuleFailure } from '#switchboard/failures'
@@ -10,10 +11,6 @@ type Role = InputOf<typeof users.operations.grantRole>['role']
 
 const ROLES: readonly Role[] = ['user', 'administrator']
 const LONGEST_NAME = 200
-
-/** Exit codes beside 0, for scripts. */
-const REFUSED = 1
-const WRONG_USE = 2
 
 export default class UsersRole extends BaseCommand {
   static commandName = 'users:role'

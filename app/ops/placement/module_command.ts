@@ -3,13 +3,10 @@ import { hostname, userInfo } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { hasSwitchboard } from '#database/addresses'
 import { HostReports, SILENT_AFTER } from '#ops/figures/host_reports'
+import { REFUSED, WRONG_USE } from '#ops/terminal/exit_codes'
 import type { Change } from '#switchboard/placement/change_log'
 import { isShare } from '#switchboard/placement/file_placements'
 import { Switchboard } from '#switchboard/switchboard'
-
-/** Exit codes beside 0, for scripts. */
-export const REFUSED = 1
-export const WRONG_USE = 2
 
 /** How long hosts are waited for (ms); they obey within a second. */
 const PATIENCE = 3000

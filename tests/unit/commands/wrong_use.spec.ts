@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { typed } from '#tests/support/typed'
 
-test.group('Commands that show and move modules', () => {
+test.group('Commands of operators', () => {
   const wrong: [line: string, expected: RegExp][] = [
     ['module:dial serch 10', /"serch" is no module; there are users, thoughts, search/],
     ['module:dial search 101', /"101" is no share; it is a whole number from 0 to 100/],
@@ -17,6 +17,12 @@ test.group('Commands that show and move modules', () => {
     ['module:rollout search --every=soon', /--every=soon must be a duration such as 60s/],
     ['module:rollout search --max-errors=1', /must be a share such as 0.5%/],
     ['module:rollout search --max-slower=2', /must be a factor such as 2x/],
+    ['users:role mary king', /"king" is no role; there are user, administrator/],
+    ['oauth:client lst', /"lst" is none of add, list, remove/],
+    ['oauth:client add', /an app needs a name/],
+    ['oauth:client add Reader --kind=app', /--kind must be one of native, web, service/],
+    ['oauth:client add Reader --kind=web --scope=all', /--scope=all is none of openid/],
+    ['oauth:client remove', /say which app/],
   ]
   for (const [line, expected] of wrong) {
     test(`answer wrong use with what would be right, and exit code 2: ${line}`, async ({
