@@ -9,8 +9,9 @@ const APIS_HEAD = `import type { PublicApi } from '#api/public_api'
 `
 
 /**
- * Has code generation list each `modules/<name>/module.ts`, and what modules offer to the public by their `http/routes.ts`. So the code of a module that lives on another host can be
- * taken out of the tree, all but its contract, and nothing else names what is gone.
+ * Has code generation list each `modules/<name>/module.ts`, and what modules offer to the public by their
+ * `http/routes.ts`. So the code of a module that lives on another host can be taken out of the tree, all but its contract,
+ * and nothing else names what is gone.
  */
 const indexModules: Extract<CommonHooks['init'][number], { run: unknown }>['run'] = (
   _parent,
