@@ -25,6 +25,7 @@ export type ScannedRoutes = {
     'internal.console.missing': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'api.search.find': { paramsTuple?: []; params?: {} }
     'api.search.ask /api/search/': { paramsTuple?: []; params?: {} }
+    'api.search.refuse /api/search/': { paramsTuple?: []; params?: {} }
     'api.thoughts.list': { paramsTuple?: []; params?: {} }
     'api.thoughts.stream': { paramsTuple?: []; params?: {} }
     'api.thoughts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -37,10 +38,15 @@ export type ScannedRoutes = {
     'internal.api.thoughts.remove': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'internal.api.thoughts.audit': { paramsTuple?: []; params?: {} }
     'api.thoughts.ask /api/thoughts/': { paramsTuple?: []; params?: {} }
+    'api.thoughts.refuse /api/thoughts/': { paramsTuple?: []; params?: {} }
     'api.thoughts.ask /api/thoughts/stream/': { paramsTuple?: []; params?: {} }
+    'api.thoughts.refuse /api/thoughts/stream/': { paramsTuple?: []; params?: {} }
     'api.thoughts.ask /api/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.thoughts.refuse /api/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.thoughts.ask /api/me/thoughts/': { paramsTuple?: []; params?: {} }
+    'api.thoughts.refuse /api/me/thoughts/': { paramsTuple?: []; params?: {} }
     'api.thoughts.ask /api/me/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.thoughts.refuse /api/me/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.users.logIn': { paramsTuple?: []; params?: {} }
     'api.users.me': { paramsTuple?: []; params?: {} }
     'api.users.show': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
@@ -49,8 +55,11 @@ export type ScannedRoutes = {
     'internal.api.users.reinstate': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
     'internal.api.users.audit': { paramsTuple?: []; params?: {} }
     'api.users.ask /api/login/': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /api/login/': { paramsTuple?: []; params?: {} }
     'api.users.ask /api/me/': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /api/me/': { paramsTuple?: []; params?: {} }
     'api.users.ask /api/users/:username/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
+    'api.users.refuse /api/users/:username/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
     'api.users.oauth.discovery': { paramsTuple?: []; params?: {} }
     'api.users.oauth.metadata': { paramsTuple?: []; params?: {} }
     'api.users.oauth.keys': { paramsTuple?: []; params?: {} }
@@ -61,17 +70,28 @@ export type ScannedRoutes = {
     'api.users.oauth.revoke': { paramsTuple?: []; params?: {} }
     'api.users.oauth.userinfo': { paramsTuple?: []; params?: {} }
     'api.users.ask /.well-known/openid-configuration': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /.well-known/openid-configuration': { paramsTuple?: []; params?: {} }
     'api.users.ask /.well-known/oauth-authorization-server': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /.well-known/oauth-authorization-server': { paramsTuple?: []; params?: {} }
     'api.users.ask /.well-known/jwks.json': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /.well-known/jwks.json': { paramsTuple?: []; params?: {} }
     'api.users.ask /oauth/authorize': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/authorize': { paramsTuple?: []; params?: {} }
     'api.users.ask /oauth/authorize/:uid': { paramsTuple: [ParamValue]; params: {'uid': ParamValue} }
+    'api.users.refuse /oauth/authorize/:uid': { paramsTuple: [ParamValue]; params: {'uid': ParamValue} }
     'api.users.ask /oauth/token': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/token': { paramsTuple?: []; params?: {} }
     'api.users.ask /oauth/revoke': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/revoke': { paramsTuple?: []; params?: {} }
     'api.users.ask /oauth/userinfo': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/userinfo': { paramsTuple?: []; params?: {} }
     'everywhere.version': { paramsTuple?: []; params?: {} }
     'everywhere.ask /admin/version/': { paramsTuple?: []; params?: {} }
+    'everywhere.refuse /admin/version/': { paramsTuple?: []; params?: {} }
     'everywhere.document': { paramsTuple?: []; params?: {} }
     'everywhere.document_of_module': { paramsTuple: [ParamValue]; params: {'module': ParamValue} }
+    'everywhere.ask /openapi.json': { paramsTuple?: []; params?: {} }
+    'everywhere.refuse /openapi.json': { paramsTuple?: []; params?: {} }
     'timeline': { paramsTuple?: []; params?: {} }
     'search': { paramsTuple?: []; params?: {} }
     'thoughts.own': { paramsTuple?: []; params?: {} }
@@ -126,15 +146,19 @@ export type ScannedRoutes = {
     'api.thoughts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.thoughts.listOwn': { paramsTuple?: []; params?: {} }
     'internal.api.thoughts.audit': { paramsTuple?: []; params?: {} }
+    'api.thoughts.refuse /api/me/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.users.me': { paramsTuple?: []; params?: {} }
     'api.users.show': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
     'internal.api.users.audit': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /api/login/': { paramsTuple?: []; params?: {} }
     'api.users.oauth.discovery': { paramsTuple?: []; params?: {} }
     'api.users.oauth.metadata': { paramsTuple?: []; params?: {} }
     'api.users.oauth.keys': { paramsTuple?: []; params?: {} }
     'api.users.oauth.authorize': { paramsTuple?: []; params?: {} }
     'api.users.oauth.resume': { paramsTuple: [ParamValue]; params: {'uid': ParamValue} }
     'api.users.oauth.userinfo': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/token': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/revoke': { paramsTuple?: []; params?: {} }
     'everywhere.version': { paramsTuple?: []; params?: {} }
     'everywhere.document': { paramsTuple?: []; params?: {} }
     'everywhere.document_of_module': { paramsTuple: [ParamValue]; params: {'module': ParamValue} }
@@ -181,9 +205,19 @@ export type ScannedRoutes = {
     'api.thoughts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.thoughts.listOwn': { paramsTuple?: []; params?: {} }
     'internal.api.thoughts.audit': { paramsTuple?: []; params?: {} }
+    'api.thoughts.refuse /api/me/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.users.me': { paramsTuple?: []; params?: {} }
     'api.users.show': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
     'internal.api.users.audit': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /api/login/': { paramsTuple?: []; params?: {} }
+    'api.users.oauth.discovery': { paramsTuple?: []; params?: {} }
+    'api.users.oauth.metadata': { paramsTuple?: []; params?: {} }
+    'api.users.oauth.keys': { paramsTuple?: []; params?: {} }
+    'api.users.oauth.authorize': { paramsTuple?: []; params?: {} }
+    'api.users.oauth.resume': { paramsTuple: [ParamValue]; params: {'uid': ParamValue} }
+    'api.users.oauth.userinfo': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/token': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/revoke': { paramsTuple?: []; params?: {} }
     'everywhere.version': { paramsTuple?: []; params?: {} }
     'everywhere.document': { paramsTuple?: []; params?: {} }
     'everywhere.document_of_module': { paramsTuple: [ParamValue]; params: {'module': ParamValue} }
@@ -215,13 +249,26 @@ export type ScannedRoutes = {
     'internal.console.log_out': { paramsTuple?: []; params?: {} }
     'internal.console.move.make': { paramsTuple: [ParamValue,ParamValue]; params: {'module': ParamValue,'setting': ParamValue} }
     'internal.console.events.replay': { paramsTuple: [ParamValue]; params: {'module': ParamValue} }
+    'api.search.refuse /api/search/': { paramsTuple?: []; params?: {} }
     'api.thoughts.publish': { paramsTuple?: []; params?: {} }
+    'api.thoughts.refuse /api/thoughts/': { paramsTuple?: []; params?: {} }
+    'api.thoughts.refuse /api/thoughts/stream/': { paramsTuple?: []; params?: {} }
+    'api.thoughts.refuse /api/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.thoughts.refuse /api/me/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.users.logIn': { paramsTuple?: []; params?: {} }
     'internal.api.users.create': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /api/me/': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /api/users/:username/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
     'api.users.oauth.authorizeByForm': { paramsTuple?: []; params?: {} }
     'api.users.oauth.token': { paramsTuple?: []; params?: {} }
     'api.users.oauth.revoke': { paramsTuple?: []; params?: {} }
     'api.users.oauth.userinfo': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /.well-known/openid-configuration': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /.well-known/oauth-authorization-server': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /.well-known/jwks.json': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/authorize/:uid': { paramsTuple: [ParamValue]; params: {'uid': ParamValue} }
+    'everywhere.refuse /admin/version/': { paramsTuple?: []; params?: {} }
+    'everywhere.refuse /openapi.json': { paramsTuple?: []; params?: {} }
     'thoughts.publish': { paramsTuple?: []; params?: {} }
     'thoughts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'thoughts.delete': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -253,19 +300,75 @@ export type ScannedRoutes = {
     'api.users.ask /oauth/revoke': { paramsTuple?: []; params?: {} }
     'api.users.ask /oauth/userinfo': { paramsTuple?: []; params?: {} }
     'everywhere.ask /admin/version/': { paramsTuple?: []; params?: {} }
+    'everywhere.ask /openapi.json': { paramsTuple?: []; params?: {} }
+  }
+  PUT: {
+    'api.search.refuse /api/search/': { paramsTuple?: []; params?: {} }
+    'internal.api.thoughts.hide': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.thoughts.refuse /api/thoughts/': { paramsTuple?: []; params?: {} }
+    'api.thoughts.refuse /api/thoughts/stream/': { paramsTuple?: []; params?: {} }
+    'api.thoughts.refuse /api/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.thoughts.refuse /api/me/thoughts/': { paramsTuple?: []; params?: {} }
+    'api.thoughts.refuse /api/me/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'internal.api.users.suspend': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
+    'api.users.refuse /api/login/': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /api/me/': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /api/users/:username/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
+    'api.users.refuse /.well-known/openid-configuration': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /.well-known/oauth-authorization-server': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /.well-known/jwks.json': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/authorize': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/authorize/:uid': { paramsTuple: [ParamValue]; params: {'uid': ParamValue} }
+    'api.users.refuse /oauth/token': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/revoke': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/userinfo': { paramsTuple?: []; params?: {} }
+    'everywhere.refuse /admin/version/': { paramsTuple?: []; params?: {} }
+    'everywhere.refuse /openapi.json': { paramsTuple?: []; params?: {} }
   }
   PATCH: {
+    'api.search.refuse /api/search/': { paramsTuple?: []; params?: {} }
     'api.thoughts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.thoughts.refuse /api/thoughts/': { paramsTuple?: []; params?: {} }
+    'api.thoughts.refuse /api/thoughts/stream/': { paramsTuple?: []; params?: {} }
+    'api.thoughts.refuse /api/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.thoughts.refuse /api/me/thoughts/': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /api/login/': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /api/me/': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /api/users/:username/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
+    'api.users.refuse /.well-known/openid-configuration': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /.well-known/oauth-authorization-server': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /.well-known/jwks.json': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/authorize': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/authorize/:uid': { paramsTuple: [ParamValue]; params: {'uid': ParamValue} }
+    'api.users.refuse /oauth/token': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/revoke': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/userinfo': { paramsTuple?: []; params?: {} }
+    'everywhere.refuse /admin/version/': { paramsTuple?: []; params?: {} }
+    'everywhere.refuse /openapi.json': { paramsTuple?: []; params?: {} }
   }
   DELETE: {
+    'api.search.refuse /api/search/': { paramsTuple?: []; params?: {} }
     'api.thoughts.delete': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'internal.api.thoughts.unhide': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'internal.api.thoughts.remove': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.thoughts.refuse /api/thoughts/': { paramsTuple?: []; params?: {} }
+    'api.thoughts.refuse /api/thoughts/stream/': { paramsTuple?: []; params?: {} }
+    'api.thoughts.refuse /api/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.thoughts.refuse /api/me/thoughts/': { paramsTuple?: []; params?: {} }
     'internal.api.users.reinstate': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
-  }
-  PUT: {
-    'internal.api.thoughts.hide': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'internal.api.users.suspend': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
+    'api.users.refuse /api/login/': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /api/me/': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /api/users/:username/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
+    'api.users.refuse /.well-known/openid-configuration': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /.well-known/oauth-authorization-server': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /.well-known/jwks.json': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/authorize': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/authorize/:uid': { paramsTuple: [ParamValue]; params: {'uid': ParamValue} }
+    'api.users.refuse /oauth/token': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/revoke': { paramsTuple?: []; params?: {} }
+    'api.users.refuse /oauth/userinfo': { paramsTuple?: []; params?: {} }
+    'everywhere.refuse /admin/version/': { paramsTuple?: []; params?: {} }
+    'everywhere.refuse /openapi.json': { paramsTuple?: []; params?: {} }
   }
 }
 declare module '@adonisjs/core/types/http' {

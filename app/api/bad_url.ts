@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isOfApi } from '#api/is_of_api'
 import { Problem, documentOf } from '#api/problem'
 import { isRequestId } from '#switchboard/wire/call_headers'
 
@@ -7,14 +8,14 @@ import { isRequestId } from '#switchboard/wire/call_headers'
 export function onBadUrl({ headers, url = '' }: IncomingMessage, response: ServerResponse) {
   const given = headers['x-request-id']
   const id = isRequestId(given) ? given : randomUUID()
-  const isOfApi = /^\/(api|admin|oauth)\//.test(url)
+  const forPrograms = isOfApi(url)
   const problem = new Problem(400, 'The address cannot be read: a % in it begins nothing.')
   response.writeHead(400, {
-    'Content-Type': isOfApi ? 'application/problem+json' : 'text/plain',
+    'Content-Type': forPrograms ? 'application/problem+json' : 'text/plain',
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
     'X-Request-ID': id,
-    ...(isOfApi && { 'Access-Control-Allow-Origin': '*' }),
+    ...(forPrograms && { 'Access-Control-Allow-Origin': '*' }),
   })
-  response.end(isOfApi ? JSON.stringify(documentOf(problem, id)) : 'Bad Request')
+  response.end(forPrograms ? JSON.stringify(documentOf(problem, id)) : 'Bad Request')
 }

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { Problem } from '#api/problem'
 
 const EXPOSED = [
   'ETag',
@@ -35,7 +36,18 @@ export function answerPreflight(methods: readonly string[]) {
     response.header('Access-Control-Allow-Methods', methods.join(', '))
     response.header('Access-Control-Allow-Headers', ALLOWED)
     response.header('Access-Control-Max-Age', '7200')
-    response.header('Allow', [...methods, 'OPTIONS'].join(', '))
+    response.header('Allow', allowed(methods))
     response.noContent()
   }
 }
+
+/** Refuses a method that an address does not have. */
+export function refuseMethod(methods: readonly string[]) {
+  return () => {
+    throw new Problem(405, `There is no such method here, but ${methods.join(', ')}.`, null, {
+      Allow: allowed(methods),
+    })
+  }
+}
+
+const allowed = (methods: readonly string[]) => [...methods, 'OPTIONS'].join(', ')

@@ -25,9 +25,7 @@ export class EventStream {
   /** Answers with a stream; `whenClosed` runs once, whoever ends it, even where the client has gone already. */
   constructor({ response }: HttpContext, whenClosed: () => void) {
     this.#response = response.response
-    response.header('Content-Type', 'text/event-stream; charset=utf-8')
-    response.header('Cache-Control', 'no-store')
-    response.header('X-Accel-Buffering', 'no')
+    setHeaders(response)
     // A host that stops waits for its connections: this one is not to be used again.
     response.header('Connection', 'close')
     this.#write(`retry: ${RETRY}\n\n`)
@@ -71,6 +69,18 @@ export class EventStream {
   #write(text: string) {
     if (!this.#hasEnded) this.#body.push(text)
   }
+}
+
+/** Answers who asks for the head of a stream alone. */
+export function headOfEvents({ response }: HttpContext) {
+  setHeaders(response)
+  response.status(200).send('')
+}
+
+function setHeaders(response: HttpContext['response']) {
+  response.header('Content-Type', 'text/event-stream; charset=utf-8')
+  response.header('Cache-Control', 'no-store')
+  response.header('X-Accel-Buffering', 'no')
 }
 
 /** Streams would never end by themselves, so the host ends them when it stops; answers whether it does. */

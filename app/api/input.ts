@@ -2,9 +2,12 @@ import type { HttpContext, HttpRequest } from '@adonisjs/core/http'
 import type { TSchema } from 'typebox'
 import { isOptional, schemaOf, type Fields } from '#api/fields'
 import type { ApiOperation, InputOf } from '#api/operation'
-import { Problem, fieldProblem, type FieldErrors } from '#api/problem'
+import { Problem, UNKNOWN_KIND, fieldProblem, type FieldErrors } from '#api/problem'
 import { sentenceFor } from '#api/sentences'
 import { Check } from '#switchboard/contract/checks'
+
+const MISSING = 'is missing'
+const KINDS = ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data']
 
 const checks = new WeakMap<TSchema, Check>()
 
@@ -23,6 +26,8 @@ export function inputOf<Operation extends ApiOperation>(
     isText: !/\bjson\b/i.test(request.header('content-type') ?? ''),
   })
   const errors = { ...query.errors, ...body.errors }
+  if (Object.values(body.errors).includes(MISSING) && isOfUnknownKind(request))
+    throw new Problem(415, UNKNOWN_KIND)
   if (Object.keys(errors).length > 0) throw fieldProblem(errors)
   return { ...path.values, ...query.values, ...body.values } as InputOf<Operation>
 }
@@ -41,6 +46,11 @@ function bodyOf({ bodyInQuery }: ApiOperation, request: HttpRequest) {
     fields.has(name) || !bodyInQuery ? fields.get(name) : query(name)
 }
 
+/** Whether something came that nobody has read. */
+function isOfUnknownKind(request: HttpRequest) {
+  return request.hasBody() && request.header('content-length') !== '0' && !request.is(KINDS)
+}
+
 function read(fields: Fields, given: (name: string) => unknown, { isText }: { isText: boolean }) {
   const values: Record<string, unknown> = {}
   const errors: FieldErrors = {}
@@ -48,10 +58,10 @@ function read(fields: Fields, given: (name: string) => unknown, { isText }: { is
     const schema = schemaOf(field)
     const value = given(name)
     if (value === undefined && isOptional(field)) values[name] = field.otherwise
-    else if (value === undefined) errors[name] = 'is missing'
+    else if (value === undefined) errors[name] = MISSING
     else {
       values[name] = isText ? fromText(schema, value) : value
-      if (checkOf(schema).issues(values[name])) errors[name] = sentenceFor(schema)
+      if (checkOf(schema).issues(values[name])) errors[name] = sentenceFor(schema, values[name])
     }
   }
   return { values, errors }

@@ -19,6 +19,10 @@ export class Problem extends Error {
   }
 }
 
+/** What a client is told whose body is of a kind that is not read. */
+export const UNKNOWN_KIND =
+  'The Content-Type of the body is not known here; send JSON, a form, or multipart, in UTF-8.'
+
 /** Fields that cannot be taken. The first sentence stands for all where a client shows one only. */
 export function fieldProblem(errors: FieldErrors): Problem {
   const [[field, sentence]] = Object.entries(errors)

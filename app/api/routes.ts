@@ -1,12 +1,16 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { HttpRouterService } from '@adonisjs/core/types'
 import type { NextFn } from '@adonisjs/core/types/http'
-import { answerPreflight } from '#api/cross_origin'
+import { allowOrigins, answerPreflight, refuseMethod } from '#api/cross_origin'
 import { hostApi } from '#api/host_api'
+import { knownCharset } from '#api/known_charset'
 import type { ApiOperation } from '#api/operation'
 import type { PublicApi } from '#api/public_api'
 import { showProblem } from '#api/show_problem'
 import { middleware } from '#start/kernel'
+
+const READ = ['GET', 'HEAD']
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 const ShowDocument = () => import('#api/controllers/show_document_controller')
 
@@ -22,6 +26,7 @@ export function apiRoutes(router: HttpRouterService, apis: readonly PublicApi[])
     .get('/openapi/:module', [ShowDocument])
     .where('module', { match: /^\w+\.json$/, cast: (file) => file.replace(/\.json$/, '') })
     .as('everywhere.document_of_module')
+  answerOtherMethods(router, [['/openapi.json', READ]], 'everywhere')
 }
 
 function routesOf(router: HttpRouterService, { operations }: PublicApi, prefix: string) {
@@ -29,28 +34,36 @@ function routesOf(router: HttpRouterService, { operations }: PublicApi, prefix: 
   for (const [name, { operation, controller }] of Object.entries(operations)) {
     const { method, pattern, access } = operation
     const isInternal = access.who === 'administrator'
+    const methods = withHead([method])
     router
-      .route(pattern, method === 'GET' ? ['GET', 'HEAD'] : [method], [controller as any])
+      .route(pattern, methods, [controller as any])
       .use(chain(operation))
       .as(`${isInternal ? 'internal.' : ''}${prefix}.${name}`)
-    if (!isInternal) asked.push([pattern, [method]])
+    if (!isInternal) asked.push([pattern, methods])
   }
-  preflights(router, asked, prefix)
+  answerOtherMethods(router, asked, prefix)
 }
 
 function otherRoutesOf(router: HttpRouterService, { others }: PublicApi, prefix: string) {
   for (const [name, { methods, pattern, controller }] of Object.entries(others)) {
     router
-      .route(pattern, methods, [controller as any])
+      .route(pattern, withHead(methods), [controller as any])
       .use([tellProblems, middleware.bearer(), middleware.limit()])
       .as(`${prefix}.${name}`)
   }
-  const asked = Object.values(others).map(({ pattern, methods }) => [pattern, methods] as const)
-  preflights(router, asked, prefix)
+  const asked = Object.values(others).map(
+    ({ pattern, methods }) => [pattern, withHead(methods)] as const
+  )
+  answerOtherMethods(router, asked, prefix)
 }
 
-/** What browsers ask before they ask from a page of another origin, once for each address. */
-function preflights(
+/** Where something can be read, its head can be (RFC 9110, section 9.1). */
+function withHead(methods: string[]) {
+  return methods.includes('GET') ? [...methods, 'HEAD'] : methods
+}
+
+/** OPTIONS is what browsers ask before they ask from a page of another origin; the rest is not to be had. */
+function answerOtherMethods(
   router: HttpRouterService,
   asked: (readonly [pattern: string, methods: string[]])[],
   prefix: string
@@ -58,11 +71,19 @@ function preflights(
   for (const [pattern, of] of Map.groupBy(asked, ([one]) => one)) {
     const methods = of.flatMap(([, some]) => some)
     router.route(pattern, ['OPTIONS'], answerPreflight(methods)).as(`${prefix}.ask ${pattern}`)
+    const missing = METHODS.filter((method) => !methods.includes(method))
+    router
+      .route(pattern, missing, refuseMethod(methods))
+      .use(tellProblems)
+      .as(`${prefix}.refuse ${pattern}`)
   }
 }
 
 function tellProblems(ctx: HttpContext, next: NextFn) {
-  ctx.showError = (error) => showProblem(error, ctx)
+  ctx.showError = (error) => {
+    allowOrigins(ctx)
+    return showProblem(error, ctx)
+  }
   return next()
 }
 
@@ -73,6 +94,6 @@ function chain(operation: ApiOperation) {
     middleware.bearer(),
     middleware.limit(),
     middleware.access(operation.access),
-    ...(hasBody ? [middleware.body(), middleware.parts()] : []),
+    ...(hasBody ? [knownCharset, middleware.body(), middleware.parts()] : []),
   ]
 }

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { Problem, documentOf } from '#api/problem'
 import { Unauthorized } from '#api/tokens/unauthorized'
+import { isUnreadable } from '#api/unreadable_body'
 import {
   DeadlineExceeded,
   KeyReused,
@@ -16,12 +17,15 @@ const SENTENCES: Record<number, string> = {
   400: 'The body is not what its Content-Type says it is.',
   404: 'There is nothing here.',
   413: 'The body is too large.',
-  415: 'The Content-Type of the body is not known here; send JSON, a form, or multipart.',
+  415: 'The Content-Encoding of the body is not known here; send it by gzip, deflate, br, or as it is.',
 }
 
 /** Answers with an error as the API tells it. Needs no database, session or module. */
-export async function showProblem(error: unknown, { request, response }: HttpContext) {
-  const problem = problemOf(error)
+export async function showProblem(error: unknown, ctx: HttpContext) {
+  sendProblem(problemOf(error), ctx)
+}
+
+export function sendProblem(problem: Problem, { request, response }: HttpContext) {
   for (const [name, value] of Object.entries(problem.headers)) response.header(name, value)
   response.status(problem.status).header('Cache-Control', 'no-store')
   response.header('Content-Type', 'application/problem+json')
@@ -43,10 +47,8 @@ function problemOf(error: unknown): Problem {
     })
   // Of the other failures of a module call none is the client's, whatever status they have on the wire.
   const given = error instanceof ModuleFailure ? 500 : Number((error as Problem | null)?.status)
-  // The body parser's words for JSON that is neither object nor list, and for what cannot be unpacked.
-  const isUnreadable =
-    given === 422 || /^Z_/.test(String((error as { code?: unknown } | null)?.code))
-  const status = isUnreadable ? 400 : given
+  // 422: the body parser's word for JSON that is neither object nor list.
+  const status = given === 422 || isUnreadable(error) ? 400 : given
   if (status >= 400 && status < 500)
     return new Problem(status, SENTENCES[status] ?? 'That request made no sense.')
   return new Problem(500, 'The fault is ours, and it has been noted.')

@@ -80,7 +80,7 @@ test.group('What OAuth says of itself', () => {
   })
 
   test('what is no endpoint is none', async ({ assert }) => {
-    for (const path of ['/oauth/end', '/oauth/end/confirm', '/oauth/token', '/oauth/nothing'])
+    for (const path of ['/oauth/end', '/oauth/end/confirm', '/oauth/nothing'])
       assert.equal((await fetch(addresses.site + path)).status, 404, path)
   })
 })

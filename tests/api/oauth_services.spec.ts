@@ -20,6 +20,17 @@ test.group('OAuth: a service acts for itself', () => {
     assert.equal((await callApi('/oauth/userinfo', body.access_token)).status, 403)
   })
 
+  test('may leave out the scope, and is told that nothing here is its own', async ({ assert }) => {
+    const app = await registeredApp({ kind: 'service', scopes: ['thoughts:read'] })
+    const { body } = await ask(app, '/oauth/token', GRANT)
+    assert.equal((await callApi('/api/thoughts/', body.access_token)).status, 200)
+    for (const path of ['/api/me/', '/api/me/thoughts/']) {
+      const answer = await callApi(path, body.access_token)
+      assert.equal(answer.status, 403, path)
+      assert.match(answer.body.message, /of an app, not of a person/)
+    }
+  })
+
   test('may not ask for more, nor act for somebody', async ({ assert }) => {
     const app = await registeredApp({ kind: 'service', scopes: ['thoughts:read'] })
     const more = await ask(app, '/oauth/token', { ...GRANT, scope: 'thoughts:write' })

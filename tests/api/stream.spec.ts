@@ -75,6 +75,22 @@ test.group('The stream of new thoughts', () => {
     }, 10_000)
   })
 
+  test('lets who missed very many hear of some, and resume for the rest', async ({ assert }) => {
+    const { token } = await apiUser()
+    const { id: first } = await publishByApi(token, 'the last that was heard')
+    let newest = first
+    for (let i = 0; i < 1010; i += 10) {
+      const ten = Array.from({ length: 10 }, (_, at) => publishByApi(token, `missed ${i + at}`))
+      newest = Math.max(newest, ...(await Promise.all(ten)).map(({ id }) => id))
+    }
+    const { ids, ended } = await listenToThoughts({ after: first })
+    await ended
+    assert.lengthOf(ids(), 1000)
+    assert.notInclude(ids(), newest)
+    const rest = await listenToThoughts({ lastEventId: String(ids().at(-1)) })
+    await rest.hears(newest)
+  })
+
   test('refuses an id that is none, and takes a strange Last-Event-ID for nothing', async ({
     assert,
   }) => {

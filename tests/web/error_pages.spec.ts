@@ -53,9 +53,10 @@ test.group('Error pages', () => {
     assert.equal(page.status, 404)
     assert.equal(page.headers.get('content-type'), 'application/problem+json')
     const { title, detail, ...problem } = JSON.parse(page.html)
-    assert.equal(title, 'Nothing here')
+    assert.equal(title, 'Not Found')
     assert.include(detail, 'There is no page at this address.')
     assert.deepEqual(problem, {
+      type: 'about:blank',
       status: 404,
       message: detail,
       request_id: page.headers.get('x-request-id'),

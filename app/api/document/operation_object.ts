@@ -40,13 +40,14 @@ function securityOf(access: ApiOperation['access']) {
   return [{ login: [] }, ...(access.who === 'person' ? [{ app: [access.scope] }] : [])]
 }
 
-function parametersOf({ path, query, takesKey, method, answers }: ApiOperation) {
+function parametersOf({ path, query, body, bodyInQuery, takesKey, method, answers }: ApiOperation) {
   const isStream = Object.values(answers).some(({ type }) => type !== undefined)
   const of = (fields: Fields, place: string) =>
     Object.entries(fields).map(([name, field]) => parameter(name, place, field))
   return [
     ...of(path, 'path'),
     ...of(query, 'query'),
+    ...(bodyInQuery ? of(body, 'query').map((one) => ({ ...one, required: false })) : []),
     ...(takesKey ? [ref('parameters', 'IdempotencyKey')] : []),
     ...(isStream ? [ref('parameters', 'LastEventId')] : []),
     ...(method === 'GET' && !isStream ? [ref('parameters', 'IfNoneMatch')] : []),

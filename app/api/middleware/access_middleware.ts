@@ -21,10 +21,10 @@ export default class AccessMiddleware {
   async handle({ bearer, refusal }: HttpContext, next: NextFn, access: Access) {
     if (access.who === 'anybody') return next()
     if (!bearer) throw refusal
-    if (access.who === 'person') demand(access.scope, bearer.scopes)
     const { username } = bearer
     if (username === null)
       throw new Problem(403, 'This token is of an app, not of a person: nothing here is its own.')
+    if (access.who === 'person') demand(access.scope, bearer.scopes)
     if (access.who === 'person') this.context.principal = { kind: 'user', username }
     else await this.#actAsAdministrator(username, bearer.scopes)
     return next()

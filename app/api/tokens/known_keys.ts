@@ -27,6 +27,13 @@ export class KnownKeys {
     return found
   }
 
+  /** Asks again whether there are others, where that is due; answers whether it asked. */
+  async askAgain(): Promise<boolean> {
+    if (Date.now() - this.#askedAt < PAUSE) return false
+    await this.#askOnce()
+    return true
+  }
+
   /** Whether a key is still among those that verify. */
   has(kid: string) {
     return this.#keys?.has(kid) ?? false

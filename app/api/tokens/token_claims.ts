@@ -15,10 +15,10 @@ export function loginBearer({ aud, username, epoch }: JWTPayload): Bearer {
   return { kind: 'login', username: name, subject: name, scopes: null, ...known }
 }
 
-/** Whom an access token stands for (RFC 9068); issuer and audience are checked with its signature. */
-export function accessBearer({ sub, scope, username }: JWTPayload): Bearer {
+/** Whom an access token stands for (RFC 9068), where a scope may be absent; issuer and audience are checked with its signature. */
+export function accessBearer({ sub, scope = '', username }: JWTPayload): Bearer {
   if (typeof sub !== 'string' || sub === '') throw new Unauthorized('The token has no subject.')
-  if (typeof scope !== 'string') throw new Unauthorized('The token has no scope.')
+  if (typeof scope !== 'string') throw new Unauthorized('The scope of the token is no text.')
   const scopes = scope.split(' ').filter(Boolean)
   // An app that acts for itself has no username.
   const name = username === undefined ? null : usernameFrom(username)

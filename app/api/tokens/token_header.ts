@@ -15,6 +15,14 @@ const KINDS: Record<string, TokenHeader['kind']> = {
   'application/at+jwt': 'access',
 }
 
+/** Three parts of base64url, as RFC 7515 writes them: without padding, and in no other spelling of the same bytes. */
+function isCompact(token: string) {
+  const parts = token.split('.')
+  const isCanonical = (part: string) =>
+    Buffer.from(part, 'base64url').toString('base64url') === part
+  return parts.length === 3 && parts.every(isCanonical)
+}
+
 /** Reads the header of a token; refuses those that could not be ours, so that no key is tried on them. */
 export function headerOf(token: string): TokenHeader {
   const { alg, typ = 'JWT', kid, ...others } = decoded(token)
@@ -29,6 +37,7 @@ export function headerOf(token: string): TokenHeader {
 }
 
 function decoded(token: string): ProtectedHeaderParameters {
+  if (!isCompact(token)) throw new Unauthorized('The token cannot be decoded.')
   try {
     return decodeProtectedHeader(token)
   } catch {

@@ -46,17 +46,29 @@ export class Tokens {
 
   async #check(token: string): Promise<Verified> {
     const { kind, kid } = headerOf(token)
-    const keys = await this.#keys.named(kid)
-    if (keys.length === 0)
-      throw new Unauthorized('The token is signed by a key that is unknown here.')
     const { issuer, audience } = this.options
     const claims = kind === 'access' ? { issuer, audience } : {}
-    const { payload, kid: fitting } = await verifiedByAny(keys, token, claims)
+    const { payload, kid: fitting } = await this.#signed(kid, token, claims).catch((error) => {
+      throw refusalOf(error)
+    })
     refuseFromTheFuture(payload)
     const bearer = kind === 'access' ? accessBearer(payload) : loginBearer(payload)
     const verified = { bearer, kid: fitting, until: payload.exp! * 1000 }
     this.#verified.keep(token, verified)
     return verified
+  }
+
+  /** A token that names no key may be signed by one that is newer than those that are known. */
+  async #signed(kid: string | undefined, token: string, claims: JWTVerifyOptions) {
+    const keys = await this.#keys.named(kid)
+    if (keys.length === 0)
+      throw new Unauthorized('The token is signed by a key that is unknown here.')
+    try {
+      return await verifiedByAny(keys, token, claims)
+    } catch (error) {
+      if (kid !== undefined || !doesNotFit(error) || !(await this.#keys.askAgain())) throw error
+    }
+    return verifiedByAny(await this.#keys.named(kid), token, claims)
   }
 
   async #standingOf(username: string, epoch = Number.POSITIVE_INFINITY) {
@@ -93,8 +105,12 @@ async function verifiedByAny(
       return { payload: (await jwtVerify(token, key, options)).payload, kid }
     } catch (error) {
       failure = error
-      if (!(error instanceof errors.JWSSignatureVerificationFailed)) break
+      if (!doesNotFit(error)) break
     }
   }
-  throw refusalOf(failure)
+  throw failure
+}
+
+function doesNotFit(error: unknown) {
+  return error instanceof errors.JWSSignatureVerificationFailed
 }

@@ -1,5 +1,10 @@
 import { errors as shield } from '@adonisjs/shield'
 import { ExceptionHandler, type HttpContext, type HttpRequest } from '@adonisjs/core/http'
+import { allowOrigins } from '#api/cross_origin'
+import { isOfApi } from '#api/is_of_api'
+import { Problem } from '#api/problem'
+import { sendProblem, showProblem } from '#api/show_problem'
+import { isUnreadable } from '#api/unreadable_body'
 import {
   DeadlineExceeded,
   InvalidInput,
@@ -34,6 +39,10 @@ export default class ErrorPages extends ExceptionHandler {
 
   async handle(error: unknown, ctx: HttpContext) {
     if (ctx.showError) return ctx.showError(error)
+    if (isOfApi(ctx.request.url())) {
+      allowOrigins(ctx)
+      return showProblem(error, ctx)
+    }
     const again = ctx.form && ctx.request.method() === 'POST' && tryAgain(error, ctx)
     const status = again ? again.status : statusOf(error)
     if (status === 503 || error instanceof InvalidInput)
@@ -44,10 +53,7 @@ export default class ErrorPages extends ExceptionHandler {
     ctx.response.status(status).header('Cache-Control', 'no-store')
     const id = ctx.request.id()
     if (prefersJson(ctx.request)) {
-      const problem = { title, status, detail, message: detail, request_id: id }
-      return ctx.response
-        .header('Content-Type', 'application/problem+json')
-        .send(JSON.stringify(problem))
+      return sendProblem(new Problem(status, detail), ctx)
     }
     ctx.response.send(
       await ctx.view.render('pages/error', { title, detail, status, requestId: id })
@@ -57,6 +63,7 @@ export default class ErrorPages extends ExceptionHandler {
 
 function statusOf(error: unknown): number {
   if (error instanceof shield.E_BAD_CSRF_TOKEN) return 419
+  if (isUnreadable(error)) return 400
   if (error instanceof ModuleUnavailable || error instanceof DeadlineExceeded) return 503
   if (asUnavailable('web.session', error)) return 503
   // Of the other failures of a module call none is the visitor's, whatever status they have on the wire.
@@ -66,7 +73,5 @@ function statusOf(error: unknown): number {
 }
 
 function prefersJson(request: HttpRequest) {
-  return (
-    /^\/(api|admin|_modules)\//.test(request.url()) || request.accepts(['html', 'json']) === 'json'
-  )
+  return request.url().startsWith('/_modules/') || request.accepts(['html', 'json']) === 'json'
 }

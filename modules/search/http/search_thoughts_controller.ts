@@ -5,6 +5,7 @@ import { linkNext } from '#api/next_page'
 import { fieldProblem } from '#api/problem'
 import type { OutputOf } from '#switchboard/contract'
 import { Search, type search } from '#modules/search/contract'
+import { readCursor } from '#modules/search/models/cursor'
 import { searchThoughts } from '#modules/search/http/operations'
 
 type Hit = OutputOf<(typeof search.operations)['find']>['hits'][number]
@@ -15,6 +16,8 @@ export default class SearchThoughtsController {
 
   async handle(ctx: HttpContext) {
     const { q: words, limit, after } = inputOf(searchThoughts, ctx)
+    if (after !== null && !readCursor(after))
+      throw fieldProblem({ after: 'is no cursor: leave it out, or follow the Link of a page' })
     const found = await this.search.find({ words, limit, after, before: null })
     if (!found.ok) throw fieldProblem({ q: 'is blank' })
     const { nearly, hits, next } = found.value

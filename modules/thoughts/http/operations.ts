@@ -31,7 +31,7 @@ export const streamThoughts = operation('GET', '/api/thoughts/stream/', {
   summary: 'Hear of new thoughts as they come',
   description:
     'Server-sent events named `thought`, their data a thought, their id the thought’s. Resumes after `Last-Event-ID`; each ' +
-    'thought comes at least once, and some may come twice.',
+    'thought comes at least once, and some may come twice. Who missed more than 1,000 hears of those, and resumes for the rest.',
   access: { who: 'anybody' },
   query: {
     after: optional(

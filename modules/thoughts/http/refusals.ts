@@ -17,11 +17,11 @@ export function refusal(error: Refusal): Problem {
       return fieldProblem({ text: 'is blank' })
     case 'text_too_long':
       return fieldProblem({
-        text: `is ${error.over} characters too long; a thought has at most 250`,
+        text: `is ${error.over === 1 ? 'one character' : `${error.over} characters`} too long; a thought has at most 250`,
       })
     case 'text_has_control_character': {
       const code = error.codePoint.toString(16).toUpperCase().padStart(4, '0')
-      return fieldProblem({ text: `has a control character (U+${code})` })
+      return fieldProblem({ text: `has a character that no thought may have (U+${code})` })
     }
     case 'not_yours':
       return new Problem(403, 'This thought is somebody else’s.')

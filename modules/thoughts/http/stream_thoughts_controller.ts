@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import { EventStream } from '#api/event_stream'
+import { EventStream, headOfEvents } from '#api/event_stream'
 import { inputOf } from '#api/input'
 import { Problem } from '#api/problem'
 import { networkOf } from '#api/network_of'
@@ -20,6 +20,7 @@ export default class StreamThoughtsController {
 
   async handle(ctx: HttpContext) {
     const { after } = inputOf(streamThoughts, ctx)
+    if (ctx.request.method() === 'HEAD') return headOfEvents(ctx)
     const last = idFrom(ctx.request.header('last-event-id')) ?? after
     if (live.isFull)
       throw new Problem(503, 'Too many listen already. Try again shortly.', null, {
@@ -54,18 +55,25 @@ export default class StreamThoughtsController {
     )
   }
 
-  /** Where the timeline cannot be read, the stream ends; the client comes back and resumes. */
+  /**
+   * Where the timeline cannot be read, or after very many, the stream ends; the client comes back and resumes, and that
+   * is a request which is counted.
+   */
   async #catchUp(source: Source, last: number | null, stream: EventStream) {
     if (last === null) return
+    let told = 0
     for await (const thought of missed(source, last)) {
       if (stream.hasEnded) return
       send(stream, thought)
+      if (++told >= MOST_AT_ONCE) return stream.end()
       await stream.taken()
     }
   }
 }
 
 const MOST_OF_AN_ADDRESS = 50
+/** So many that a client missed, or that came meanwhile, are told by one answer; after more it resumes. */
+const MOST_AT_ONCE = 1000
 const addresses = new Map<string, number>()
 const listenersOf = (address: string) => addresses.get(address) ?? 0
 
@@ -79,23 +87,21 @@ function arrive(address: string) {
   }
 }
 
-/** Keeps what is new while a client is told what it missed; more than this, and it resumes later. */
-const MOST_KEPT = 1000
-
+/** Keeps what is new while a client is told what it missed. */
 class Listener {
   #waiting: Thought[] = []
   #stream: EventStream | null = null
 
   hear(thought: Thought) {
     if (this.#stream) send(this.#stream, thought)
-    else if (this.#waiting.length <= MOST_KEPT) this.#waiting.push(thought)
+    else if (this.#waiting.length <= MOST_AT_ONCE) this.#waiting.push(thought)
   }
 
   passTo(stream: EventStream) {
     this.#stream = stream
     const waiting = this.#waiting.splice(0)
     for (const thought of waiting) send(stream, thought)
-    if (waiting.length > MOST_KEPT) stream.end()
+    if (waiting.length > MOST_AT_ONCE) stream.end()
   }
 }
 

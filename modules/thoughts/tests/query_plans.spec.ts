@@ -5,7 +5,7 @@ import { rolledBack } from '#tests/support/rolled_back'
 import { plansOf, statementsOf } from '#tests/support/statements'
 
 const first = { before: null, after: null, limit: 20 }
-const { timeline, byAuthor, one, many, earlierTexts } = thoughtsModule.handlers
+const { timeline, ascending, byAuthor, one, many, earlierTexts } = thoughtsModule.handlers
 const username = 'author 7'
 
 const questions: [name: string, ask: (call: any) => unknown, index: RegExp][] = [
@@ -58,6 +58,27 @@ test.group('Among 20,000 thoughts', () => {
           for (const node of plan) assert.notMatch(node, /^(Seq Scan|Sort)/, `${name}: ${plan}`)
         }
       }
+    })
+  })
+
+  test('a text too short for the index is looked for along the ids, so many at a time', async ({
+    assert,
+  }) => {
+    await rolledBack('thoughts', async (db) => {
+      const inserted = await db.rawQuery(
+        `INSERT INTO thoughts (username, text)
+         SELECT 'author', CASE i WHEN 30001 THEN 'the last has a Q!' ELSE 'thought ' || i END
+           FROM generate_series(1, 30001) AS i RETURNING id`
+      )
+      const ids = inserted.rows.map(({ id }: { id: string }) => Number(id))
+      const asAnybody = { db, principal: ANONYMOUS } as never
+      const ask = (after: number): any =>
+        ascending({ username: null, containing: 'q!', after, limit: 20 }, asAnybody)
+      const first = await ask(ids[0])
+      assert.deepEqual(first.value, { thoughts: [], next: ids[0] + 20_000 })
+      const second = await ask(first.value.next)
+      assert.lengthOf(second.value.thoughts, 1)
+      assert.isNull(second.value.next)
     })
   })
 

@@ -11,16 +11,16 @@ export default class ListKeysController {
   async handle(ctx: HttpContext) {
     allowOrigins(ctx)
     const { value } = await this.users.keys({})
-    ctx.response.header('Cache-Control', 'public, max-age=300')
-    return {
-      keys: value.keys.map(({ kid, n, e }) => ({
-        kty: 'RSA',
-        use: 'sig',
-        alg: 'RS256',
-        kid,
-        n,
-        e,
-      })),
-    }
+    // Not kept: a new key signs at once.
+    ctx.response.header('Cache-Control', 'no-cache')
+    const keys = value.keys.map(({ kid, n, e }) => ({
+      kty: 'RSA',
+      use: 'sig',
+      alg: 'RS256',
+      kid,
+      n,
+      e,
+    }))
+    ctx.response.send({ keys }, true)
   }
 }

@@ -45,6 +45,22 @@ test.group('The keys that verify tokens', () => {
     assert.equal(told.questions, 1)
   })
 
+  test('are asked for again where a token that names none fits none, and not for each of those', async ({
+    assert,
+  }) => {
+    const { told, tokens } = verifier([first])
+    const nameless = (key: ReturnType<typeof newTokenKey>) =>
+      `Bearer ${signedToken(key.privateKey, { alg: 'RS256' }, { username: 'mary', exp: inSeconds(3600) })}`
+    await tokens.verify(nameless(first))
+    told.keys = [first, second]
+    assert.instanceOf(await failureOf(tokens.verify(nameless(second))), Unauthorized)
+    laterBy(5_001)
+    assert.equal((await tokens.verify(nameless(second))).username, 'mary')
+    for (let tries = 0; tries < 5; tries++)
+      assert.instanceOf(await failureOf(tokens.verify(nameless(third))), Unauthorized)
+    assert.equal(told.questions, 2)
+  })
+
   test('are asked for again for a new name, but not by everybody who invents one', async ({
     assert,
   }) => {

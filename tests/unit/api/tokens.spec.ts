@@ -40,6 +40,12 @@ const standing = async (username: string) => {
 const tokens = () =>
   new Tokens({ keys: async () => [key], standing, issuer: ISSUER, audience: AUDIENCE })
 
+/** The last letter of a signature of 256 bytes holds two bits, so that four letters stand for them. */
+function respelled(token: string) {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+  return token.slice(0, -1) + letters[letters.indexOf(token.at(-1)!) + 1]
+}
+
 test.group('A token that is honoured', () => {
   const mary = { kind: 'login', username: 'Mary Ann', subject: 'Mary Ann', scopes: null }
   const accepted: [name: string, authorization: () => string, bearer: object][] = [
@@ -49,6 +55,11 @@ test.group('A token that is honoured', () => {
     ['comes by a scheme in small letters', () => login().replace('Bearer', 'bearer'), mary],
     ['comes by a scheme in capitals', () => login().replace('Bearer', 'BEARER'), mary],
     ['was issued by a clock that is some seconds ahead', () => login({ iat: inSeconds(20) }), mary],
+    [
+      'is an access token that names no scope',
+      () => access({ scope: undefined }),
+      { kind: 'access', username: 'Mary Ann', subject: 'mary-1', scopes: [] },
+    ],
     [
       'is an access token of somebody',
       () => access(),
@@ -189,7 +200,9 @@ test.group('A token that is refused', () => {
     ],
     ['is an access token for nobody', () => access({ aud: undefined }), /somebody else/],
     ['is an access token without a subject', () => access({ sub: undefined }), /no subject/],
-    ['is an access token without a scope', () => access({ scope: undefined }), /no scope/],
+    ['is an access token whose scope is a list', () => access({ scope: ['profile'] }), /no text/],
+    ['has padding behind its signature', () => `${login()}==`, /decoded/],
+    ['spells its signature in another way', () => respelled(login()), /decoded/],
     [
       'is an access token of an account that is gone',
       () => access({ username: 'gone' }),

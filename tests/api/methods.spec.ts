@@ -1,0 +1,78 @@
+import { test } from '@japa/runner'
+import { addresses } from '#tests/support/listeners'
+
+const ask = (path: string, request: RequestInit = {}) =>
+  fetch(addresses.site + path, { redirect: 'manual', ...request })
+const origin = { origin: 'https://elsewhere.example' }
+
+test.group('Methods of the API', () => {
+  test('include HEAD wherever something can be read', async ({ assert }) => {
+    for (const path of [
+      '/api/thoughts/',
+      '/api/thoughts/stream/',
+      '/.well-known/jwks.json',
+      '/.well-known/openid-configuration',
+      '/openapi.json',
+    ]) {
+      const answer = await ask(path, { method: 'HEAD' })
+      assert.equal(answer.status, 200, path)
+      assert.equal(await answer.text(), '', path)
+      assert.isString(answer.headers.get('content-type'), path)
+    }
+    assert.equal((await ask('/oauth/userinfo', { method: 'HEAD' })).status, 401)
+  })
+
+  test('that an address does not have are refused with those that it has', async ({ assert }) => {
+    for (const [method, path, allow] of [
+      ['GET', '/api/login/', 'POST, OPTIONS'],
+      ['PUT', '/api/thoughts/1', 'GET, HEAD, OPTIONS'],
+      ['DELETE', '/api/me/thoughts/', 'GET, HEAD, POST, OPTIONS'],
+      ['GET', '/oauth/token', 'POST, OPTIONS'],
+      ['POST', '/openapi.json', 'GET, HEAD, OPTIONS'],
+    ] as const) {
+      const answer = await ask(path, { method, headers: origin })
+      assert.equal(answer.status, 405, `${method} ${path}`)
+      assert.equal(answer.headers.get('allow'), allow, path)
+      assert.equal(answer.headers.get('access-control-allow-origin'), '*', path)
+      const { type, title, message }: any = await answer.json()
+      assert.deepEqual([type, title], ['about:blank', 'Method Not Allowed'])
+      assert.match(message, new RegExp(allow.split(',')[0]))
+    }
+  })
+
+  test('can be asked for by pages of other origins before they read the document', async ({
+    assert,
+  }) => {
+    const { status, headers } = await ask('/openapi.json', { method: 'OPTIONS', headers: origin })
+    assert.equal(status, 204)
+    assert.include(headers.get('access-control-allow-headers')!, 'If-None-Match')
+  })
+})
+
+test.group('What is no address of the API', () => {
+  test('is a problem that pages of other origins can read', async ({ assert }) => {
+    for (const path of [
+      '/api',
+      '/api/nothing',
+      '/oauth/nothing',
+      '/.well-known/nothing',
+      '/openapi/nothing.json',
+    ]) {
+      const answer = await ask(path, { headers: { ...origin, accept: '*/*' } })
+      assert.equal(answer.status, 404, path)
+      assert.match(answer.headers.get('content-type')!, /^application\/problem\+json/, path)
+      assert.equal(answer.headers.get('access-control-allow-origin'), '*', path)
+      const { type, title, status, message }: any = await answer.json()
+      assert.deepEqual([type, title, status], ['about:blank', 'Not Found', 404], path)
+      assert.equal(message, 'There is nothing here.')
+    }
+  })
+
+  test('is a page where people come along', async ({ assert }) => {
+    for (const path of ['/oauth/consent/x/y', '/oauth/refused/x', '/apiary', '/administration']) {
+      const answer = await ask(path, { headers: { accept: '*/*' } })
+      assert.equal(answer.status, 404, path)
+      assert.match(answer.headers.get('content-type')!, /^text\/html/, path)
+    }
+  })
+})
