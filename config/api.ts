@@ -40,11 +40,14 @@ export default {
     return value.keys
   },
 
-  /** The credentials' epoch of an account in good standing; `null` for one that is gone. */
+  /**
+   * The credentials' epoch of an account in good standing; `null` for one that is gone, or is spelled otherwise: who acts
+   * is known by that name, and by no other.
+   */
   async epoch(switchboard, username) {
     const context = new CallContext({ caller: () => 'web/visitor' })
     const answer = await switchboard.client(Users, context).credentialEpoch({ username })
-    return answer.ok ? answer.value.epoch : null
+    return answer.ok && answer.value.username === username ? answer.value.epoch : null
   },
 
   /** The role of somebody who may act now; `null` for nobody. */

@@ -189,7 +189,8 @@ export const users = contract('users', {
     }),
     credentialEpoch: query({
       input: { username },
-      output: object({ epoch }),
+      /** `username` as the account has it, however it was asked for. */
+      output: object({ epoch, username }),
       errors: { not_found: {} },
       deadline: 1000,
       without: 'The last answer stands for 10 minutes.',

@@ -29,7 +29,10 @@ for (const placement of placements) {
           value: { username, epoch: 1 },
         }
       )
-      assert.deepEqual(await users.credentialEpoch({ username }), { ok: true, value: { epoch: 1 } })
+      assert.deepEqual(await users.credentialEpoch({ username: username.toUpperCase() }), {
+        ok: true,
+        value: { epoch: 1, username },
+      })
       assert.deepEqual(
         (await users.findMany({ usernames: ['nobody at all', username, username.toUpperCase()] }))
           .value,

@@ -74,7 +74,7 @@ export class Tokens {
   async #standingOf(username: string, epoch = Number.POSITIVE_INFINITY) {
     const standing = await this.options.standing(username)
     if (standing === null)
-      throw new Unauthorized('The account of the token is deleted or suspended.')
+      throw new Unauthorized('No account has the name in the token, or it is deleted or suspended.')
     if (standing === undefined)
       throw new ModuleUnavailable('api.tokens', 'nobody can say whether the account still stands')
     if (standing > epoch)

@@ -7,6 +7,6 @@ export const readCredentialEpoch = answers(
   users.operations.credentialEpoch,
   async ({ username }) => {
     const user = await User.acting(username)
-    return user ? ok({ epoch: user.epoch }) : fail({ type: 'not_found' })
+    return user ? ok({ epoch: user.epoch, username: user.username }) : fail({ type: 'not_found' })
   }
 )

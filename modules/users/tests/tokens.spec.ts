@@ -3,7 +3,9 @@ import hash from '@adonisjs/core/services/hash'
 import { test } from '@japa/runner'
 import { decodeJwt, decodeProtectedHeader, importJWK, jwtVerify } from 'jose'
 import { Tokens } from '#api/tokens/tokens'
+import { Unauthorized } from '#api/tokens/unauthorized'
 import { Users } from '#modules/users/contract'
+import { loginToken } from '#modules/users/models/login_token'
 import { atEnd } from '#tests/support/at_end'
 import { clientIn, user } from '#tests/support/clients'
 import { failureOf } from '#tests/support/failure_of'
@@ -68,6 +70,18 @@ test.group('A login token', () => {
     laterBy(31_000)
     const refusal = await failureOf(tokens.verify(`Bearer ${answer.value.token}`))
     assert.match(refusal.message, /deleted or suspended/)
+  })
+
+  test('of somebody who holds the key is refused where it spells the name otherwise than the account', async ({
+    assert,
+  }) => {
+    const { username } = await signedUp()
+    const tokens = await app.container.make(Tokens)
+    const verify = async (name: string) =>
+      tokens.verify(`Bearer ${(await loginToken({ username: name, epoch: 1 })).token}`)
+    assert.equal((await verify(username)).username, username)
+    for (const other of [username.toUpperCase(), ` ${username}`, username.replace('M', 'Ｍ')])
+      assert.instanceOf(await failureOf(verify(other)), Unauthorized, other)
   })
 
   test('is the same again for the same key, and is nowhere in the store', async ({ assert }) => {
