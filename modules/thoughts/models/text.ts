@@ -12,7 +12,8 @@ export function tidy(text: string) {
 
 /**
  * Why a tidied text cannot be a thought, or `null`. Length counts graphemes, what a reader calls characters; the limit in
- * bytes stops one grapheme from being a page of combining marks. `over` is how many characters too many, at least 1.
+ * bytes keeps one of them from being a book, and still lets 2,000 marks pile up on it: pages keep those in their place.
+ * `over` is how many characters too many, at least 1.
  */
 export function refuseText(text: string) {
   if (isBlank(text)) return fail({ type: 'text_blank' })
