@@ -53,6 +53,28 @@ test.group('What scripts add', (group) => {
     assert.equal(sent, 2)
   })
 
+  test('a form whose sending came to nothing can be sent again after five seconds', async ({
+    assert,
+  }) => {
+    const tab = await openTab({ as: await signedUp() })
+    await tab.clock.install()
+    let sent = 0
+    // An answer without a page leaves the visitor where they are, as one that is stopped does.
+    await tab.route('**/thoughts', (route) => {
+      sent++
+      return sent === 1 ? route.fulfill({ status: 204 }) : route.continue()
+    })
+    await tab.goto('/')
+    await tab.getByLabel('Your thought').fill('in the end')
+    const button = tab.getByRole('button', { name: 'Publish' })
+    await button.click()
+    await button.click()
+    assert.equal(sent, 1)
+    await tab.clock.fastForward(5000)
+    await button.click()
+    await tab.waitForURL(/\/thoughts\/\d+$/)
+  })
+
   test('moments as a reader would say them, with the exact one at hand', async ({ assert }) => {
     const visitor = await signedUp()
     const path = await publish(visitor, 'a moment ago')

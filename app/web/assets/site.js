@@ -44,14 +44,14 @@ function countCharacters(text) {
   show()
 }
 
-/** A second click sends nothing. A page that comes back from the browser's memory can be sent again. */
+/** A second click sends nothing. What was interrupted, or comes back from the browser's memory, can be sent again. */
 function sendOnce(form) {
-  let isSent = false
+  let sentAt = -Infinity
   form.addEventListener('submit', (event) => {
-    if (isSent) event.preventDefault()
-    isSent = true
+    if (Date.now() - sentAt < 5000) event.preventDefault()
+    else sentAt = Date.now()
   })
-  addEventListener('pageshow', () => (isSent = false))
+  addEventListener('pageshow', () => (sentAt = -Infinity))
 }
 
 function closeMenu(menu) {
