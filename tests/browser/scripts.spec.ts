@@ -47,6 +47,7 @@ test.group('What scripts add', (group) => {
     await tab.waitForURL(/\/thoughts\/\d+$/)
     assert.equal(sent, 1)
     await tab.goBack()
+    assert.equal(await tab.locator('#text-count').innerText(), '241 left')
     await tab.getByLabel('Your thought').fill('once more')
     await button.click()
     await tab.waitForURL(/\/thoughts\/\d+$/)
@@ -82,12 +83,25 @@ test.group('What scripts add', (group) => {
     await tab.goto(path)
     assert.equal(await tab.locator('time').innerText(), 'just now')
     assert.match((await tab.locator('time').getAttribute('title'))!, /\d{4}/)
+    await tab.clock.setFixedTime(Date.now() + 33 * 60 * 60_000)
+    await tab.reload()
+    // Not "yesterday": it may be the day before that.
+    assert.equal(await tab.locator('time').innerText(), '1 day ago')
+
+    await visitor.fillIn(`${path}/edit`, { text: 'and edited' })
+    await tab.clock.setFixedTime(Date.now())
+    await tab.reload()
+    assert.equal(await tab.locator('.edited').innerText(), '· edited just now')
     const plain = await openTab({ script: false })
     await plain.goto(path)
-    assert.match(await plain.locator('time').innerText(), /^\d+ \w{3} \d{4}, \d\d:\d\d UTC$/)
+    const moment = /^\d+ \w{3} \d{4}, \d\d:\d\d UTC$/
+    for (const time of await plain.locator('time').all())
+      assert.match(await time.innerText(), moment)
   })
 
-  test('a menu that closes by Escape, and by a click elsewhere', async ({ assert }) => {
+  test('a menu that closes by Escape, by a click elsewhere, and where the focus leaves it', async ({
+    assert,
+  }) => {
     const tab = await openTab({ as: await signedUp() })
     await tab.goto('/')
     const isOpen = () => tab.locator('.menu').getAttribute('open')
@@ -98,6 +112,11 @@ test.group('What scripts add', (group) => {
     assert.equal(await tab.locator('summary:focus').count(), 1)
     await tab.locator('summary').click()
     await tab.getByRole('contentinfo').click()
+    assert.isNull(await isOpen())
+    await tab.locator('summary').click()
+    await tab.getByRole('link', { name: 'Log out' }).focus()
+    assert.equal(await isOpen(), '')
+    await tab.keyboard.press('Tab')
     assert.isNull(await isOpen())
   })
 

@@ -16,7 +16,7 @@ function tellTime(time) {
 }
 
 function ago(date) {
-  const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+  const relative = new Intl.RelativeTimeFormat('en')
   const minutes = Math.round((date - Date.now()) / 60_000)
   if (minutes > -1) return 'just now'
   if (minutes > -60) return relative.format(minutes, 'minute')
@@ -41,6 +41,8 @@ function countCharacters(text) {
     count.setAttribute('aria-live', left <= 20 ? 'polite' : 'off')
   }
   text.addEventListener('input', show)
+  // A browser that goes back fills in what was written only after this has run.
+  addEventListener('pageshow', show)
   show()
 }
 
@@ -58,6 +60,9 @@ function closeMenu(menu) {
   if (!menu) return
   addEventListener('click', ({ target }) => {
     if (!menu.contains(target)) menu.open = false
+  })
+  menu.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false
   })
   addEventListener('keydown', ({ key }) => {
     if (key !== 'Escape' || !menu.open) return

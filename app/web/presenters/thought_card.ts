@@ -13,6 +13,7 @@ export function thoughtCard({ id, username, text, timestamp, editedAt, hiddenBec
     text,
     timestamp,
     when: readable(timestamp),
+    editedAt,
     edited: editedAt && readable(editedAt),
     hiddenBecause,
   }
