@@ -45,6 +45,7 @@ const authorPage = object({ ...page.properties, total: integer({ min: 0 }) })
 /** At most one of the cursors: thoughts before (older than) or after (newer than) this id. */
 const cursors = { before: nullable(id), after: nullable(id), limit: integer({ min: 1, max: 200 }) }
 
+/** `over` counts characters; it is 0 where only the 4 kB are too few. */
 const textErrors = {
   text_blank: {},
   text_too_long: { over: integer() },

@@ -18,7 +18,10 @@ test.group('What scripts add', (group) => {
     assert.equal(await count.getAttribute('aria-live'), 'polite')
     await text.fill('x'.repeat(262))
     assert.equal(await count.innerText(), '12 too many')
+    await text.fill('👩‍👩‍👧‍👦'.repeat(170))
+    assert.equal(await count.innerText(), 'too many joined signs or marks')
 
+    await text.fill('x'.repeat(262))
     await tab.getByRole('button', { name: 'Publish' }).click()
     await tab.getByText('This is 12 characters too long.').waitFor()
     assert.equal(await text.inputValue(), 'x'.repeat(262))

@@ -81,6 +81,11 @@ test.group('Forms', () => {
 
   for (const [what, text, sentence] of [
     ['too long', `${'é'.repeat(262)}`, 'This is 12 characters too long.'],
+    [
+      'of too many bytes',
+      '👩‍👩‍👧‍👦'.repeat(250),
+      'This has too many joined signs or marks for one thought.',
+    ],
     ['blank', ' \n\u200B ', 'Write something first'],
     ['with a control character', 'a\u001Bb', 'cannot be shown (U+001B)'],
     ['far too long', 'x'.repeat(25_000), 'This is far longer than can be saved.'],

@@ -28,17 +28,21 @@ function ago(date) {
 /** How many characters are left, counted as the site counts them: as a reader does. */
 function countCharacters(text) {
   const count = document.getElementById('text-count')
-  const limit = Number(text.dataset.limit)
+  const { limit, bytes } = text.dataset
+  const utf8 = new TextEncoder()
   const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
   const hint = count.textContent
 
   const show = () => {
     const written = text.value.replace(/\r\n?/g, '\n').normalize('NFC').trim()
     const left = limit - [...graphemes.segment(written)].length
-    count.textContent = written === '' ? hint : left < 0 ? `${-left} too many` : `${left} left`
-    count.classList.toggle('over', left < 0)
+    const isTooMuch = utf8.encode(written).length > bytes
+    if (written === '') count.textContent = hint
+    else if (left < 0) count.textContent = `${-left} too many`
+    else count.textContent = isTooMuch ? 'too many joined signs or marks' : `${left} left`
+    count.classList.toggle('over', left < 0 || isTooMuch)
     // Read aloud only where it matters, not at every key.
-    count.setAttribute('aria-live', left <= 20 ? 'polite' : 'off')
+    count.setAttribute('aria-live', left <= 20 || isTooMuch ? 'polite' : 'off')
   }
   text.addEventListener('input', show)
   // A browser that goes back fills in what was written only after this has run.

@@ -13,6 +13,7 @@ export function explainText(error: TextError): string {
     case 'text_blank':
       return 'Write something first: there is nothing to be seen in this.'
     case 'text_too_long':
+      if (error.over === 0) return 'This has too many joined signs or marks for one thought.'
       return `This is ${counted(error.over, 'character')} too long.`
     case 'text_has_control_character':
       return `There is a character in this that cannot be shown (${codePoint(error.codePoint)}). Take it out, or type the text anew.`
