@@ -40,6 +40,7 @@ function plainTypeOf(schema: Schema): string {
 /** What a value is made of, without its limits: the names of fields, lists in brackets. */
 export function shapeOf(schema: Schema): string {
   if (schema.anyOf) return schema.anyOf.map(shapeOf).join(' | ')
+  if (schema.enum) return schema.enum.join(' | ')
   if (schema.type === 'array') return `[${shapeOf(schema.items!)}]`
   if (schema.type !== 'object') return schema.type === 'string' ? 'text' : String(schema.type)
   const fields = Object.entries(schema.properties ?? {}).map(([name, inner]) =>
