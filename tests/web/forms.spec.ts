@@ -26,7 +26,10 @@ test.group('Forms', () => {
       }
       const answer = await author.send('/thoughts', sent)
       assert.equal(answer.status, 419)
-      assert.include(answer.text, 'This page had been open for too long. Nothing is lost')
+      assert.include(
+        answer.text,
+        'This page is from before you logged in, or has been open for too long. Nothing is lost: send it once more.'
+      )
       assert.equal(answer.form('/thoughts').text, 'all of my text')
       assert.deepEqual(await thoughtsOf(author.username), [])
 

@@ -19,7 +19,8 @@ export function tryAgain(error: unknown, { form, visitor }: HttpContext): Again 
   if (error instanceof shield.E_BAD_CSRF_TOKEN) {
     if (form?.forVisitors && !visitor) return { ...LOGGED_OUT, status: 419, sameTry: true }
     const problem =
-      'This page had been open for too long. Nothing is lost: check what you wrote and send it again.'
+      'This page is from before you logged in, or has been open for too long. ' +
+      'Nothing is lost: send it once more.'
     return { status: 419, problem, sameTry: true }
   }
   if (error instanceof KeyReused) {
