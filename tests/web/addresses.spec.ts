@@ -39,6 +39,13 @@ test.group('Addresses', () => {
     assert.match(answer.location!, /^\/thoughts\/\d+$/)
   })
 
+  test('the reference of the API is a link away, from an error too', async ({ assert }) => {
+    for (const path of ['/', '/nothing-here']) {
+      const reference = (await anybody.get(path)).link('the API')
+      assert.equal((await anybody.get(reference!)).all('title')[0].text, 'The API · MyThoughts')
+    }
+  })
+
   test('every page answers HEAD with its headers and no body', async ({ assert }) => {
     const { visitor, reading, own, errors } = await everyPage()
     for (const path of [...reading, ...own, ...errors.map(([error]) => error), '/assets/site.js']) {
