@@ -20,7 +20,8 @@ test.group('The search page', () => {
       'an exclusion': /(^| )-\S/,
       'a beginning': /\S\*( |$)/,
       'an author': /(^| )from:\S/,
-      'before a day': /(^| )before:\d/,
+      // One of this month: before it there is something to find, on a new site too.
+      'before a day': new RegExp(`^before:${new Date().toISOString().slice(0, 7)}-01$`),
       'after a day': /(^| )after:\d/,
     }
     for (const [kind, pattern] of Object.entries(kinds))

@@ -17,7 +17,7 @@ export default class SearchThoughtsController {
   async handle({ request, response, view }: HttpContext) {
     // The old site's parameter was `search`.
     const words = asked(request, 'q') || asked(request, 'search')
-    view.share({ examples: searchExamples })
+    view.share({ examples: searchExamples() })
     if (words.trim() === '') return view.render('pages/search', { words: '', hits: null })
 
     const after = cursorFrom(request, 'after')
