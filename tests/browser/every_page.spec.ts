@@ -56,6 +56,9 @@ test.group('Every page in the browser', (group) => {
         await tab.goto(path)
         const width = await tab.evaluate<number>('document.documentElement.scrollWidth')
         assert.isAtMost(width, 320, path)
+        const header = tab.locator('.top')
+        const spilled = await header.evaluate((top: any) => top.scrollWidth - top.clientWidth)
+        assert.equal(spilled, 0, `the header of ${path}`)
       }
     }
   })
