@@ -1,9 +1,10 @@
 import { test } from '@japa/runner'
-import { Users } from '#modules/users/contract'
+import { FORMER_AUTHOR, Users } from '#modules/users/contract'
 import { placedClient, user } from '#tests/support/clients'
 import { PASSWORD, signedUp } from '#tests/support/signed_up'
 import { laterBy } from '#tests/support/time_travel'
 import { WebVisitor } from '#tests/support/web_visitor'
+import { authorOf } from '#web/presenters/author'
 
 const OTHER = 'other words nobody says'
 
@@ -18,6 +19,15 @@ const isLoggedIn = async (visitor: WebVisitor) =>
   (await visitor.get('/')).link('Log in') === undefined
 
 test.group('Accounts', () => {
+  test('nobody signs up under the name that pages give to who deleted their account', async ({
+    assert,
+  }) => {
+    const { username } = authorOf(FORMER_AUTHOR)
+    const refused = await new WebVisitor().fillIn('/signup', { username, password: PASSWORD })
+    assert.equal(refused.status, 422)
+    assert.include(refused.text, 'Somebody has this username already.')
+  })
+
   test('settings keep display name and bio, and the profile shows them', async ({ assert }) => {
     const visitor = await signedUp()
     const saved = await visitor.fillIn('/settings', {

@@ -13,7 +13,7 @@ export interface Author {
   tone: number | 'none'
 }
 
-/** Who wrote what was left behind without a name; nobody that one could visit. */
+/** Who wrote what was left behind without a name; nobody that one could visit, and whose name nobody can have. */
 const FORMER: Author = { username: 'deleted account', path: '', initial: '–', tone: 'none' }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })

@@ -1,4 +1,9 @@
+import { FORMER_AUTHOR } from '#modules/users/contract'
+
 const LONGEST = 50
+
+/** What stands, in data and on pages, for who deleted their account: whoever had such a name would be taken for them. */
+const RESERVED = [FORMER_AUTHOR, 'deleted account']
 
 /** The name as it is kept and shown: composed, with single spaces inside and none around. */
 export function tidyUsername(username: string) {
@@ -14,6 +19,11 @@ export function usernameKey(username: string) {
     .toUpperCase()
     .toLowerCase()
     .replaceAll('\0', '\ufffd')
+}
+
+/** Whether nobody can have the name, in any spelling. */
+export function isReserved(username: string) {
+  return RESERVED.some((name) => usernameKey(name) === usernameKey(username))
 }
 
 /** Why a tidied name cannot be one, or `null`. Invisible characters would let one name look like another. */

@@ -1,10 +1,14 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
 import { fail, ok } from '#switchboard/contract/operation'
-import { FORMER_AUTHOR } from '#modules/users/contract'
 import { hashPassword, refusePassword } from '#modules/users/models/password'
 import User from '#modules/users/models/user'
-import { refuseUsername, tidyUsername, usernameKey } from '#modules/users/models/username'
+import {
+  isReserved,
+  refuseUsername,
+  tidyUsername,
+  usernameKey,
+} from '#modules/users/models/username'
 
 interface Account {
   username: string
@@ -16,7 +20,7 @@ export async function prepareAccount({ username, password }: Account) {
   const tidy = tidyUsername(username)
   const reason = refuseUsername(tidy)
   if (reason) return fail({ type: 'username_invalid', reason })
-  if (usernameKey(tidy) === usernameKey(FORMER_AUTHOR)) return fail({ type: 'username_taken' })
+  if (isReserved(tidy)) return fail({ type: 'username_taken' })
   return refusePassword(password) ?? ok({ username: tidy, password: await hashPassword(password) })
 }
 

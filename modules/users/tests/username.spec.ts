@@ -1,5 +1,10 @@
 import { test } from '@japa/runner'
-import { refuseUsername, tidyUsername, usernameKey } from '#modules/users/models/username'
+import {
+  isReserved,
+  refuseUsername,
+  tidyUsername,
+  usernameKey,
+} from '#modules/users/models/username'
 
 test.group('A username, tidied', () => {
   const table: [name: string, username: string, tidied: string][] = [
@@ -63,6 +68,13 @@ test.group('Two usernames', () => {
       assert.equal(usernameKey(usernameKey(name)), usernameKey(name), name)
     }
   })
+})
+
+test.group('The name of who deleted their account', () => {
+  for (const name of ['[deleted]', '［Deleted］', 'deleted account', ' Deleted  Account '])
+    test(`is reserved as ${JSON.stringify(name)}`, ({ assert }) => assert.isTrue(isReserved(name)))
+
+  test('is no other', ({ assert }) => assert.isFalse(isReserved('deleted accounts')))
 })
 
 test.group('A username', () => {
