@@ -55,6 +55,11 @@ test.group('Publishing by the API', () => {
         { json: { text: 'x'.repeat(251) } },
         'is one character too long; a thought has at most 250',
       ],
+      [
+        'of very many bytes',
+        { json: { text: '👩‍👩‍👧‍👦'.repeat(170) } },
+        'has too many joined signs or marks for one thought',
+      ],
       ['with NUL', { json: { text: 'a\0b' } }, 'has a character that no thought may have (U+0000)'],
       [
         'far too long',

@@ -16,9 +16,7 @@ export function refusal(error: Refusal): Problem {
     case 'text_blank':
       return fieldProblem({ text: 'is blank' })
     case 'text_too_long':
-      return fieldProblem({
-        text: `is ${error.over === 1 ? 'one character' : `${error.over} characters`} too long; a thought has at most 250`,
-      })
+      return fieldProblem({ text: tooLong(error.over) })
     case 'text_has_control_character': {
       const code = error.codePoint.toString(16).toUpperCase().padStart(4, '0')
       return fieldProblem({ text: `has a character that no thought may have (U+${code})` })
@@ -35,4 +33,10 @@ export function refusal(error: Refusal): Problem {
     case 'author_departed':
       return new Problem(403, 'This account is deleted.')
   }
+}
+
+function tooLong(over: number): string {
+  if (over === 0) return 'has too many joined signs or marks for one thought'
+  const characters = over === 1 ? 'one character' : `${over} characters`
+  return `is ${characters} too long; a thought has at most 250`
 }

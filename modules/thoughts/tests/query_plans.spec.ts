@@ -74,11 +74,11 @@ test.group('Among 20,000 thoughts', () => {
       const asAnybody = { db, principal: ANONYMOUS } as never
       const ask = (after: number): any =>
         ascending({ username: null, containing: 'q!', after, limit: 20 }, asAnybody)
-      const first = await ask(ids[0])
-      assert.deepEqual(first.value, { thoughts: [], next: ids[0] + 20_000 })
-      const second = await ask(first.value.next)
-      assert.lengthOf(second.value.thoughts, 1)
-      assert.isNull(second.value.next)
+      const start = await ask(ids[0])
+      assert.deepEqual(start.value, { thoughts: [], next: ids[0] + 20_000 })
+      const rest = await ask(start.value.next)
+      assert.lengthOf(rest.value.thoughts, 1)
+      assert.isNull(rest.value.next)
     })
   })
 
