@@ -33,6 +33,7 @@ export default class ModuleStatus extends ModuleCommand {
       await this.app.container.make(Figures),
       await this.app.container.make(HostReports),
     ] as const
+    if (this.watch) process.exitCode = 0 // A signal is how it is meant to end.
     do {
       const status = await statusOf(...parts)
       if (this.json) console.log(JSON.stringify(status, null, this.watch ? 0 : 2))
