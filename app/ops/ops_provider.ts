@@ -55,7 +55,8 @@ export default class OpsProvider {
     })
     container.singleton(Moves, async (resolver) => {
       const [switchboard, log] = [await resolver.make(Switchboard), await resolver.make(ChangeLog)]
-      return new Moves(switchboard, log, await resolver.make(Figures))
+      const [figures, reports] = [await resolver.make(Figures), await resolver.make(HostReports)]
+      return new Moves(switchboard, log, figures, reports)
     })
   }
 

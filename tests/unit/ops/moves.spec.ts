@@ -156,4 +156,24 @@ test.group('Where placements are written elsewhere', (group) => {
       /no store of the switchboard.*Set SWITCHBOARD_DATABASE_URL, and restart$/
     )
   })
+
+  test('a move is refused while another host obeys a file, but for the way home', async ({
+    assert,
+  }) => {
+    const { dial, shadow, another } = await ownMoves({ store })
+    another('near', 'switchboard')
+    const far = another('far', '/etc/placements.json')
+    const reason =
+      'far takes its dials from /etc/placements.json. Write them there, or start it without'
+    for (const move of [dial, shadow]) assert.deepEqual(await move(10), { kind: 'refused', reason })
+    assert.equal((await dial(0)).kind, 'unchanged')
+    far.seenAt = new Date(Date.now() - 60_000)
+    assert.equal((await dial(10)).kind, 'done', 'who is gone hinders nobody')
+  })
+
+  test('a host where the module has no other host hinders no move', async ({ assert }) => {
+    const { dial, another } = await ownMoves({ store })
+    another('far', '/etc/placements.json').modules.notes.peer = null
+    assert.equal((await dial(10)).kind, 'done')
+  })
 })
