@@ -55,7 +55,8 @@ export default class ModuleRollout extends ModuleCommand {
   async run() {
     if (!(await this.isModule(this.module)) || !this.hasStore()) return
     const limits = this.#limits()
-    if (!limits) return
+    if (!limits || !this.isCount('--min-calls', this.minCalls)) return
+    if (!this.isCount('--require-clean-shadow', this.requireCleanShadow)) return
     const { module, who, why, requireCleanShadow: cleanShadow } = this
     const { container } = this.app
     const rollout = new Rollout(

@@ -1,9 +1,8 @@
-import { BaseCommand } from '@adonisjs/core/ace'
 import { hostname, userInfo } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { hasSwitchboard } from '#database/addresses'
 import { HostReports, isAlive, otherSource } from '#ops/figures/host_reports'
-import { REFUSED, WRONG_USE } from '#ops/terminal/exit_codes'
+import { OperatorCommand } from '#ops/terminal/operator_command'
 import type { Change } from '#switchboard/placement/change_log'
 import { isShare } from '#switchboard/placement/file_placements'
 import { Switchboard } from '#switchboard/switchboard'
@@ -12,7 +11,7 @@ import { Switchboard } from '#switchboard/switchboard'
 const PATIENCE = 3000
 
 /** What the commands share that show or move modules. */
-export abstract class ModuleCommand extends BaseCommand {
+export abstract class ModuleCommand extends OperatorCommand {
   static override options = { startApp: true }
 
   protected switchboard() {
@@ -40,16 +39,6 @@ export abstract class ModuleCommand extends BaseCommand {
     if (hasSwitchboard) return true
     this.refused('this host has no store of the switchboard. Set SWITCHBOARD_DATABASE_URL')
     return false
-  }
-
-  protected wrongUse(what: string) {
-    this.exitCode = WRONG_USE
-    this.logger.error(`${what}. See: node ace ${this.commandName} --help`)
-  }
-
-  protected refused(why: string) {
-    this.exitCode = REFUSED
-    this.logger.error(why)
   }
 
   /** Who types, as history will say it. */
