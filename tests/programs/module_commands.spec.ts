@@ -17,6 +17,8 @@ test.group('Commands that show and move modules, beside a plain `npm start`', (g
   }
 
   test('the gate refuses with a reason and exit code 1, and the dial stays', async ({ assert }) => {
+    const untouched = await hosts.command('module:dial', 'search')
+    assert.match(untouched.output, /search: dial 0 \(from settings\)/)
     const refused = await hosts.command('module:dial', 'users', '10', '--why=x')
     assert.match(
       refused.output,

@@ -3,6 +3,7 @@ import { Figures } from '#ops/figures/figures'
 import { stopping } from '#ops/health/stopping'
 import { ModuleCommand } from '#ops/placement/module_command'
 import { Moves } from '#ops/placement/moves'
+import { wrongReason } from '#ops/placement/reason'
 import { percent, type Judgement } from '#ops/rollout/judgement'
 import { limitsFrom } from '#ops/rollout/limits'
 import { Rollout, type Progress } from '#ops/rollout/rollout'
@@ -57,6 +58,8 @@ export default class ModuleRollout extends ModuleCommand {
     const limits = this.#limits()
     if (!limits || !this.isCount('--min-calls', this.minCalls)) return
     if (!this.isCount('--require-clean-shadow', this.requireCleanShadow)) return
+    const wrong = wrongReason(String(this.why))
+    if (wrong) return this.wrongUse(wrong)
     const { module, who, why, requireCleanShadow: cleanShadow } = this
     const { container } = this.app
     const rollout = new Rollout(

@@ -1,5 +1,6 @@
 import type { Figures } from '#ops/figures/figures'
 import { otherSource, type HostReports } from '#ops/figures/host_reports'
+import { wrongReason } from '#ops/placement/reason'
 import type { Change, ChangeLog, Setting } from '#switchboard/placement/change_log'
 import { isShare } from '#switchboard/placement/file_placements'
 import type { Switchboard } from '#switchboard/switchboard'
@@ -49,6 +50,8 @@ export class Moves {
     rolloutFrom = null,
   }: Wish): Promise<Outcome> {
     if (!isShare(to)) return refused(`${to} is no share; it is a whole number from 0 to 100`)
+    const wrong = wrongReason(why)
+    if (wrong) return refused(wrong)
     if (this.writtenElsewhere) return refused(elsewhere(this.writtenElsewhere))
     // The way home stays open: those that obey are to go, whatever others do.
     const deaf = to === 0 ? null : await this.#whoIsDeaf(module)

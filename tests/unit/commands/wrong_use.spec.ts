@@ -7,6 +7,12 @@ test.group('Commands of operators', () => {
     ['module:dial search 101', /"101" is no share; it is a whole number from 0 to 100/],
     ['module:dial search 2.5 --why=x', /"2.5" is no share/],
     ['module:dial search 10', /Say why: node ace module:dial search 10 --why="…"/],
+    [
+      `module:dial search 10 --why=${'x'.repeat(501)}`,
+      /the reason has 501 characters; 500 are enough\. See: /,
+    ],
+    ['module:shadow search 10 --why=a\nb', /the reason is one line of text/],
+    ['module:rollout search --why=\x1b[2J', /the reason is one line of text/],
     ['module:shadow search all --why=x', /"all" is no share/],
     ['module:shadow search 10', /Say why: node ace module:shadow search 10 --why="…"/],
     ['module:history nobody', /"nobody" is no module/],
@@ -45,7 +51,7 @@ test.group('Commands of operators', () => {
     ['oauth:client remove', /say which app/],
   ]
   for (const [line, expected] of wrong) {
-    test(`answer wrong use with what would be right, and exit code 2: ${line}`, async ({
+    test(`answer wrong use with what would be right, and exit code 2: ${JSON.stringify(line.slice(0, 80))}`, async ({
       assert,
     }) => {
       const [name, ...args] = line.split(' ')

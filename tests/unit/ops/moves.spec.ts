@@ -48,6 +48,20 @@ test.group('An operator’s move', (group) => {
     })
   }
 
+  for (const [what, why] of [
+    ['of two lines', 'one\ntwo'],
+    ['that moves the cursor', '\x1b[2J'],
+    ['of more than 500 characters', 'x'.repeat(501)],
+  ]) {
+    test(`with a reason ${what} is refused`, async ({ assert }) => {
+      const { dial, log } = await ownMoves({ store })
+      const outcome = await dial(25, { why })
+      assert.match(outcome.kind === 'refused' ? outcome.reason : '', /^the reason /)
+      assert.isEmpty(await log.history({ module: 'notes', limit: 1 }))
+      assert.equal((await dial(25, { why: 'x'.repeat(500) })).kind, 'done')
+    })
+  }
+
   test('that the gate refuses is not made, and says why', async ({ assert }) => {
     const url = `http://127.0.0.1:${await closedPort()}`
     const { dial, shadow, log, placements } = await ownMoves({ store, url })
