@@ -80,6 +80,8 @@ test.group('Commands that show and move modules, beside a plain `npm start`', (g
       /^Module +Dial +Shadow +Calls here +p95 +Calls there +p95 +Served by\nusers /m
     )
     assert.notInclude(output, '\x1B')
+    // On stores of their own, the second host tells of itself in its own.
+    if (isEmbedded) assert.match(output, /^search .* \S+:\d+, its other host$/m)
   })
 
   for (const [signal, expected] of [

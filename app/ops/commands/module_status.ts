@@ -54,15 +54,15 @@ export default class ModuleStatus extends ModuleCommand {
       'p95',
       'Served by',
     ]
-    const rows = modules.map(({ module, dial, shadow, local, remote, servedBy }) => [
-      module,
-      `${dial} %`,
-      `${shadow} %`,
-      calls(local),
-      milliseconds(local),
-      calls(remote),
-      milliseconds(remote),
-      servedBy.join(', ') || 'no host',
+    const rows = modules.map((one) => [
+      one.module,
+      `${one.dial} %`,
+      `${one.shadow} %`,
+      calls(one.local),
+      milliseconds(one.local),
+      calls(one.remote),
+      milliseconds(one.remote),
+      hostsOf(one),
     ])
     console.log(table(head, rows))
     const from = source === 'switchboard' ? '' : ` Placements come from ${source}.`
@@ -70,6 +70,11 @@ export default class ModuleStatus extends ModuleCommand {
     for (const { module, troubles } of modules)
       for (const trouble of troubles) this.logger.warning(`${module}: ${trouble}`)
   }
+}
+
+function hostsOf({ servedBy, servedElsewhere }: Status['modules'][number]) {
+  const names = [...servedBy, ...(servedElsewhere ? ['its other host'] : [])]
+  return names.join(', ') || 'no host'
 }
 
 function calls({ calls: count, failures }: SideStatus) {

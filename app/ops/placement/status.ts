@@ -25,6 +25,8 @@ export interface ModuleStatus {
   remote: SideStatus
   /** Hosts that serve it. */
   servedBy: string[]
+  /** Whether one that answers serves it, too, which tells of itself in another store than this one. */
+  servedElsewhere: boolean
   /** What its callers have to say of the other host; nothing where all is well. */
   troubles: string[]
 }
@@ -57,11 +59,18 @@ export async function statusOf(
         local: sideStatus(traffic, 'local'),
         remote: sideStatus(traffic, 'remote'),
         servedBy: hosts.filter(({ serves }) => serves.includes(module)).map(({ name }) => name),
+        servedElsewhere: hosts.some((host) => isElsewhere(module, host, hosts)),
         troubles: hosts.flatMap((host) => troublesOf(module, host, placements)),
       }
     })
   )
   return { source: placements.source, modules, hosts }
+}
+
+/** Whether the other host that one knows is none of those that tell of themselves here. */
+function isElsewhere(module: string, host: HostReport, hosts: HostReport[]) {
+  const others = hosts.filter((one) => one !== host && one.serves.includes(module))
+  return others.length === 0 && host.modules[module]?.peer?.status === 'reachable'
 }
 
 function sideStatus(traffic: Traffic[], side: Side): SideStatus {
@@ -81,13 +90,13 @@ function troublesOf(module: string, host: HostReport, placements: Placements): s
   const { status, breaker, obstacle, incompatible } = report.peer
   const { dial, shadow } = placements.of(module)
   // One of the same source merely follows a moment later.
-  const isElsewhere =
+  const differs =
     report.isLocal &&
     report.source !== placements.source &&
     (report.dial !== dial || report.shadow !== shadow)
   const isAsked = !report.isLocal || report.dial > 0 || report.shadow > 0
   return [
-    isElsewhere && `obeys dial ${report.dial} and shadow ${report.shadow}, from ${report.source}`,
+    differs && `obeys dial ${report.dial} and shadow ${report.shadow}, from ${report.source}`,
     isAsked && status === 'unreachable' && 'its other host does not shake hands',
     // Where a store is in the way nothing is sent there, so the breaker does not matter.
     obstacle ??

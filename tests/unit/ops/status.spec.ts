@@ -132,6 +132,40 @@ test.group('What operators are told of a store that changed underneath', (group)
   })
 })
 
+test.group('Who serves a module', (group) => {
+  const store = notesStore(group)
+
+  test('is also a host that tells of itself elsewhere, as long as it answers', async ({
+    assert,
+  }) => {
+    const placements = turnable({ notes: { dial: 100 } })
+    const { switchboard } = await notesOnTwoHosts({
+      placements,
+      store,
+      options: { serves: ['web'] },
+    })
+    const host = (name: string, serves: string[]) =>
+      ({ name, serves, seenAt: new Date(), modules: reportOf(switchboard) }) as HostReport
+    const told = async (...hosts: HostReport[]) => {
+      const { modules } = await statusOf(
+        switchboard,
+        { traffic: async () => [] } as never,
+        { all: async () => hosts } as never
+      )
+      const { servedBy, servedElsewhere } = modules[0]
+      return { servedBy, servedElsewhere }
+    }
+    const web = host('web', ['web'])
+    assert.deepEqual(await told(web), { servedBy: [], servedElsewhere: true })
+    const far = host('far', ['notes'])
+    far.modules.notes.peer = null
+    const both = await told(web, far)
+    assert.deepEqual(both, { servedBy: ['far'], servedElsewhere: false }, 'it is the one it knows')
+    web.modules.notes.peer!.status = 'unreachable'
+    assert.deepEqual(await told(web), { servedBy: [], servedElsewhere: false })
+  })
+})
+
 test.group('What operators are told of a host that takes its dials from elsewhere', (group) => {
   const store = notesStore(group)
 
