@@ -19,11 +19,11 @@ test.group('Dials from a file', () => {
       await rename(`${file}.new`, file)
     }
     await write({ search: { dial: 100 } })
-    const known = {
+    const without = {
       ...environment,
-      PLACEMENTS_FILE: file,
       SEARCH_URL: `http://127.0.0.1:${await closedPort()}`,
     }
+    const known = { ...without, PLACEMENTS_FILE: file }
     const server = startServer(known)
     atEnd(() => server.stop())
     const { internal } = await server.ready()
@@ -34,7 +34,6 @@ test.group('Dials from a file', () => {
     assert.equal(await dial(), '100')
 
     // Whoever types without the file would write where this host does not look.
-    const { PLACEMENTS_FILE: _, ...without } = known
     const { output: shown } = await ace(['module:status'], without)
     assert.include(shown, `search: obeys dial 100 and shadow 0, from ${file}`)
     const unheard = await ace(['module:dial', 'search', '50', '--why=x'], without)

@@ -5,8 +5,8 @@ import { plain } from '#ops/terminal/plain'
 const GAP = '  '
 
 /** Rows of text under a head, in columns that align; the head stands out on a terminal. Numbers are to the right. */
-export function table(head: string[], cells: string[][]): string {
-  const rows = cells.map((row) => row.map(plain))
+export function table(head: string[], given: string[][]): string {
+  const rows = given.map((row) => row.map(plain))
   const widths = head.map((title, at) =>
     Math.max(title.length, ...rows.map((cells) => [...cells[at]].length))
   )
