@@ -14,7 +14,8 @@ const { explainFailedStart } = await import('#start/failed_start')
 const { explainFailedCommands } = await import('#start/failed_command')
 
 await createIgnitor()
-  .tap(endOnSignal)
+  // As shells say it: 130 after Ctrl-C, 143 after SIGTERM.
+  .tap((app) => endOnSignal(app, (signal) => 128 + signal))
   .ace()
   .configure(async (app) => explainFailedCommands(await app.container.make('ace')))
   .handle(process.argv.slice(2))

@@ -26,18 +26,19 @@ const ONE_SIGNAL = 300
 /**
  * Ends the application on the signals by which a process is told to go: readiness turns, `SHUTDOWN_DELAY` ms pass so that
  * proxies notice, requests in flight finish, the process exits. The second signal exits at once.
+ * @param exitCode what the process exits with, by the number of the signal: a host was to end, a command was not
  */
-export function endOnSignal(app: ApplicationService) {
+export function endOnSignal(app: ApplicationService, exitCode = (_signal: number) => 0) {
   let askedAt: number | null = null
-  const end = async () => {
+  const end = async (_name?: string, signal = 0) => {
     askedAt ??= Date.now()
     // npm may pass the terminal's Ctrl-C on: the same signal, twice.
     if (stopping.asked && Date.now() - askedAt < ONE_SIGNAL) return
-    if (stopping.asked) process.exit(1)
+    if (stopping.asked) process.exit(exitCode(signal) || 1)
     stopping.asked = true
     await pause(Number(process.env.SHUTDOWN_DELAY ?? 0))
     await app.terminate()
-    process.exit(process.exitCode ?? 0)
+    process.exit(process.exitCode ?? exitCode(signal))
   }
   // Takes over from bin/start.js, without a moment when nobody listens: a signal that waits to be handed on would be lost.
   const earlier = process.listeners('SIGTERM')

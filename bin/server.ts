@@ -3,7 +3,7 @@ import { createIgnitor, endOnSignal } from './ignitor.js'
 import { explainFailedStart } from '#start/failed_start'
 
 await createIgnitor()
-  .tap(endOnSignal)
+  .tap((app) => endOnSignal(app))
   .httpServer()
   .start()
   .catch(async (error) => {

@@ -4,17 +4,11 @@
 import { Env } from '@adonisjs/core/env'
 import { SettingsError } from '#switchboard/settings'
 import { developmentSecret } from '#start/development_secrets'
+import { count, databaseAddress, duration, milliseconds, port } from '#start/kinds_of_settings'
 import { honourOldNames } from '#start/old_names'
 
 const { schema } = Env
 const address = () => schema.string.optional({ format: 'url', tld: false, protocol: true })
-const port = (name: string) => (_key: string, value?: string) => {
-  if (value === undefined || value === '') return undefined
-  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
-    throw new Error(`${name} is "${value}"; it must be a port number from 0 to 65535`)
-  }
-  return Number(value)
-}
 
 honourOldNames(process.env)
 
@@ -31,11 +25,11 @@ const env = await Env.create(new URL('../', import.meta.url), {
   ] as const),
 
   HOST: schema.string.optional(),
-  PORT: port('PORT'),
+  PORT: port,
   INTERNAL_HOST: schema.string.optional(),
-  INTERNAL_PORT: port('INTERNAL_PORT'),
+  INTERNAL_PORT: port,
   TRUST_PROXY: schema.boolean.optional(),
-  SHUTDOWN_DELAY: schema.number.optional(),
+  SHUTDOWN_DELAY: milliseconds,
   WELCOME: schema.boolean.optional(),
 
   VERSION_NAME: schema.string.optional(),
@@ -50,13 +44,13 @@ const env = await Env.create(new URL('../', import.meta.url), {
   SEARCH_URL: address(),
   PLACEMENTS_FILE: schema.string.optional(),
 
-  DATABASE_URL: schema.string.optional(),
-  USERS_DATABASE_URL: schema.string.optional(),
-  THOUGHTS_DATABASE_URL: schema.string.optional(),
-  SEARCH_DATABASE_URL: schema.string.optional(),
-  WEB_DATABASE_URL: schema.string.optional(),
-  SWITCHBOARD_DATABASE_URL: schema.string.optional(),
-  DATABASE_POOL: schema.number.optional(),
+  DATABASE_URL: databaseAddress,
+  USERS_DATABASE_URL: databaseAddress,
+  THOUGHTS_DATABASE_URL: databaseAddress,
+  SEARCH_DATABASE_URL: databaseAddress,
+  WEB_DATABASE_URL: databaseAddress,
+  SWITCHBOARD_DATABASE_URL: databaseAddress,
+  DATABASE_POOL: count,
   DATABASE_FOLDER: schema.string.optional(),
   DEMO_DATA: schema.boolean.optional(),
 
@@ -65,12 +59,12 @@ const env = await Env.create(new URL('../', import.meta.url), {
   PUBLIC_URL: schema.string.optional(),
   TOKEN_PRIVATE_KEY: schema.string.optional(),
   TOKEN_PUBLIC_KEY: schema.string.optional(),
-  SIGN_UPS_PER_ADDRESS: schema.number.optional(),
-  API_REQUESTS_PER_TOKEN: schema.number.optional(),
-  API_REQUESTS_PER_ADDRESS: schema.number.optional(),
-  LOG_IN_TRIES: schema.number.optional(),
-  LOG_IN_TRIES_PER_ADDRESS: schema.number.optional(),
-  LOG_IN_PAUSE: schema.string.optional(),
+  SIGN_UPS_PER_ADDRESS: count,
+  API_REQUESTS_PER_TOKEN: count,
+  API_REQUESTS_PER_ADDRESS: count,
+  LOG_IN_TRIES: count,
+  LOG_IN_TRIES_PER_ADDRESS: count,
+  LOG_IN_PAUSE: duration,
 })
 
 /** Secrets have no defaults in production; elsewhere they are made on first use and stay on this machine. */

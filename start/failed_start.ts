@@ -1,18 +1,23 @@
 import { prettyPrintError } from '@adonisjs/core'
 
+type Surroundings = Partial<NodeJS.ErrnoException> & {
+  help?: string
+  port?: number
+  address?: string
+  hostname?: string
+}
+
 /** Says why the program did not start: one clear line for what its operator can mend, the whole error for a defect. */
 export async function explainFailedStart(error: unknown) {
-  const explanation = explain(
-    error as Partial<NodeJS.ErrnoException> & { help?: string; port?: number }
-  )
+  const explanation = explain(error as Surroundings)
   if (explanation === null) await prettyPrintError(error)
   else console.error(`MyThoughts did not start: ${explanation}`)
 }
 
 /** The line for an error of the surroundings; `null` for any other. */
-export function explain(
-  error: Partial<NodeJS.ErrnoException> & { help?: string; port?: number }
-): string | null {
+export function explain(error: Surroundings): string | null {
+  const listening = listeningAt(error)
+  if (listening !== null) return listening
   switch (error.code) {
     case 'EADDRINUSE':
       return (
@@ -29,6 +34,7 @@ export function explain(
       return error.message!
     case 'ECONNREFUSED':
     case 'ENOTFOUND':
+    case 'EAI_AGAIN':
     case 'ETIMEDOUT':
     case 'EHOSTUNREACH':
     case '57P03':
@@ -45,4 +51,15 @@ export function explain(
     default:
       return null
   }
+}
+
+/** The line where this machine has no such address to listen on; a name is looked up for databases, too. */
+function listeningAt({ code, syscall, address, hostname }: Surroundings): string | null {
+  const isOfListening =
+    (syscall === 'listen' && /^(EADDRNOTAVAIL|EINVAL)$/.test(code ?? '')) ||
+    (syscall === 'getaddrinfo' && /^(ENOTFOUND|EAI_AGAIN)$/.test(code ?? ''))
+  const wanted = address ?? hostname
+  const setting = ['HOST', 'INTERNAL_HOST'].find((name) => process.env[name] === wanted)
+  if (!isOfListening || setting === undefined) return null
+  return `${setting} is "${wanted}", which is no address of this machine (${code}). Set it to one, such as 127.0.0.1, or 0.0.0.0 for all.`
 }

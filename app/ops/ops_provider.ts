@@ -9,6 +9,7 @@ import { HostReports } from '#ops/figures/host_reports'
 import { Recorder } from '#ops/figures/recorder'
 import { Moves } from '#ops/placement/moves'
 import { closeListener } from '#ops/listeners/close_listener'
+import { hangUpWhenStopping } from '#ops/listeners/hang_up_when_stopping'
 import { listenInternally } from '#ops/listeners/internal_listener'
 import { Metrics } from '#ops/metrics/metrics'
 import { logTaken } from '#ops/events/taken_log'
@@ -54,7 +55,8 @@ export default class OpsProvider {
     })
     container.singleton(Moves, async (resolver) => {
       const [switchboard, log] = [await resolver.make(Switchboard), await resolver.make(ChangeLog)]
-      return new Moves(switchboard, log, await resolver.make(Figures))
+      const [figures, reports] = [await resolver.make(Figures), await resolver.make(HostReports)]
+      return new Moves(switchboard, log, figures, reports)
     })
   }
 
@@ -81,6 +83,9 @@ export default class OpsProvider {
       env.get('INTERNAL_PORT', 3334),
       env.get('INTERNAL_HOST', '127.0.0.1')
     )
+    const server = await this.app.container.make('server')
+    for (const listener of [server.getNodeServer() as Server, this.#listener])
+      hangUpWhenStopping(listener)
     if (hasSwitchboard) await this.#tellOperators()
     if (env.get('WELCOME', this.app.inDev)) await welcome(this.app, this.#listener)
   }

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { PGlite } from '@electric-sql/pglite'
 import { EmbeddedConnection } from '#database/embedded/connection'
 import { DoorSocket, openDoor } from '#database/embedded/door'
 import { FolderHeld, FolderLock } from '#database/embedded/folder_lock'
+import { makeFolder } from '#database/embedded/make_folder'
 import { SharedSession } from '#database/embedded/shared_session'
 import { extensions, readSnapshot } from '#database/embedded/snapshot'
 
@@ -21,6 +22,7 @@ export interface EmbeddedPostgres {
  * Throws {@link FolderHeld} where another process has it, once it has had `patience` ms to go (a restart).
  */
 export async function holdFolder(folder: string, patience = 0): Promise<EmbeddedPostgres> {
+  makeFolder(folder)
   const opened = Promise.withResolvers<SharedSession>()
   opened.promise.catch(() => {}) // Told to whoever waits at the door, and thrown below.
   const lock = new FolderLock(folder)
@@ -76,7 +78,6 @@ async function takeLock(lock: FolderLock, port: number, patience: number) {
 
 async function open(folder: string): Promise<PGlite> {
   const isNew = !existsSync(join(folder, 'PG_VERSION'))
-  mkdirSync(dirname(folder), { recursive: true })
   return PGlite.create({
     dataDir: folder,
     extensions,

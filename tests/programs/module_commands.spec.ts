@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { isEmbedded } from '#database/addresses'
 import { eventually } from '#tests/support/eventually'
+import { Program } from '#tests/support/program'
 import { startSearchOnTwoHosts } from '#tests/support/search_on_two_hosts'
 
 test.group('Commands that show and move modules, beside a plain `npm start`', (group) => {
@@ -16,6 +17,8 @@ test.group('Commands that show and move modules, beside a plain `npm start`', (g
   }
 
   test('the gate refuses with a reason and exit code 1, and the dial stays', async ({ assert }) => {
+    const untouched = await hosts.command('module:dial', 'search')
+    assert.match(untouched.output, /search: dial 0 \(from settings\)/)
     const refused = await hosts.command('module:dial', 'users', '10', '--why=x')
     assert.match(
       refused.output,
@@ -77,6 +80,32 @@ test.group('Commands that show and move modules, beside a plain `npm start`', (g
       /^Module +Dial +Shadow +Calls here +p95 +Calls there +p95 +Served by\nusers /m
     )
     assert.notInclude(output, '\x1B')
+    // On stores of their own, the second host tells of itself in its own.
+    if (isEmbedded) assert.match(output, /^search .* \S+:\d+, its other host$/m)
+  })
+
+  for (const [signal, expected] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    test(`a rollout that ${signal} breaks off says where the dial stays, and exits with ${expected}`, async ({
+      assert,
+    }) => {
+      const args = ['module:rollout', 'search', '--steps=100', '--every=30s']
+      const rollout = new Program('ace.js', args, hosts.known)
+      await rollout.says(/search: dial 0 → 100/)
+      assert.equal(await rollout.stop(signal), expected)
+      assert.match(rollout.output, /search: the dial stays at 100; run it again to go on\s*$/)
+      await hosts.command('module:dial', 'search', '0')
+    }).timeout(60_000)
+  }
+
+  test('watching the status ends well by a signal, since nothing else ends it', async ({
+    assert,
+  }) => {
+    const watch = new Program('ace.js', ['module:status', '--watch'], hosts.known)
+    await watch.says(/Served by/)
+    assert.equal(await watch.stop('SIGINT'), 0)
   })
 
   if (!isEmbedded) return // There the two hosts share a store.

@@ -19,11 +19,11 @@ test.group('Dials from a file', () => {
       await rename(`${file}.new`, file)
     }
     await write({ search: { dial: 100 } })
-    const known = {
+    const without = {
       ...environment,
-      PLACEMENTS_FILE: file,
       SEARCH_URL: `http://127.0.0.1:${await closedPort()}`,
     }
+    const known = { ...without, PLACEMENTS_FILE: file }
     const server = startServer(known)
     atEnd(() => server.stop())
     const { internal } = await server.ready()
@@ -32,6 +32,14 @@ test.group('Dials from a file', () => {
       return /^module_dial\{module="search"\} (\d+)$/m.exec(metrics)?.[1]
     }
     assert.equal(await dial(), '100')
+
+    // Whoever types without the file would write where this host does not look.
+    const { output: shown } = await ace(['module:status'], without)
+    assert.include(shown, `search: obeys dial 100 and shadow 0, from ${file}`)
+    const unheard = await ace(['module:dial', 'search', '50', '--why=x'], without)
+    assert.equal(unheard.code, 1)
+    assert.include(unheard.output, `takes its dials from ${file}. Write them there`)
+
     await write({})
     await eventually(async () => (await dial()) === '0', 1500)
 

@@ -131,6 +131,56 @@ test.group('Starting the program', (group) => {
   const mistakes: [what: string, environment: Record<string, string>, told: RegExp][] = [
     ['a port that is no number', { PORT: 'abc' }, /PORT is "abc"; it must be a port number/],
     [
+      'a database address that is none',
+      { DATABASE_URL: 'hunter22' },
+      /DATABASE_URL is no address of a PostgreSQL database, as postgres:(?!.*hunter22)/,
+    ],
+    [
+      'a database address whose password is not written as an address has it',
+      { SEARCH_DATABASE_URL: 'postgres://me:hunter/22@db/x' },
+      /SEARCH_DATABASE_URL is no address.*write special characters as %40(?!.*hunter)/,
+    ],
+    ['a pool without connections', { DATABASE_POOL: '0' }, /DATABASE_POOL is "0".*of 1 or more/],
+    ['a limit below none', { SIGN_UPS_PER_ADDRESS: '-1' }, /SIGN_UPS_PER_ADDRESS is "-1"/],
+    [
+      'a limit that is no number',
+      { API_REQUESTS_PER_ADDRESS: '3x' },
+      /API_REQUESTS_PER_ADDRESS is/,
+    ],
+    ['a delay before now', { SHUTDOWN_DELAY: '-5' }, /SHUTDOWN_DELAY is "-5".*milliseconds/],
+    [
+      'a pause that is no duration',
+      { LOG_IN_PAUSE: 'x y' },
+      /LOG_IN_PAUSE is "x y"; it must be a duration of a second or more, such as 15 mins/,
+    ],
+    ['a pause of milliseconds', { LOG_IN_PAUSE: '90' }, /LOG_IN_PAUSE is "90"/],
+    [
+      'an address of another machine',
+      { HOST: '192.0.2.1' },
+      /start: HOST is "192.0.2.1", which is no address of this machine \(EADDRNOTAVAIL\)/,
+    ],
+    [
+      'an internal address of another machine',
+      { INTERNAL_HOST: '192.0.2.1' },
+      /start: INTERNAL_HOST is "192.0.2.1", which is no address of this machine/,
+    ],
+    ['a host that has no address', { HOST: 'nohost.invalid' }, /start: HOST is "nohost.invalid"/],
+    [
+      'an internal host that has no address',
+      { INTERNAL_HOST: 'nohost.invalid' },
+      /start: INTERNAL_HOST is "nohost.invalid"/,
+    ],
+    [
+      'a database folder that is a file',
+      { DATABASE_FOLDER: '/etc/passwd' },
+      /start: DATABASE_FOLDER is "\/etc\/passwd", which can be no folder of this user's \(ENOTDIR\)/,
+    ],
+    [
+      'a database folder that cannot be made',
+      { DATABASE_FOLDER: '/proc/x/y' },
+      /start: DATABASE_FOLDER is "\/proc\/x\/y", which can be no folder/,
+    ],
+    [
       'a module that does not exist',
       { SERVE: 'web,blogs' },
       /SERVE names "blogs".*users,thoughts,search/,

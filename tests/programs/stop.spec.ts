@@ -1,5 +1,8 @@
 import { test } from '@japa/runner'
+import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
+import { Agent, request } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import app from '@adonisjs/core/services/app'
 import { eventually } from '#tests/support/eventually'
 import { startServer } from '#tests/support/program'
@@ -49,6 +52,28 @@ test.group('Stopping the program', () => {
     assert.equal(await program.exited, 0)
   }).timeout(30_000)
 
+  test('a client that goes on asking on a connection that it keeps does not hold it up', async ({
+    assert,
+    cleanup,
+  }) => {
+    const program = startServer({
+      DATABASE_FOLDER: `tmp/tests/${process.pid}/${unique('database')}`,
+      DEMO_DATA: 'false',
+      LOG_IN_TRIES: '10000',
+      LOG_IN_TRIES_PER_ADDRESS: '10000',
+    })
+    cleanup(async () => void (await program.stop('SIGKILL')))
+    const { site } = await program.ready()
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    cleanup(() => agent.destroy())
+    assert.equal(await failedLogIn(site, agent), 401)
+    const refused = (async () => {
+      for (;;) await failedLogIn(site, agent)
+    })().catch(() => 'refused')
+    assert.equal(await Promise.race([program.stop(), pause(8000)]), 0)
+    assert.equal(await refused, 'refused')
+  }).timeout(30_000)
+
   test('each request leaves one JSON line with its id, and nothing that people sought or typed', async ({
     assert,
     cleanup,
@@ -76,3 +101,13 @@ test.group('Stopping the program', () => {
     assert.notInclude(program.output, 'mysecretsearch')
   }).timeout(30_000)
 })
+
+/** Hashing the password takes long enough for one to be in flight whenever a signal comes. */
+async function failedLogIn(site: string, agent: Agent) {
+  const headers = { 'content-type': 'application/json' }
+  const asked = request(`${site}/api/login/`, { method: 'POST', headers, agent })
+  asked.end(JSON.stringify({ username: 'nobody', password: 'not a password' }))
+  const [answer] = await once(asked, 'response')
+  await once(answer.resume(), 'end')
+  return answer.statusCode
+}

@@ -1,5 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import { reportOf, type HostReport } from '#ops/figures/host_reports'
 import { Moves, type Wish } from '#ops/placement/moves'
 import { ChangeLog } from '#switchboard/placement/change_log'
 import type { Placements } from '#switchboard/placement/placement'
@@ -27,7 +28,9 @@ export async function ownMoves({ placements, ...hosts }: Options) {
     new StorePlacements(initial, { log, listen: null, every: 60_000, report: () => {} })
   const own = await ownFigures('notes')
   const { switchboard, peer } = await notesOnTwoHosts({ placements: obeyed, ...hosts })
-  const moves = new Moves(switchboard, log, own.figures)
+  /** What other hosts tell; none tells anything, unless a test says so. */
+  const others: HostReport[] = []
+  const moves = new Moves(switchboard, log, own.figures, { all: async () => others })
   const by = { module: 'notes', who: 'Ada', why: 'a test' }
   return {
     ...own,
@@ -35,6 +38,15 @@ export async function ownMoves({ placements, ...hosts }: Options) {
     log,
     peer,
     placements: obeyed,
+    /** Another host beside this one takes its dials from elsewhere. */
+    another(name: string, source: string) {
+      const modules = reportOf(switchboard)
+      modules.notes.source = source
+      const now = new Date()
+      const told = { id: name, startedAt: now, seenAt: now, obeyed: null, outboxes: [] }
+      others.push({ ...told, name, serves: ['notes'], modules })
+      return others.at(-1)!
+    },
     dial: (to: number, more: Partial<Wish> = {}) =>
       moves.make({ ...by, setting: 'dial', to, ...more }),
     shadow: (to: number) => moves.make({ ...by, setting: 'shadow', to }),

@@ -71,7 +71,8 @@ test.group('Pages of the console', () => {
     outboxes: OutboxReport[] = []
   ) {
     const name = unique('host')
-    const search: ModuleReport = { dial: 0, shadow: 0, store: null, isLocal: true, peer }
+    const placement = { dial: 0, shadow: 0, store: null, source: 'switchboard' }
+    const search: ModuleReport = { ...placement, isLocal: true, peer }
     const hosts = () => db.connection('switchboard')
     await hosts().rawQuery(
       `INSERT INTO hosts (id, name, serves, started_at, seen_at, modules, outboxes)

@@ -1,12 +1,13 @@
-import { BaseCommand, flags } from '@adonisjs/core/ace'
+import { flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { servedOutboxes } from '#ops/events/served_outboxes'
+import { OperatorCommand } from '#ops/terminal/operator_command'
 import { table } from '#ops/terminal/table'
 import type { Listed } from '#switchboard/events/outbox'
 
 const LONGEST_ERROR = 60
 
-export default class EventsList extends BaseCommand {
+export default class EventsList extends OperatorCommand {
   static commandName = 'events:list'
   static description = 'List the events that were given up: subscribers refused them too often'
   static help = [
@@ -30,6 +31,7 @@ export default class EventsList extends BaseCommand {
   declare limit: number
 
   async run() {
+    if (!this.isCount('--limit', this.limit)) return
     const found: (Listed & { module: string })[] = []
     for (const [module, outbox] of await servedOutboxes(this.app)) {
       const listed = await outbox.list({ dead: !this.waiting, limit: this.limit })

@@ -1,13 +1,15 @@
-import { BaseCommand, args, flags } from '@adonisjs/core/ace'
+import { args, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { servedOutboxes } from '#ops/events/served_outboxes'
-import { REFUSED, WRONG_USE } from '#ops/terminal/exit_codes'
+import { OperatorCommand } from '#ops/terminal/operator_command'
+import type { Outbox } from '#switchboard/events/outbox'
 
-export default class EventsReplay extends BaseCommand {
+export default class EventsReplay extends OperatorCommand {
   static commandName = 'events:replay'
   static description = 'Try events again that were given up'
   static help = [
-    'Ids are those of `events:list`; each module counts its own, so name the module where several are served.',
+    'Ids are those of `events:list`; each module counts its own, so name the module where several are served. Where one ' +
+      'is not there, none is tried again.',
     '```',
     '{{ binaryName }} events:replay 12 13',
     '{{ binaryName }} events:replay 12 --module=thoughts',
@@ -27,37 +29,27 @@ export default class EventsReplay extends BaseCommand {
   declare module?: string
 
   async run() {
-    const wrong = this.#wrongUse()
-    if (wrong) return this.#fail(wrong, WRONG_USE)
-    const outboxes = await servedOutboxes(this.app)
-    if (this.module && !outboxes.has(this.module))
-      return this.#fail(
-        `"${this.module}" is no module served here; these are: ${[...outboxes.keys()].join(', ')}`,
-        WRONG_USE
+    const wrong = this.#mistake()
+    if (wrong) return this.wrongUse(wrong)
+    const served = await servedOutboxes(this.app)
+    if (this.module && !served.has(this.module))
+      return this.wrongUse(
+        `"${this.module}" is no module served here; these are: ${[...served.keys()].join(', ')}`
       )
-    if (!this.all && !this.module && outboxes.size > 1 && (await this.#areAmbiguous(outboxes)))
-      return this.#fail(
-        'several modules have events with these ids: add --module=<name>',
-        WRONG_USE
-      )
+    const outboxes = [...served].filter(([name]) => !this.module || name === this.module)
+    if (!this.all && !(await this.#areReplayable(outboxes))) return
 
-    const replayed: string[] = []
-    for (const [module, outbox] of outboxes) {
-      if (this.module && module !== this.module) continue
-      replayed.push(...(await outbox.replay(this.all ? 'all' : this.ids!)))
-    }
-    const missing = (this.all ? [] : this.ids!).filter((id) => !replayed.includes(id))
-    if (missing.length > 0)
-      return this.#fail(
-        `not among the events given up: ${missing.join(', ')} (see: node ace events:list)`
-      )
-    this.logger.success(`${replayed.length} event(s) will be tried again`)
+    let replayed = 0
+    for (const [, outbox] of outboxes)
+      replayed += (await outbox.replay(this.all ? 'all' : this.ids!)).length
+    this.logger.success(`${replayed} event(s) will be tried again`)
   }
 
   /** What is wrong with what was asked, or `null`. */
-  #wrongUse() {
+  #mistake() {
     const ids = this.ids ?? []
-    if (Boolean(this.all) === ids.length > 0)
+    if (this.all && ids.length > 0) return 'name ids, or say --all; not both'
+    if (!this.all && ids.length === 0)
       return 'name the ids of events (see: node ace events:list), or say --all'
     const odd = ids.find((id) => !/^\d{1,18}$/.test(id))
     return odd === undefined
@@ -65,18 +57,21 @@ export default class EventsReplay extends BaseCommand {
       : `"${odd}" is no id of an event; ids are whole numbers (see: node ace events:list)`
   }
 
-  async #areAmbiguous(outboxes: Awaited<ReturnType<typeof servedOutboxes>>) {
-    const ids = new Set(this.ids)
-    const having = await Promise.all(
-      [...outboxes.values()].map(async (outbox) =>
-        (await outbox.list({ dead: true, limit: 100_000 })).some(({ id }) => ids.has(id))
-      )
+  /** Whether each id is that of one event that was given up; else says which is not, before any is tried again. */
+  async #areReplayable(outboxes: [string, Outbox][]) {
+    const lists = await Promise.all(
+      outboxes.map(([, outbox]) => outbox.list({ dead: true, limit: 100_000 }))
     )
-    return having.filter(Boolean).length > 1
-  }
-
-  #fail(message: string, exitCode = REFUSED) {
-    this.exitCode = exitCode
-    this.logger.error(message)
+    const having = lists.map((list) => list.filter(({ id }) => this.ids!.includes(id)))
+    const found = new Set(having.flat().map(({ id }) => id))
+    const missing = this.ids!.filter((id) => !found.has(id))
+    if (having.filter((list) => list.length > 0).length > 1)
+      this.wrongUse('several modules have events with these ids: add --module=<name>')
+    else if (missing.length > 0)
+      this.refused(
+        `not among the events given up: ${missing.join(', ')} (see: node ace events:list). None is tried again`
+      )
+    else return true
+    return false
   }
 }

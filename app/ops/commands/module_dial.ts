@@ -36,6 +36,7 @@ export default class ModuleDial extends SetShare {
     const to = this.shareFrom(this.to)
     if (to === null) return
     const why = String(this.why ?? '').trim() || (to === 0 ? 'back home' : '')
+    if (!this.isCount('--require-clean-shadow', this.requireCleanShadow)) return
     if (!why) return this.wrongUse(`Say why: node ace module:dial ${this.module} ${to} --why="…"`)
     await this.set(this.module, to, { why, cleanShadow: this.requireCleanShadow })
   }

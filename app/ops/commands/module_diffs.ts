@@ -29,6 +29,7 @@ export default class ModuleDiffs extends ModuleCommand {
 
   async run() {
     const { module, limit } = this
+    if (!this.isCount('--limit', limit)) return
     if (module !== undefined && !(await this.isModule(module))) return
     if (!this.hasStore()) return
     const figures = await this.app.container.make(Figures)

@@ -24,6 +24,7 @@ export default class ModuleHistory extends ModuleCommand {
   declare json: boolean
 
   async run() {
+    if (!this.isCount('--limit', this.limit)) return
     if (this.module !== undefined && !(await this.isModule(this.module))) return
     if (!this.hasStore()) return
     const { source } = (await this.switchboard()).placements

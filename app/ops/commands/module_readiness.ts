@@ -1,12 +1,13 @@
-import { args, BaseCommand, flags } from '@adonisjs/core/ace'
+import { args, flags } from '@adonisjs/core/ace'
 import { existsSync } from 'node:fs'
 import modules from '#config/modules'
-import { REFUSED, WRONG_USE } from '#ops/terminal/exit_codes'
+import { REFUSED } from '#ops/terminal/exit_codes'
+import { OperatorCommand } from '#ops/terminal/operator_command'
 import { table } from '#ops/terminal/table'
 import type { Finding } from '../../architecture/readiness/aspect.js'
 import type { CallerOf } from '../../architecture/readiness/callers_of.js'
 
-export default class ModuleReadiness extends BaseCommand {
+export default class ModuleReadiness extends OperatorCommand {
   static commandName = 'module:readiness'
   static description = 'Say what stands between a module and a host of its own'
   static help = [
@@ -25,17 +26,15 @@ export default class ModuleReadiness extends BaseCommand {
   declare json: boolean
 
   async run() {
-    if (!existsSync(this.app.makePath('config/modules.ts'))) {
-      this.exitCode = REFUSED
-      return this.logger.error('This is a build; readiness is seen in the sources')
-    }
+    if (!existsSync(this.app.makePath('config/modules.ts')))
+      return this.refused('This is a build; readiness is seen in the sources')
     const known = modules.modules
     if (!(this.module in known))
-      return this.#wrongUse(
+      return this.wrongUse(
         `"${this.module}" is no module; there are ${Object.keys(known).join(', ')}`
       )
     if (!known[this.module].load)
-      return this.#wrongUse(
+      return this.wrongUse(
         `Only the contract of ${this.module} is here: it has its own host already`
       )
 
@@ -67,11 +66,6 @@ export default class ModuleReadiness extends BaseCommand {
       Object.entries(operations).map(([what, most]) => [caller, what, String(most)])
     )
     console.log(`\n${table(['Caller', 'Operation', 'Calls a request'], rows)}\n`)
-  }
-
-  #wrongUse(what: string) {
-    this.exitCode = WRONG_USE
-    this.logger.error(`${what}. See: node ace ${this.commandName} --help`)
   }
 }
 

@@ -1,7 +1,9 @@
 import { args, flags } from '@adonisjs/core/ace'
 import { Figures } from '#ops/figures/figures'
+import { stopping } from '#ops/health/stopping'
 import { ModuleCommand } from '#ops/placement/module_command'
 import { Moves } from '#ops/placement/moves'
+import { wrongReason } from '#ops/placement/reason'
 import { percent, type Judgement } from '#ops/rollout/judgement'
 import { limitsFrom } from '#ops/rollout/limits'
 import { Rollout, type Progress } from '#ops/rollout/rollout'
@@ -21,7 +23,7 @@ export default class ModuleRollout extends ModuleCommand {
     '  --max-errors=0.5% --max-slower=2x',
     '{{ binaryName }} module:rollout search --steps=50,100 --require-clean-shadow=1000',
     '```',
-    'Exit codes: 0 the last step holds, 1 refused or gone back, 2 wrong use.',
+    'Exit codes: 0 the last step holds, 1 refused or gone back, 2 wrong use, 130 or 143 broken off.',
   ]
 
   @args.string({ description: 'The module, as module:status lists it' })
@@ -54,7 +56,10 @@ export default class ModuleRollout extends ModuleCommand {
   async run() {
     if (!(await this.isModule(this.module)) || !this.hasStore()) return
     const limits = this.#limits()
-    if (!limits) return
+    if (!limits || !this.isCount('--min-calls', this.minCalls)) return
+    if (!this.isCount('--require-clean-shadow', this.requireCleanShadow)) return
+    const wrong = wrongReason(String(this.why))
+    if (wrong) return this.wrongUse(wrong)
     const { module, who, why, requireCleanShadow: cleanShadow } = this
     const { container } = this.app
     const rollout = new Rollout(
@@ -63,6 +68,7 @@ export default class ModuleRollout extends ModuleCommand {
       await container.make(Figures),
       await container.make(Moves)
     )
+    this.app.terminating(() => this.#tellBrokenOff())
     const end = await rollout.run({ ...limits, module, who, why, cleanShadow }, (one) =>
       this.#tell(one)
     )
@@ -97,6 +103,14 @@ export default class ModuleRollout extends ModuleCommand {
     const left =
       progress.left > 0 ? `${Math.ceil(progress.left / 1000)} s left` : 'waiting for calls'
     this.logger.logUpdate(`${line}; ${left}`)
+  }
+
+  /** A signal ends the process while the rollout still runs. */
+  async #tellBrokenOff() {
+    if (!stopping.asked) return
+    if (process.stdout.isTTY) this.logger.logUpdatePersist()
+    const { dial } = (await this.switchboard()).placements.of(this.module)
+    this.logger.warning(`${this.module}: the dial stays at ${dial}; run it again to go on`)
   }
 
   #tellWaiting(left: number, dial: number) {

@@ -33,6 +33,7 @@ export default class ModuleStatus extends ModuleCommand {
       await this.app.container.make(Figures),
       await this.app.container.make(HostReports),
     ] as const
+    if (this.watch) process.exitCode = 0 // A signal is how it is meant to end.
     do {
       const status = await statusOf(...parts)
       if (this.json) console.log(JSON.stringify(status, null, this.watch ? 0 : 2))
@@ -53,15 +54,15 @@ export default class ModuleStatus extends ModuleCommand {
       'p95',
       'Served by',
     ]
-    const rows = modules.map(({ module, dial, shadow, local, remote, servedBy }) => [
-      module,
-      `${dial} %`,
-      `${shadow} %`,
-      calls(local),
-      milliseconds(local),
-      calls(remote),
-      milliseconds(remote),
-      servedBy.join(', ') || 'no host',
+    const rows = modules.map((one) => [
+      one.module,
+      `${one.dial} %`,
+      `${one.shadow} %`,
+      calls(one.local),
+      milliseconds(one.local),
+      calls(one.remote),
+      milliseconds(one.remote),
+      hostsOf(one),
     ])
     console.log(table(head, rows))
     const from = source === 'switchboard' ? '' : ` Placements come from ${source}.`
@@ -69,6 +70,11 @@ export default class ModuleStatus extends ModuleCommand {
     for (const { module, troubles } of modules)
       for (const trouble of troubles) this.logger.warning(`${module}: ${trouble}`)
   }
+}
+
+function hostsOf({ servedBy, servedElsewhere }: Status['modules'][number]) {
+  const names = [...servedBy, ...(servedElsewhere ? ['its other host'] : [])]
+  return names.join(', ') || 'no host'
 }
 
 function calls({ calls: count, failures }: SideStatus) {

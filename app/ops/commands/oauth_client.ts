@@ -1,6 +1,6 @@
-import { BaseCommand, args, flags } from '@adonisjs/core/ace'
+import { args, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
-import { REFUSED, WRONG_USE } from '#ops/terminal/exit_codes'
+import { OperatorCommand } from '#ops/terminal/operator_command'
 import { CallContext } from '#switchboard/call'
 import type { InputOf, OutputOf } from '#switchboard/contract'
 import { ModuleFailure } from '#switchboard/failures'
@@ -13,7 +13,7 @@ type Client = OutputOf<typeof users.operations.listClients>[number]
 const KINDS = ['native', 'web', 'service'] as const
 const SCOPES = ['openid', 'offline_access', 'profile', 'thoughts:read', 'thoughts:write'] as const
 
-export default class OAuthClientCommand extends BaseCommand {
+export default class OAuthClientCommand extends OperatorCommand {
   static commandName = 'oauth:client'
   static description = 'Register apps that may ask people for access, list them, and remove them'
   static help = [
@@ -64,27 +64,28 @@ export default class OAuthClientCommand extends BaseCommand {
       remove: (client) => this.#remove(client),
     }
     if (!Object.hasOwn(actions, this.action))
-      return this.#wrongUse(`"${this.action}" is none of ${Object.keys(actions).join(', ')}`)
+      return this.wrongUse(`"${this.action}" is none of ${Object.keys(actions).join(', ')}`)
     try {
       await actions[this.action](await this.#client())
     } catch (error) {
       if (!(error instanceof ModuleFailure)) throw error
-      this.#fail(`${error.message}. Nothing was changed as far as is known; try again`)
+      this.refused(`${error.message}. Nothing was changed as far as is known; try again`)
     }
   }
 
   async #add(client: Users) {
     const { kind, scope = [] } = this
-    if (!this.subject) return this.#wrongUse('an app needs a name')
-    if (!isOneOf(KINDS, kind)) return this.#wrongUse(`--kind must be one of ${KINDS.join(', ')}`)
+    if (!this.subject) return this.wrongUse('an app needs a name')
+    if (!isOneOf(KINDS, kind)) return this.wrongUse(`--kind must be one of ${KINDS.join(', ')}`)
     const unknown = scope.find((one) => !isOneOf(SCOPES, one))
     if (unknown !== undefined)
-      return this.#wrongUse(`--scope=${unknown} is none of ${SCOPES.join(', ')}`)
+      return this.wrongUse(`--scope=${unknown} is none of ${SCOPES.join(', ')}`)
     const scopes = scope as Given['scopes']
     const app = { name: this.subject, uri: this.uri ?? null, kind, scopes }
     const added = await client.registerClient({ ...app, redirectUris: this.redirect ?? [] })
-    if (!added.ok)
-      return this.#fail(added.error.type === 'invalid' ? added.error.reason : added.error.type)
+    if (!added.ok && added.error.type === 'invalid')
+      return this.wrongUse(added.error.reason.replace(/\.$/, ''))
+    if (!added.ok) return this.refused(added.error.type)
     const { id, secret } = added.value
     if (this.json) return console.log(JSON.stringify({ id, secret }))
     this.logger.success(`${app.name} is registered as ${id}`)
@@ -93,16 +94,16 @@ export default class OAuthClientCommand extends BaseCommand {
 
   async #list(client: Users) {
     const all = await client.listClients({})
-    if (!all.ok) return this.#fail(all.error.type)
+    if (!all.ok) return this.refused(all.error.type)
     if (this.json) return console.log(JSON.stringify(all.value))
     if (all.value.length === 0) return this.logger.info('No app is registered.')
     for (const app of all.value) this.#show(app)
   }
 
   async #remove(client: Users) {
-    if (!this.subject) return this.#wrongUse('say which app')
+    if (!this.subject) return this.wrongUse('say which app')
     const removed = await client.removeClient({ id: this.subject })
-    if (!removed.ok) return this.#fail(`No app is registered as "${this.subject}"`)
+    if (!removed.ok) return this.refused(`No app is registered as "${this.subject}"`)
     if (this.json) return console.log(JSON.stringify(removed.value))
     this.logger.success(`${removed.value.name} is removed, with all that was allowed to it`)
   }
@@ -117,16 +118,6 @@ export default class OAuthClientCommand extends BaseCommand {
     const principal = { kind: 'module', name: 'console' } as const
     const caller = () => `ops/${OAuthClientCommand.commandName}`
     return switchboard.client(Users, new CallContext({ principal, caller })) as Users
-  }
-
-  #fail(what: string) {
-    this.exitCode = REFUSED
-    this.logger.error(what)
-  }
-
-  #wrongUse(what: string) {
-    this.exitCode = WRONG_USE
-    this.logger.error(`${what}. See: node ace ${this.commandName} --help`)
   }
 }
 

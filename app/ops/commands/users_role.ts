@@ -1,6 +1,6 @@
-import { args, BaseCommand, flags } from '@adonisjs/core/ace'
+import { args, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
-import { REFUSED, WRONG_USE } from '#ops/terminal/exit_codes'
+import { OperatorCommand } from '#ops/terminal/operator_command'
 import { CallContext } from '#switchboard/call'
 import type { InputOf } from '#switchboard/contract'
 import { ModuleFailure } from '#switchboard/failures'
@@ -12,7 +12,7 @@ type Role = InputOf<typeof users.operations.grantRole>['role']
 const ROLES: readonly Role[] = ['user', 'administrator']
 const LONGEST_NAME = 200
 
-export default class UsersRole extends BaseCommand {
+export default class UsersRole extends OperatorCommand {
   static commandName = 'users:role'
   static description = 'Make somebody an administrator, or a user as all others'
   static help = [
@@ -36,7 +36,7 @@ export default class UsersRole extends BaseCommand {
 
   async run() {
     const role = ROLES.find((one) => one === this.role)
-    if (!role) return this.#wrongUse(`"${this.role}" is no role; there are ${ROLES.join(', ')}`)
+    if (!role) return this.wrongUse(`"${this.role}" is no role; there are ${ROLES.join(', ')}`)
     const { username } = this
     if (username === '' || username.length > LONGEST_NAME) return this.#refuse()
 
@@ -50,8 +50,7 @@ export default class UsersRole extends BaseCommand {
       this.logger.success(`${answer.value.username} is ${NAMES[answer.value.role]} now`)
     } catch (error) {
       if (!(error instanceof ModuleFailure)) throw error
-      this.exitCode = REFUSED
-      this.logger.error(`${error.message}. Nothing is changed; run users:role again`)
+      this.refused(`${error.message}. Nothing is changed; run users:role again`)
     }
   }
 
@@ -63,13 +62,7 @@ export default class UsersRole extends BaseCommand {
   }
 
   #refuse() {
-    this.exitCode = REFUSED
-    this.logger.error(`there is no account "${this.username}". Sign up first, at /signup`)
-  }
-
-  #wrongUse(what: string) {
-    this.exitCode = WRONG_USE
-    this.logger.error(`${what}. See: node ace ${this.commandName} --help`)
+    this.refused(`there is no account "${this.username}". Sign up first, at /signup`)
   }
 }
 

@@ -1,9 +1,8 @@
+import { LONGEST_REASON, wrongReason } from '#ops/placement/reason'
 import { isShare } from '#switchboard/placement/file_placements'
 import type { Setting } from '#switchboard/placement/change_log'
 import type { Switchboard } from '#switchboard/switchboard'
 import { NotFound } from '#web/error_pages/refusals'
-
-const LONGEST_REASON = 500
 
 /** A move that an operator asks for, as far as it can be understood. */
 export interface Proposal {
@@ -39,6 +38,7 @@ export function proposalFrom(
     if (why === '') errors.why = 'Say why: whoever looks at the history wants to know.'
     if (why.length > LONGEST_REASON)
       errors.why = `This is too long; ${LONGEST_REASON} characters are enough.`
+    else if (wrongReason(why)) errors.why = 'This is to be one line of text.'
   }
   return { module, setting, to, typed, why, errors }
 }

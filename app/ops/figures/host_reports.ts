@@ -8,6 +8,8 @@ import type { Switchboard } from '#switchboard/switchboard'
 
 /** What a host says of one module. */
 export interface ModuleReport extends Placement {
+  /** Where it has that from: `switchboard` (its store), `settings`, or a file. */
+  source: string
   isLocal: boolean
   /** The other host that it knows of; `null` for none. */
   peer: {
@@ -46,6 +48,21 @@ const EVERY = 2000
 /** Whoever was not heard of for so long (ms) is gone, or hangs. */
 export const SILENT_AFTER = 3 * EVERY
 const OUTBOXES_EVERY = 5
+
+/** Whether a host was heard of lately. */
+export function isAlive({ seenAt }: Pick<HostReport, 'seenAt'>) {
+  return Date.now() - seenAt.getTime() < SILENT_AFTER
+}
+
+/**
+ * Where a living host takes the module's dial from, if that is not the switchboard's store: what is set there it never
+ * obeys. `null` where it obeys, or has no choice: the module is here alone, or elsewhere alone.
+ */
+export function otherSource(module: string, host: HostReport): string | null {
+  const report = host.modules[module]
+  const hasChoice = report && report.isLocal && report.peer !== null && isAlive(host)
+  return hasChoice && report.source !== 'switchboard' ? report.source : null
+}
 
 /** Where hosts tell operators of themselves. */
 export class HostReports {
@@ -150,6 +167,7 @@ export function reportOf({ lines, placements }: Switchboard): Record<string, Mod
       module,
       {
         ...placement,
+        source: placements.source,
         isLocal: local !== null,
         peer: peer && {
           status: peer.status,

@@ -1,9 +1,8 @@
-import { BaseCommand } from '@adonisjs/core/ace'
 import { hostname, userInfo } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { hasSwitchboard } from '#database/addresses'
-import { HostReports, SILENT_AFTER } from '#ops/figures/host_reports'
-import { REFUSED, WRONG_USE } from '#ops/terminal/exit_codes'
+import { HostReports, isAlive, otherSource } from '#ops/figures/host_reports'
+import { OperatorCommand } from '#ops/terminal/operator_command'
 import type { Change } from '#switchboard/placement/change_log'
 import { isShare } from '#switchboard/placement/file_placements'
 import { Switchboard } from '#switchboard/switchboard'
@@ -12,7 +11,7 @@ import { Switchboard } from '#switchboard/switchboard'
 const PATIENCE = 3000
 
 /** What the commands share that show or move modules. */
-export abstract class ModuleCommand extends BaseCommand {
+export abstract class ModuleCommand extends OperatorCommand {
   static override options = { startApp: true }
 
   protected switchboard() {
@@ -42,40 +41,31 @@ export abstract class ModuleCommand extends BaseCommand {
     return false
   }
 
-  protected wrongUse(what: string) {
-    this.exitCode = WRONG_USE
-    this.logger.error(`${what}. See: node ace ${this.commandName} --help`)
-  }
-
-  protected refused(why: string) {
-    this.exitCode = REFUSED
-    this.logger.error(why)
-  }
-
   /** Who types, as history will say it. */
   protected get who() {
     return `${userInfo().username}@${hostname()}`
   }
 
-  /** Waits until the hosts that live obey a change; says how many do. */
-  protected async untilObeyed({ id }: Change): Promise<string> {
+  /** Waits until the hosts that live obey a change; says how many do, and which never will. */
+  protected async untilObeyed({ id, module }: Change): Promise<string> {
     const reports = await this.app.container.make(HostReports)
     const until = Date.now() + PATIENCE
     for (;;) {
       const hosts = (await reports.all()).filter(isAlive)
-      const obeying = hosts.filter(({ obeyed }) => Number(obeyed ?? 0) >= Number(id))
+      const others = hosts.filter(({ obeyed }) => Number(obeyed ?? 0) < Number(id))
+      const waiting = others.filter((host) => otherSource(module, host) === null)
       if (hosts.length === 0) return 'no host is running; the next one to start obeys'
-      if (obeying.length === hosts.length) return `${obeying.length} of ${hosts.length} hosts obey`
-      if (Date.now() > until) {
-        const others = hosts.filter((host) => !obeying.includes(host)).map(({ name }) => name)
-        return `${obeying.length} of ${hosts.length} hosts obey; not yet ${others.join(', ')}`
+      if (waiting.length > 0 && Date.now() < until) {
+        await pause(50)
+        continue
       }
-      await pause(50)
+      return [
+        `${hosts.length - others.length} of ${hosts.length} hosts obey`,
+        ...(waiting.length > 0 ? [`not yet ${waiting.map(({ name }) => name).join(', ')}`] : []),
+        ...others
+          .filter((host) => !waiting.includes(host))
+          .map((host) => `${host.name} does not: it obeys ${otherSource(module, host)}`),
+      ].join('; ')
     }
   }
-}
-
-/** Whether a host was heard of lately. */
-export function isAlive({ seenAt }: { seenAt: Date }) {
-  return Date.now() - seenAt.getTime() < SILENT_AFTER
 }

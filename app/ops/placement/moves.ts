@@ -1,4 +1,6 @@
 import type { Figures } from '#ops/figures/figures'
+import { otherSource, type HostReports } from '#ops/figures/host_reports'
+import { wrongReason } from '#ops/placement/reason'
 import type { Change, ChangeLog, Setting } from '#switchboard/placement/change_log'
 import { isShare } from '#switchboard/placement/file_placements'
 import type { Switchboard } from '#switchboard/switchboard'
@@ -28,7 +30,8 @@ export class Moves {
   constructor(
     protected switchboard: Switchboard,
     protected log: ChangeLog,
-    protected figures: Figures
+    protected figures: Figures,
+    protected reports: Pick<HostReports, 'all'>
   ) {}
 
   /** Where placements are written instead; `null` where they are written here. */
@@ -47,7 +50,12 @@ export class Moves {
     rolloutFrom = null,
   }: Wish): Promise<Outcome> {
     if (!isShare(to)) return refused(`${to} is no share; it is a whole number from 0 to 100`)
+    const wrong = wrongReason(why)
+    if (wrong) return refused(wrong)
     if (this.writtenElsewhere) return refused(elsewhere(this.writtenElsewhere))
+    // The way home stays open: those that obey are to go, whatever others do.
+    const deaf = to === 0 ? null : await this.#whoIsDeaf(module)
+    if (deaf) return refused(deaf)
     const { placements } = this.switchboard
     const { peer } = this.switchboard.line(module)
     await peer?.shakeHands()
@@ -69,6 +77,16 @@ export class Moves {
     )
     await placements.load()
     return change ? { kind: 'done', change } : { kind: 'unchanged' }
+  }
+
+  /** Which host would go on as it does, and where it takes its dials from. */
+  async #whoIsDeaf(module: string): Promise<string | null> {
+    for (const host of await this.reports.all()) {
+      const source = otherSource(module, host)
+      if (source)
+        return `${host.name} takes its dials from ${source}. Write them there, or start it without`
+    }
+    return null
   }
 
   async #unclean(module: string, needed: number): Promise<string | null> {

@@ -1,5 +1,7 @@
 import { ModuleCommand } from '#ops/placement/module_command'
 import { Moves } from '#ops/placement/moves'
+import { wrongReason } from '#ops/placement/reason'
+import { plain } from '#ops/terminal/plain'
 import { ChangeLog, type Setting } from '#switchboard/placement/change_log'
 
 /** What `module:dial` and `module:shadow` share: say what holds, or set it. */
@@ -18,9 +20,10 @@ export abstract class SetShare extends ModuleCommand {
             ({ setting }) => setting === this.setting
           )
         : []
+    // What nobody ever set is as the settings have it, also where the store would say.
     const origin = change
-      ? `since ${change.at.toISOString()}, by ${change.who}: ${change.why}`
-      : `from ${placements.source}`
+      ? `since ${change.at.toISOString()}, by ${change.who}: ${plain(change.why)}`
+      : `from ${placements.source === 'switchboard' ? 'settings' : placements.source}`
     console.log(`${module}: ${this.setting} ${value} (${origin})`)
   }
 
@@ -30,6 +33,8 @@ export abstract class SetShare extends ModuleCommand {
     to: number,
     { why, cleanShadow }: { why: string; cleanShadow?: number }
   ) {
+    const wrong = wrongReason(why)
+    if (wrong) return this.wrongUse(wrong)
     const moves = await this.app.container.make(Moves)
     const { setting, who } = this
     const outcome = await moves.make({ module, setting, to, who, why, cleanShadow })

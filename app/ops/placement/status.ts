@@ -1,12 +1,12 @@
 import { noDurations, quantile } from '#ops/figures/durations'
 import { added, type Figures, type Traffic } from '#ops/figures/figures'
 import {
-  SILENT_AFTER,
+  isAlive,
   type HostReport,
   type HostReports,
   type ModuleReport,
 } from '#ops/figures/host_reports'
-import type { Side } from '#switchboard/placement/placement'
+import type { Placements, Side } from '#switchboard/placement/placement'
 import type { Switchboard } from '#switchboard/switchboard'
 
 /** What one side of a module did in the last minute. */
@@ -25,6 +25,8 @@ export interface ModuleStatus {
   remote: SideStatus
   /** Hosts that serve it. */
   servedBy: string[]
+  /** Whether one that answers serves it, too, which tells of itself in another store than this one. */
+  servedElsewhere: boolean
   /** What its callers have to say of the other host; nothing where all is well. */
   troubles: string[]
 }
@@ -46,9 +48,7 @@ export async function statusOf(
 ): Promise<Status> {
   const { placements, lines } = switchboard
   if (placements.source === 'switchboard') await placements.load()
-  const hosts = (await reports.all()).filter(
-    ({ seenAt }) => Date.now() - seenAt.getTime() < SILENT_AFTER
-  )
+  const hosts = (await reports.all()).filter(isAlive)
   const since = new Date(Date.now() - MINUTE)
   const modules = await Promise.all(
     [...lines.keys()].map(async (module) => {
@@ -59,11 +59,18 @@ export async function statusOf(
         local: sideStatus(traffic, 'local'),
         remote: sideStatus(traffic, 'remote'),
         servedBy: hosts.filter(({ serves }) => serves.includes(module)).map(({ name }) => name),
-        troubles: hosts.flatMap((host) => troublesOf(module, host)),
+        servedElsewhere: hosts.some((host) => isElsewhere(module, host, hosts)),
+        troubles: hosts.flatMap((host) => troublesOf(module, host, placements)),
       }
     })
   )
   return { source: placements.source, modules, hosts }
+}
+
+/** Whether the other host that one knows is none of those that tell of themselves here. */
+function isElsewhere(module: string, host: HostReport, hosts: HostReport[]) {
+  const others = hosts.filter((one) => one !== host && one.serves.includes(module))
+  return others.length === 0 && host.modules[module]?.peer?.status === 'reachable'
 }
 
 function sideStatus(traffic: Traffic[], side: Side): SideStatus {
@@ -77,12 +84,19 @@ function sideStatus(traffic: Traffic[], side: Side): SideStatus {
   return { calls: sum.calls, failures: sum.failures, p95: quantile(sum.buckets, 0.95) }
 }
 
-function troublesOf(module: string, { name, modules }: HostReport): string[] {
-  const report = modules[module]
+function troublesOf(module: string, host: HostReport, placements: Placements): string[] {
+  const report = host.modules[module]
   if (!report?.peer) return []
   const { status, breaker, obstacle, incompatible } = report.peer
+  const { dial, shadow } = placements.of(module)
+  // One of the same source merely follows a moment later.
+  const differs =
+    report.isLocal &&
+    report.source !== placements.source &&
+    (report.dial !== dial || report.shadow !== shadow)
   const isAsked = !report.isLocal || report.dial > 0 || report.shadow > 0
   return [
+    differs && `obeys dial ${report.dial} and shadow ${report.shadow}, from ${report.source}`,
     isAsked && status === 'unreachable' && 'its other host does not shake hands',
     // Where a store is in the way nothing is sent there, so the breaker does not matter.
     obstacle ??
@@ -90,7 +104,7 @@ function troublesOf(module: string, { name, modules }: HostReport): string[] {
     ...Object.entries(incompatible).map(([operation, why]) => `${operation} is not called: ${why}`),
   ]
     .filter((trouble) => trouble !== false)
-    .map((trouble) => `${trouble} (says ${name})`)
+    .map((trouble) => `${trouble} (says ${host.name})`)
 }
 
 function whatHappens({ isLocal, dial, peer }: ModuleReport) {

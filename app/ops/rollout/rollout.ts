@@ -1,5 +1,6 @@
 import type { Figures } from '#ops/figures/figures'
 import type { Moves, Outcome } from '#ops/placement/moves'
+import { asReason } from '#ops/placement/reason'
 import { beginningOf } from '#ops/rollout/beginning'
 import type { Limits } from '#ops/rollout/limits'
 import { Watch, type Watching } from '#ops/rollout/watch'
@@ -77,7 +78,7 @@ export class Rollout {
   async #goBack(plan: RolloutPlan, origin: number, trouble: string): Promise<RolloutEnd> {
     let reason = trouble
     for (const to of new Set([origin, 0])) {
-      const outcome = await this.#turn(plan, to, null, `went back: ${reason}`)
+      const outcome = await this.#turn(plan, to, null, asReason(`went back: ${reason}`))
       const { dial } = this.switchboard.placements.of(plan.module)
       if (outcome.kind !== 'refused') return { kind: 'back', dial, reason }
       reason += `; not to ${to}: ${outcome.reason}`

@@ -1,10 +1,12 @@
 import { styleText } from 'node:util'
+import { plain } from '#ops/terminal/plain'
 
 /** Between two columns. */
 const GAP = '  '
 
 /** Rows of text under a head, in columns that align; the head stands out on a terminal. Numbers are to the right. */
-export function table(head: string[], rows: string[][]): string {
+export function table(head: string[], given: string[][]): string {
+  const rows = given.map((row) => row.map(plain))
   const widths = head.map((title, at) =>
     Math.max(title.length, ...rows.map((cells) => [...cells[at]].length))
   )

@@ -47,6 +47,7 @@ test.group('What a host says of itself', (group) => {
       dial: 30,
       shadow: 0,
       store: null,
+      source: 'settings',
       isLocal: true,
       peer: {
         status: 'reachable',

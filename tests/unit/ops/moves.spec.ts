@@ -48,6 +48,20 @@ test.group('An operator’s move', (group) => {
     })
   }
 
+  for (const [what, why] of [
+    ['of two lines', 'one\ntwo'],
+    ['that moves the cursor', '\x1b[2J'],
+    ['of more than 500 characters', 'x'.repeat(501)],
+  ]) {
+    test(`with a reason ${what} is refused`, async ({ assert }) => {
+      const { dial, log } = await ownMoves({ store })
+      const outcome = await dial(25, { why })
+      assert.match(outcome.kind === 'refused' ? outcome.reason : '', /^the reason /)
+      assert.isEmpty(await log.history({ module: 'notes', limit: 1 }))
+      assert.equal((await dial(25, { why: 'x'.repeat(500) })).kind, 'done')
+    })
+  }
+
   test('that the gate refuses is not made, and says why', async ({ assert }) => {
     const url = `http://127.0.0.1:${await closedPort()}`
     const { dial, shadow, log, placements } = await ownMoves({ store, url })
@@ -155,5 +169,25 @@ test.group('Where placements are written elsewhere', (group) => {
       outcome.kind === 'refused' ? outcome.reason : '',
       /no store of the switchboard.*Set SWITCHBOARD_DATABASE_URL, and restart$/
     )
+  })
+
+  test('a move is refused while another host obeys a file, but for the way home', async ({
+    assert,
+  }) => {
+    const { dial, shadow, another } = await ownMoves({ store })
+    another('near', 'switchboard')
+    const far = another('far', '/etc/placements.json')
+    const reason =
+      'far takes its dials from /etc/placements.json. Write them there, or start it without'
+    for (const move of [dial, shadow]) assert.deepEqual(await move(10), { kind: 'refused', reason })
+    assert.equal((await dial(0)).kind, 'unchanged')
+    far.seenAt = new Date(Date.now() - 60_000)
+    assert.equal((await dial(10)).kind, 'done', 'who is gone hinders nobody')
+  })
+
+  test('a host where the module has no other host hinders no move', async ({ assert }) => {
+    const { dial, another } = await ownMoves({ store })
+    another('far', '/etc/placements.json').modules.notes.peer = null
+    assert.equal((await dial(10)).kind, 'done')
   })
 })

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { troublesOf } from '#ops/console/presenters/troubles'
-import { reportOf, type HostReport } from '#ops/figures/host_reports'
+import { reportOf, type HostReport, type ModuleReport } from '#ops/figures/host_reports'
 import { Metrics } from '#ops/metrics/metrics'
 import { statusOf } from '#ops/placement/status'
 import { FALLBACKS, type Fallback } from '#switchboard/clients/placed'
@@ -129,5 +129,64 @@ test.group('What operators are told of a store that changed underneath', (group)
     const { switchboard, change } = await agreed(0)
     await change()
     assert.deepEqual(await told(switchboard), nothing)
+  })
+})
+
+test.group('Who serves a module', (group) => {
+  const store = notesStore(group)
+
+  test('is also a host that tells of itself elsewhere, as long as it answers', async ({
+    assert,
+  }) => {
+    const placements = turnable({ notes: { dial: 100 } })
+    const { switchboard } = await notesOnTwoHosts({
+      placements,
+      store,
+      options: { serves: ['web'] },
+    })
+    const host = (name: string, serves: string[]) =>
+      ({ name, serves, seenAt: new Date(), modules: reportOf(switchboard) }) as HostReport
+    const told = async (...hosts: HostReport[]) => {
+      const { modules } = await statusOf(
+        switchboard,
+        { traffic: async () => [] } as never,
+        { all: async () => hosts } as never
+      )
+      const { servedBy, servedElsewhere } = modules[0]
+      return { servedBy, servedElsewhere }
+    }
+    const web = host('web', ['web'])
+    assert.deepEqual(await told(web), { servedBy: [], servedElsewhere: true })
+    const far = host('far', ['notes'])
+    far.modules.notes.peer = null
+    const both = await told(web, far)
+    assert.deepEqual(both, { servedBy: ['far'], servedElsewhere: false }, 'it is the one it knows')
+    web.modules.notes.peer!.status = 'unreachable'
+    assert.deepEqual(await told(web), { servedBy: [], servedElsewhere: false })
+  })
+})
+
+test.group('What operators are told of a host that takes its dials from elsewhere', (group) => {
+  const store = notesStore(group)
+
+  test('is what it obeys, where that differs', async ({ assert }) => {
+    const placements = turnable({ notes: { dial: 0 } })
+    const { switchboard } = await notesOnTwoHosts({ placements, store })
+    const told = async (more: Partial<ModuleReport>) => {
+      const modules = reportOf(switchboard)
+      Object.assign(modules.notes, more)
+      const near = { name: 'near', serves: ['notes'], seenAt: new Date(), modules }
+      const { modules: all } = await statusOf(
+        switchboard,
+        { traffic: async () => [] } as never,
+        { all: async () => [near] } as never
+      )
+      return all[0].troubles
+    }
+    assert.deepEqual(await told({ dial: 30, source: 'a.json' }), [
+      'obeys dial 30 and shadow 0, from a.json (says near)',
+    ])
+    assert.isEmpty(await told({ source: 'a.json' }), 'the same from elsewhere is the same')
+    assert.isEmpty(await told({ dial: 30 }), 'it has yet to follow')
   })
 })

@@ -1,0 +1,30 @@
+import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { SettingsError } from '#switchboard/settings'
+
+/** Sees to it that there is a folder that can be written to: PGlite, asked for another, says only a number. */
+export function makeFolder(folder: string) {
+  try {
+    make(folder)
+    readdirSync(folder)
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new SettingsError(
+      `DATABASE_FOLDER is "${folder}", which can be no folder of this user's (${code}). ` +
+        'Set it to one that may be written to, or DATABASE_URL to a PostgreSQL server.'
+    )
+  }
+}
+
+/** One by one: `recursive` never comes back where a folder such as /proc lets none be made in it. */
+function make(folder: string) {
+  if (existsSync(folder)) return
+  make(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Another process may have been faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}
