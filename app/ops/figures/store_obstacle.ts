@@ -12,8 +12,7 @@ export function storeObstacle(
 ): string | null {
   if (!peer?.store || (local && dial === 0)) return null
   const { ownStore, firstStore } = peer
-  const moved = local ? (store ?? firstStore) : firstStore
-  const agreed = local && dial < 100 ? (ownStore ?? 'not known yet') : moved
+  const agreed = local && dial < 100 ? (ownStore ?? 'not known yet') : (store ?? firstStore)
   const obstacle = peer.obstacle('', agreed) // Whatever the operation: none has this name.
   if (obstacle === null) return null
   const comeHome = local && (dial < 100 || agreed === ownStore)

@@ -39,7 +39,12 @@ interface Placed {
 export function placed({ module, local, remote, placement, shadow }: Placed): Invoke {
   if (!remote) return local!
   const { invoke, peer } = remote
-  if (!local) return (endpoint, input, call) => away(endpoint, input, call, peer.firstStore)
+  if (!local)
+    return async (endpoint, input, call) => {
+      const now = placement()
+      if (now.store !== null) await met()
+      return away(endpoint, input, call, movedTo(now))
+    }
 
   return (endpoint, input, call) => {
     const now = placement()
@@ -49,6 +54,11 @@ export function placed({ module, local, remote, placement, shadow }: Placed): In
     // A host that changed underneath: two stores differ anyway, and another version is not asked.
     if (peer.obstacle(endpoint.name, peer.ownStore) !== null) return one(endpoint, input, call)
     return shadow!.beside(one, () => choice.side, now.shadow, endpoint, input, call)
+  }
+
+  /** A command of the terminal calls before anybody shook hands, and so may a request of a host that just started. */
+  async function met() {
+    if (peer.status === 'unknown') await peer.meet()
   }
 
   /** @param store that the call is to work on; `null` for any */
@@ -61,7 +71,7 @@ export function placed({ module, local, remote, placement, shadow }: Placed): In
   function awayOrHome(home: Invoke, choice: Choice): Invoke {
     return async (endpoint, input, call) => {
       try {
-        if (peer.status === 'unknown') await peer.meet()
+        await met()
         return await away(endpoint, input, call, sharedStore(choice.placement))
       } catch (error) {
         if (!(error instanceof ModuleUnavailable) || !isShared(choice.placement)) throw error
@@ -85,9 +95,14 @@ export function placed({ module, local, remote, placement, shadow }: Placed): In
     return kind === 'command' && retry === 0
   }
 
-  /** Short of 100 both sides work on this host's store; at 100, on the one that was there when the dial was set. */
-  function sharedStore({ dial, store }: Placement): string | null {
-    return dial < 100 ? (peer.ownStore ?? UNKNOWN) : (store ?? peer.firstStore)
+  /** Short of 100 both sides work on this host's store; at 100, on the one that the module moved to. */
+  function sharedStore(now: Placement): string | null {
+    return now.dial < 100 ? (peer.ownStore ?? UNKNOWN) : movedTo(now)
+  }
+
+  /** The store that was there when the dial was set; where nobody set it, when the other host was first met. */
+  function movedTo({ store }: Placement): string | null {
+    return store ?? peer.firstStore
   }
 
   function isShared(now: Placement) {

@@ -67,7 +67,7 @@ export class Peer {
     if (reason !== undefined) return `its host speaks another version of it: ${reason}`
     if (store === null || store === this.store) return null
     if (this.store === null) return 'its host has not shaken hands yet, so its store is not known'
-    return `its host works on another store (${this.store}) than the one it is to share (${store}). Mend its settings, or set the dial anew`
+    return `its host works on another store (${this.store}) than the one it is to share (${store}). Mend its settings; or, if that store is right, set the dial anew, and where dials are settings restart this host`
   }
 
   /** The first handshake, for whoever cannot wait for the next one. */
