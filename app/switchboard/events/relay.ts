@@ -17,6 +17,8 @@ export interface Delivery {
 
 export const DELIVERIES = diagnostics.channel('switchboard.delivery')
 
+/** How long an event that found no answer in time by itself lets others go before it, in ms. */
+const TOO_SLOW = 60_000
 /** How many events a report names. */
 const MOST_TOLD = 3
 
@@ -87,21 +89,33 @@ export class Relay {
     let allDelivered = true
     for (const [side, together] of Map.groupBy(events, sideOf)) {
       const error = await this.#deliver(together, side)
-      if (error !== null) allDelivered = false
-      if (error === null) await this.#settle(together)
-      else if (together.length === 1 || error instanceof ModuleUnavailable)
-        await this.#putBack(together, error)
-      else await this.#deliverOneByOne(together, side) // One of them is at fault, or all together are too much.
+      if (error === null) {
+        await this.#settle(together)
+        continue
+      }
+      allDelivered = false
+      // Else one of them is at fault, or all together are too much.
+      const wait = together.length === 1 || error instanceof ModuleUnavailable
+      await (wait ? this.#putBack(together, error) : this.#deliverOneByOne(together, side))
     }
     return allDelivered
   }
 
+  /** Ends where the subscriber is found away, or the relay is stopped: a hundred tries would take longer than the lease. */
   async #deliverOneByOne(events: Waiting[], side: Side) {
-    for (const event of events) {
+    for (const [at, event] of events.entries()) {
+      if (this.#stopped.signal.aborted) return this.#release(events.slice(at))
       const error = await this.#deliver([event], side)
       if (error === null) await this.#settle([event])
-      else await this.#putBack([event], error)
+      else await this.#putBack([event], error, error instanceof DeadlineExceeded ? TOO_SLOW : 0)
+      if (isAway(error)) return this.#release(events.slice(at + 1))
     }
+  }
+
+  /** Gives back what was not tried by itself, for the next batch, or another relay. */
+  async #release(events: Waiting[]) {
+    const untried = { counted: false, wait: 0, error: 'not tried by itself yet' }
+    await this.options.outbox.postpone(events, untried)
   }
 
   async #settle(events: Waiting[]) {
@@ -136,8 +150,11 @@ export class Relay {
     }
   }
 
-  /** More than one only where the subscriber is away: all of them wait for it. */
-  async #putBack(events: Waiting[], error: Error) {
+  /**
+   * More than one only where the subscriber is away: all of them wait for it.
+   * @param least how long they do, in ms
+   */
+  async #putBack(events: Waiting[], error: Error, least = 0) {
     const { outbox, maxAttempts, subscriber, report } = this.options
     const away = isAway(error)
     this.#away = away ? this.#away + 1 : 0
@@ -147,7 +164,7 @@ export class Relay {
     const [first] = events
     const { message } = error
     if (away) {
-      const wait = pauseAfter(this.#away, 5000)
+      const wait = Math.max(least, pauseAfter(this.#away, 5000))
       await outbox.postpone(events, { counted: false, wait, error: message })
       this.#tell('away', events)
     } else if (first.attempts >= maxAttempts) {
