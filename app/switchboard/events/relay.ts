@@ -1,10 +1,10 @@
 import diagnostics from 'node:diagnostics_channel'
-import { setTimeout as pause } from 'node:timers/promises'
 import { CallContext } from '#switchboard/call'
 import { LARGEST_DELIVERY, type Event } from '#switchboard/events/delivery'
 import type { Outbox, Waiting } from '#switchboard/events/outbox'
 import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
 import type { Side } from '#switchboard/placement/placement'
+import { Rounds } from '#switchboard/rounds'
 
 /** One try to deliver, as told on the channel `switchboard.delivery`. */
 export interface Delivery {
@@ -42,44 +42,27 @@ interface RelayOptions {
  * waits; an event that it refuses is tried by itself, later and later, and at last given up, without holding up others.
  */
 export class Relay {
-  #stopped = new AbortController()
-  #wake = () => {}
-  #loop: Promise<void> | null = null
+  #rounds = new Rounds(async () => {
+    const more = await this.#deliverBatch().catch((error) => {
+      this.options.report(error, 'reading the outbox')
+      return false
+    })
+    return more ? 0 : this.options.interval
+  })
+  #unsubscribe = () => {}
   /** How often in a row the subscriber was found away. */
   #away = 0
 
   constructor(protected options: RelayOptions) {}
 
   start() {
-    const unsubscribe = this.options.outbox.onCommitted(() => this.#wake())
-    this.#loop = this.#run().finally(unsubscribe)
+    this.#unsubscribe = this.options.outbox.onCommitted(() => this.#rounds.wake())
+    this.#rounds.start()
   }
 
-  async stop() {
-    this.#stopped.abort()
-    this.#wake()
-    await this.#loop
-  }
-
-  async #run() {
-    while (!this.#stopped.signal.aborted) {
-      const rest = this.#rest()
-      const more = await this.#deliverBatch().catch((error) => {
-        this.options.report(error, 'reading the outbox')
-        return false
-      })
-      if (!more) await rest
-    }
-  }
-
-  /** Begun before the outbox is read, so that a commit during the reading is not slept over. */
-  #rest() {
-    const woken = new Promise<void>((resolve) => (this.#wake = resolve))
-    const asleep = pause(this.options.interval, undefined, {
-      ref: false,
-      signal: this.#stopped.signal,
-    })
-    return Promise.race([woken, asleep.catch(() => {})])
+  stop() {
+    this.#unsubscribe()
+    return this.#rounds.stop()
   }
 
   async #deliverBatch(): Promise<boolean> {
@@ -104,7 +87,7 @@ export class Relay {
   /** Ends where the subscriber is found away, or the relay is stopped: a hundred tries would take longer than the lease. */
   async #deliverOneByOne(events: Waiting[], side: Side) {
     for (const [at, event] of events.entries()) {
-      if (this.#stopped.signal.aborted) return this.#release(events.slice(at))
+      if (this.#rounds.isStopped) return this.#release(events.slice(at))
       const error = await this.#deliver([event], side)
       if (error === null) await this.#settle([event])
       else await this.#putBack([event], error, error instanceof DeadlineExceeded ? TOO_SLOW : 0)
