@@ -14,7 +14,7 @@ import type {
   QueryHandler,
 } from '#switchboard/module'
 import { Answers } from '#switchboard/store/answers'
-import { insideTransaction } from '#switchboard/store/open_transaction'
+import { insideTransaction } from '#switchboard/guards/open_transaction'
 
 interface Surroundings {
   /** The module's own store. */
