@@ -1,5 +1,5 @@
-import diagnostics from 'node:diagnostics_channel'
 import type { Call } from '#switchboard/call'
+import { channel } from '#switchboard/channel'
 import type { Invoke } from '#switchboard/clients/invoke'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { ModuleUnavailable } from '#switchboard/failures'
@@ -19,7 +19,7 @@ export interface Fallback {
 /** Stands for this host's store until it was asked for: no other host's is equal to it. */
 const UNKNOWN = 'not known yet'
 
-export const FALLBACKS = diagnostics.channel('switchboard.fallback')
+export const FALLBACKS = channel<Fallback>('switchboard.fallback')
 
 interface Placed {
   module: string
@@ -84,7 +84,7 @@ export function placed({ module, local, remote, placement, shadow }: Placed): In
           operation,
           requestId,
           reason: error.message,
-        } satisfies Fallback)
+        })
         return home(endpoint, input, call)
       }
     }

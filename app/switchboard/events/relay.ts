@@ -1,5 +1,5 @@
-import diagnostics from 'node:diagnostics_channel'
 import { CallContext } from '#switchboard/call'
+import { channel } from '#switchboard/channel'
 import { LARGEST_DELIVERY, type Event } from '#switchboard/events/delivery'
 import type { Outbox, Waiting } from '#switchboard/events/outbox'
 import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
@@ -15,7 +15,7 @@ export interface Delivery {
   events: number
 }
 
-export const DELIVERIES = diagnostics.channel('switchboard.delivery')
+export const DELIVERIES = channel<Delivery>('switchboard.delivery')
 
 /** How long an event that found no answer in time by itself lets others go before it, in ms. */
 const TOO_SLOW = 60_000
@@ -167,7 +167,7 @@ export class Relay {
       subscriber,
       outcome,
       events: events.length,
-    } satisfies Delivery)
+    })
   }
 }
 

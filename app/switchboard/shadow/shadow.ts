@@ -1,6 +1,6 @@
-import diagnostics from 'node:diagnostics_channel'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Call } from '#switchboard/call'
+import { channel } from '#switchboard/channel'
 import type { Invoke, Result } from '#switchboard/clients/invoke'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import type { Side } from '#switchboard/placement/placement'
@@ -27,7 +27,7 @@ export interface Difference {
   remote: unknown
 }
 
-export const COMPARISONS = diagnostics.channel('switchboard.shadow')
+export const COMPARISONS = channel<Comparison>('switchboard.shadow')
 
 /** Sides may learn of a change one after the other: they are asked again after this (ms). */
 const SECOND_LOOK = 2000
@@ -154,5 +154,5 @@ function tell(
   slower: number,
   difference: Difference | null = null
 ) {
-  COMPARISONS.publish({ module, operation, outcome, slower, difference } satisfies Comparison)
+  COMPARISONS.publish({ module, operation, outcome, slower, difference })
 }

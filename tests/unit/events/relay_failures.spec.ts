@@ -303,7 +303,7 @@ test.group('Events that are not taken at once', (group) => {
   test('are told of on a channel: what became of each', async ({ assert }) => {
     const outbox = newOutbox()
     const told: Delivery[] = []
-    const listener = (delivery: unknown) => told.push(delivery as Delivery)
+    const listener = (delivery: Delivery) => told.push(delivery)
     DELIVERIES.subscribe(listener)
     atEnd(() => DELIVERIES.unsubscribe(listener))
     let tries = 0
