@@ -49,11 +49,12 @@ export function placed({ module, local, remote, placement, shadow }: Placed): In
   return (endpoint, input, call) => {
     const now = placement()
     const choice = call.sides.of(module, now, call)
-    const one = choice.side === 'local' ? local : awayOrHome(local, choice)
-    if (now.shadow === 0 || endpoint.kind !== 'query') return one(endpoint, input, call)
+    const primary = choice.side === 'local' ? local : awayOrHome(local, choice)
+    const { shadow: share } = now
+    if (share === 0 || endpoint.kind !== 'query') return primary(endpoint, input, call)
     // A host that changed underneath: two stores differ anyway, and another version is not asked.
-    if (peer.obstacle(endpoint.name, peer.ownStore) !== null) return one(endpoint, input, call)
-    return shadow!.beside(one, () => choice.side, now.shadow, endpoint, input, call)
+    if (peer.obstacle(endpoint.name, peer.ownStore) !== null) return primary(endpoint, input, call)
+    return shadow!.beside({ primary, choice, share })(endpoint, input, call)
   }
 
   /** A command of the terminal calls before anybody shook hands, and so may a request of a host that just started. */
