@@ -58,6 +58,6 @@ export class Carrier {
 }
 
 /** Events as today's contract has them: they may have waited since an earlier version of it. */
-function fitted({ input, schemas }: Endpoint, waiting: object) {
-  return input.issues(waiting) ? fit(schemas.input, waiting, { strict: false }) : waiting
+function fitted({ checks, schemas }: Endpoint, waiting: object) {
+  return checks.input.issues(waiting) ? fit(schemas.input, waiting, { strict: false }) : waiting
 }
