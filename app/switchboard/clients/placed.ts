@@ -3,6 +3,7 @@ import { channel } from '#switchboard/channel'
 import type { Invoke } from '#switchboard/clients/invoke'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { ModuleUnavailable } from '#switchboard/failures'
+import { agreedStore } from '#switchboard/placement/agreed_store'
 import type { Placement } from '#switchboard/placement/placement'
 import type { Choice } from '#switchboard/placement/sides'
 import type { Shadow } from '#switchboard/shadow/shadow'
@@ -15,9 +16,6 @@ export interface Fallback {
   requestId: string
   reason: string
 }
-
-/** Stands for this host's store until it was asked for: no other host's is equal to it. */
-const UNKNOWN = 'not known yet'
 
 export const FALLBACKS = channel<Fallback>('switchboard.fallback')
 
@@ -39,11 +37,12 @@ interface Placed {
 export function placed({ module, local, remote, placement, shadow }: Placed): Invoke {
   if (!remote) return local!
   const { invoke, peer } = remote
+  const agreed = (now: Placement) => agreedStore(now, peer, local !== null)
   if (!local)
     return async (endpoint, input, call) => {
       const now = placement()
       if (now.store !== null) await met()
-      return away(endpoint, input, call, movedTo(now))
+      return away(endpoint, input, call, agreed(now))
     }
 
   return (endpoint, input, call) => {
@@ -73,19 +72,14 @@ export function placed({ module, local, remote, placement, shadow }: Placed): In
     return async (endpoint, input, call) => {
       try {
         await met()
-        return await away(endpoint, input, call, sharedStore(choice.placement))
+        return await away(endpoint, input, call, agreed(choice.placement))
       } catch (error) {
         if (!(error instanceof ModuleUnavailable) || !isShared(choice.placement)) throw error
         if (error.mayHaveBegun && isForOnce(endpoint)) throw error
         choice.side = 'local'
         const { requestId } = call
         const { name: operation } = endpoint
-        FALLBACKS.publish({
-          module,
-          operation,
-          requestId,
-          reason: error.message,
-        })
+        FALLBACKS.publish({ module, operation, requestId, reason: error.message })
         return home(endpoint, input, call)
       }
     }
@@ -96,17 +90,7 @@ export function placed({ module, local, remote, placement, shadow }: Placed): In
     return kind === 'command' && retry === 0
   }
 
-  /** Short of 100 both sides work on this host's store; at 100, on the one that the module moved to. */
-  function sharedStore(now: Placement): string | null {
-    return now.dial < 100 ? (peer.ownStore ?? UNKNOWN) : movedTo(now)
-  }
-
-  /** The store that was there when the dial was set; where nobody set it, when the other host was first met. */
-  function movedTo({ store }: Placement): string | null {
-    return store ?? peer.firstStore
-  }
-
   function isShared(now: Placement) {
-    return now.dial < 100 || (peer.ownStore !== null && sharedStore(now) === peer.ownStore)
+    return now.dial < 100 || (peer.ownStore !== null && agreed(now) === peer.ownStore)
   }
 }
