@@ -15,11 +15,11 @@ import { Metrics } from '#ops/metrics/metrics'
 import { logTaken } from '#ops/events/taken_log'
 import { welcome } from '#ops/welcome'
 import env from '#start/env'
-import { CALLS, type Observation } from '#switchboard/clients/observed'
-import { FALLBACKS, type Fallback } from '#switchboard/clients/placed'
-import { COMPARISONS, type Comparison } from '#switchboard/shadow/shadow'
-import { TAKEN, type Taken } from '#switchboard/events/delivery'
-import { DELIVERIES, type Delivery } from '#switchboard/events/relay'
+import { CALLS } from '#switchboard/clients/observed'
+import { FALLBACKS } from '#switchboard/clients/placed'
+import { COMPARISONS } from '#switchboard/shadow/shadow'
+import { TAKEN } from '#switchboard/events/delivery'
+import { DELIVERIES } from '#switchboard/events/relay'
 import { ChangeLog } from '#switchboard/placement/change_log'
 import { Switchboard } from '#switchboard/switchboard'
 
@@ -69,11 +69,11 @@ export default class OpsProvider {
       return
     const metrics = await this.app.container.make(Metrics)
     const logger = await this.app.container.make('logger')
-    CALLS.subscribe((observation) => metrics.call(observation as Observation))
-    FALLBACKS.subscribe((fallback) => metrics.fallback(fallback as Fallback))
-    COMPARISONS.subscribe((comparison) => metrics.comparison(comparison as Comparison))
-    DELIVERIES.subscribe((delivery) => metrics.delivery(delivery as Delivery))
-    TAKEN.subscribe((taken) => logTaken(logger, taken as Taken))
+    CALLS.subscribe((observation) => metrics.call(observation))
+    FALLBACKS.subscribe((fallback) => metrics.fallback(fallback))
+    COMPARISONS.subscribe((comparison) => metrics.comparison(comparison))
+    DELIVERIES.subscribe((delivery) => metrics.delivery(delivery))
+    TAKEN.subscribe((taken) => logTaken(logger, taken))
   }
 
   async ready() {

@@ -1,11 +1,11 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { CallContext } from '#switchboard/call'
 import { clientClass, type BoundClient } from '#switchboard/clients/client'
-import { declared } from '#switchboard/clients/declared'
+import { declared } from '#switchboard/guards/declared'
 import { direct, type Run } from '#switchboard/clients/direct'
 import type { Invoke } from '#switchboard/clients/invoke'
 import { observed } from '#switchboard/clients/observed'
-import { outsideTransactions } from '#switchboard/clients/outside_transactions'
+import { outsideTransactions } from '#switchboard/guards/outside_transactions'
 import { placed } from '#switchboard/clients/placed'
 import type { BreakerState } from '#switchboard/clients/remote'
 import { wireHonest } from '#switchboard/clients/wire_honest'
@@ -69,7 +69,10 @@ export function lineOf(name: string, options: LineOptions): Line {
 
   const local = options.serves.includes(name) ? direct(runOf(name, outbox, options)) : null
   const here = local && (honest ? wireHonest(local) : local)
-  const there = url ? otherHost(name, url, { ...options, fingerprint, endpoints }) : null
+  const ownStore = async () => (local ? storeIdOf(options.store(name)) : null)
+  const there = url
+    ? new OtherHost({ ...options, module: name, url, fingerprint, endpoints, ownStore })
+    : null
   const wherever = placed({
     module: name,
     local: here && observed(here, 'local'),
@@ -99,16 +102,6 @@ export function lineOf(name: string, options: LineOptions): Line {
 export async function storeIdOf(store: QueryClientContract): Promise<string> {
   const { id } = await store.from('store').firstOrFail()
   return id
-}
-
-function otherHost(
-  module: string,
-  url: string,
-  options: LineOptions & Pick<Line, 'fingerprint' | 'endpoints'>
-) {
-  const { fingerprint, endpoints, tokens, breaker, notice, serves, store } = options
-  const ownStore = async () => (serves.includes(module) ? storeIdOf(store(module)) : null)
-  return new OtherHost({ module, url, fingerprint, endpoints, tokens, breaker, ownStore, notice })
 }
 
 /** Runs a module's operations; its code is loaded when it is first called. */

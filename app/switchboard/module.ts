@@ -1,7 +1,7 @@
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Call } from '#switchboard/call'
 import type { Client, ClientToken, Contract, EventOf } from '#switchboard/contract/contract'
-import { callSite } from '#switchboard/store/call_site'
+import { callSite } from '#switchboard/guards/call_site'
 import type { InputOf, Operation, ResultOf } from '#switchboard/contract/operation'
 
 /** What a query's handler is given beside its input. */

@@ -6,7 +6,7 @@ import type { Setting } from '#switchboard/placement/change_log'
 import { obstacle } from '#switchboard/placement/gate'
 import { Placements } from '#switchboard/placement/placement'
 import { initialPlacements } from '#switchboard/settings'
-import { sweepAnswers } from '#switchboard/store/answers'
+import { sweepAnswers } from '#switchboard/store/kept_answers'
 import { WireTokens } from '#switchboard/wire/wire_token'
 
 export type { Line } from '#switchboard/line'

@@ -5,7 +5,7 @@ import { CallContext } from '#switchboard/call'
 import { ChangeLog } from '#switchboard/placement/change_log'
 import { placementsFrom, type PlacementsConfig } from '#switchboard/placement/placements_from'
 import { SettingsError, type ModuleSettings } from '#switchboard/settings'
-import { watchTransactions } from '#switchboard/store/open_transaction'
+import { watchTransactions } from '#switchboard/guards/open_transaction'
 import { Switchboard, type SwitchboardOptions } from '#switchboard/switchboard'
 
 /** What `config/switchboard.ts` says. */

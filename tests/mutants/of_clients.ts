@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Invoke } from '#switchboard/clients/invoke'
+import type { Check } from '#switchboard/contract/checks'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import {
   DeadlineExceeded,
@@ -17,7 +18,7 @@ const ofValues = (change: Parameters<typeof changedThroughout>[1]) =>
 /** Takes any input for right, and leaves it to the host to refuse it. */
 const trusting = (endpoint: Endpoint): Endpoint => ({
   ...endpoint,
-  input: { issues: () => null } as unknown as Endpoint['input'],
+  checks: { ...endpoint.checks, input: { issues: () => null } as unknown as Check },
 })
 
 const rethrown = (make: (failure: any, endpoint: Endpoint) => Error) =>

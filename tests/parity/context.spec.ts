@@ -41,7 +41,7 @@ for (const placement of placements) {
 
     test('is the request’s id and trace, to the events that come of it', async ({ assert }) => {
       const taken: Taken[] = []
-      const listener = (told: unknown) => void taken.push(told as Taken)
+      const listener = (told: Taken) => void taken.push(told)
       TAKEN.subscribe(listener)
       atEnd(() => TAKEN.unsubscribe(listener))
       const [requestId, traceparent] = [unique('request'), newSpan()]

@@ -13,21 +13,29 @@ interface Options {
   store: () => QueryClientContract
   otherStore?: () => QueryClientContract
   url?: string
+  /** What this host serves: the notes too, unless given. */
+  serves?: string[]
+  /** Where the dial is while nobody turned it. */
+  from?: number
   /** Where placements come from; the switchboard's store, unless given. */
   placements?: Placements
 }
 
 /** An operator's moves of the notes, which two hosts serve; nothing is left of them in the end. */
-export async function ownMoves({ placements, ...hosts }: Options) {
+export async function ownMoves({ placements, serves, from = 0, ...hosts }: Options) {
   const db = await app.container.make('lucid.db')
   const log = new ChangeLog(() => db.connection('switchboard'))
   atEnd(() => db.connection('switchboard').from('changes').where({ module: 'notes' }).delete())
-  const initial = new Map([['notes', { dial: 0, shadow: 0, store: null }]])
+  const initial = new Map([['notes', { dial: from, shadow: 0, store: null }]])
   const obeyed =
     placements ??
     new StorePlacements(initial, { log, listen: null, every: 60_000, report: () => {} })
   const own = await ownFigures('notes')
-  const { switchboard, peer } = await notesOnTwoHosts({ placements: obeyed, ...hosts })
+  const { switchboard, peer, client } = await notesOnTwoHosts({
+    placements: obeyed,
+    ...hosts,
+    ...(serves && { options: { serves } }),
+  })
   /** What other hosts tell; none tells anything, unless a test says so. */
   const others: HostReport[] = []
   const moves = new Moves(switchboard, log, own.figures, { all: async () => others })
@@ -37,6 +45,7 @@ export async function ownMoves({ placements, ...hosts }: Options) {
     moves,
     log,
     peer,
+    client,
     placements: obeyed,
     /** Another host beside this one takes its dials from elsewhere. */
     another(name: string, source: string) {

@@ -55,7 +55,7 @@ function instead(module: string, operation: string) {
 /** Fails each test during which a page did more than it declares. */
 export const pageCalls: PluginFn = () => {
   const calls = new PageCalls(declaredCalls)
-  CALLS.subscribe((told) => calls.tell(told as Observation))
+  CALLS.subscribe((told) => calls.tell(told))
   Test.executed(() => {
     const wrong = calls.take()
     if (wrong.length > 0) throw new Error(wrong.join('\n'))

@@ -8,7 +8,7 @@ import type { Calls } from '../../app/architecture/graph/house.js'
 /** Records who calls what from now on, until the test ends; answers what was seen so far when it is asked. */
 export function recordCalls(): () => Calls {
   const seen: Observation[] = []
-  const listener = (told: unknown) => void seen.push(told as Observation)
+  const listener = (told: Observation) => void seen.push(told)
   CALLS.subscribe(listener)
   atEnd(() => CALLS.unsubscribe(listener))
   return () => mostWithinOneRequest(seen)

@@ -12,7 +12,7 @@ interface Options {
   interval?: number
 }
 
-/** A relay to the journal that runs until the test ends; answers the failures that it reported. */
+/** A relay to the journal that runs until the test ends; answers the failures that it reported, and how to stop it. */
 export function relayTo({ outbox, deliver, maxAttempts = 3, interval = 20 }: Options) {
   const reports: { error: Error; what: string }[] = []
   const relay = new Relay({
@@ -31,5 +31,5 @@ export function relayTo({ outbox, deliver, maxAttempts = 3, interval = 20 }: Opt
   })
   relay.start()
   atEnd(() => relay.stop())
-  return reports
+  return Object.assign(reports, { stop: () => relay.stop() })
 }

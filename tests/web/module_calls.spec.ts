@@ -9,8 +9,7 @@ test.group('Module calls of a page', () => {
   /** The calls made for a request, as its id tells them from others'. */
   function callsByRequest() {
     const calls = new Map<string, string[]>()
-    const listener = (told: unknown) => {
-      const { requestId, module, operation } = told as Observation
+    const listener = ({ requestId, module, operation }: Observation) => {
       calls.set(requestId, [...(calls.get(requestId) ?? []), `${module}.${operation}`])
     }
     CALLS.subscribe(listener)

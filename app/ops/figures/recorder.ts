@@ -16,10 +16,9 @@ export class Recorder {
   #stopped = new AbortController()
   #loop: Promise<void> | null = null
   #failing = false
-  #call = (observation: unknown) => this.#count(observation as Observation)
-  #comparison = (comparison: unknown) => {
-    if (this.#comparisons.length < MOST_COMPARISONS)
-      this.#comparisons.push(comparison as Comparison)
+  #call = (observation: Observation) => this.#count(observation)
+  #comparison = (comparison: Comparison) => {
+    if (this.#comparisons.length < MOST_COMPARISONS) this.#comparisons.push(comparison)
   }
 
   constructor(

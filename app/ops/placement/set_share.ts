@@ -43,8 +43,7 @@ export abstract class SetShare extends ModuleCommand {
     if (outcome.kind === 'unchanged')
       return this.logger.info(`${module}: ${setting} is ${to} already`)
     const { from } = outcome.change
-    this.logger.success(
-      `${module}: ${setting} ${from} → ${to}; ${await this.untilObeyed(outcome.change)}`
-    )
+    const move = from === to ? `${to} anew, for the store that is there now` : `${from} → ${to}`
+    this.logger.success(`${module}: ${setting} ${move}; ${await this.untilObeyed(outcome.change)}`)
   }
 }

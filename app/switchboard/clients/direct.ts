@@ -14,7 +14,7 @@ export type Run = (endpoint: Endpoint, input: any, call: Call) => Promise<Result
  */
 export function direct(run: Run): Invoke {
   return async (endpoint, input, call) => {
-    const issues = endpoint.input.issues(input)
+    const issues = endpoint.checks.input.issues(input)
     if (issues) throw new InvalidInput(endpoint.target, issues)
     try {
       return await withinDeadline(endpoint.target, call, () => run(endpoint, input, call))

@@ -1,4 +1,4 @@
-import diagnostics from 'node:diagnostics_channel'
+import { channel } from '#switchboard/channel'
 import type { Invoke } from '#switchboard/clients/invoke'
 import { ModuleFailure } from '#switchboard/failures'
 
@@ -17,7 +17,7 @@ export interface Observation {
   caller: string
 }
 
-export const CALLS = diagnostics.channel('switchboard.call')
+export const CALLS = channel<Observation>('switchboard.call')
 
 /** Tells of every call, to whoever listens. */
 export function observed(invoke: Invoke, placement: Observation['placement']): Invoke {
@@ -34,7 +34,7 @@ export function observed(invoke: Invoke, placement: Observation['placement']): I
         seconds: (performance.now() - start) / 1000,
         requestId: call.requestId,
         caller: call.caller(),
-      } satisfies Observation)
+      })
     try {
       const result = await invoke(endpoint, input, call)
       tell(result.ok ? 'ok' : result.error.type, false)

@@ -1,8 +1,9 @@
-import diagnostics from 'node:diagnostics_channel'
 import type { Call } from '#switchboard/call'
+import { channel } from '#switchboard/channel'
 import type { Invoke } from '#switchboard/clients/invoke'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { ModuleUnavailable } from '#switchboard/failures'
+import { agreedStore } from '#switchboard/placement/agreed_store'
 import type { Placement } from '#switchboard/placement/placement'
 import type { Choice } from '#switchboard/placement/sides'
 import type { Shadow } from '#switchboard/shadow/shadow'
@@ -16,10 +17,7 @@ export interface Fallback {
   reason: string
 }
 
-/** Stands for this host's store until it was asked for: no other host's is equal to it. */
-const UNKNOWN = 'not known yet'
-
-export const FALLBACKS = diagnostics.channel('switchboard.fallback')
+export const FALLBACKS = channel<Fallback>('switchboard.fallback')
 
 interface Placed {
   module: string
@@ -39,16 +37,28 @@ interface Placed {
 export function placed({ module, local, remote, placement, shadow }: Placed): Invoke {
   if (!remote) return local!
   const { invoke, peer } = remote
-  if (!local) return (endpoint, input, call) => away(endpoint, input, call, peer.firstStore)
+  const agreed = (now: Placement) => agreedStore(now, peer, local !== null)
+  if (!local)
+    return async (endpoint, input, call) => {
+      const now = placement()
+      if (now.store !== null) await met()
+      return away(endpoint, input, call, agreed(now))
+    }
 
   return (endpoint, input, call) => {
     const now = placement()
     const choice = call.sides.of(module, now, call)
-    const one = choice.side === 'local' ? local : awayOrHome(local, choice)
-    if (now.shadow === 0 || endpoint.kind !== 'query') return one(endpoint, input, call)
+    const primary = choice.side === 'local' ? local : awayOrHome(local, choice)
+    const { shadow: share } = now
+    if (share === 0 || endpoint.kind !== 'query') return primary(endpoint, input, call)
     // A host that changed underneath: two stores differ anyway, and another version is not asked.
-    if (peer.obstacle(endpoint.name, peer.ownStore) !== null) return one(endpoint, input, call)
-    return shadow!.beside(one, () => choice.side, now.shadow, endpoint, input, call)
+    if (peer.obstacle(endpoint.name, peer.ownStore) !== null) return primary(endpoint, input, call)
+    return shadow!.beside({ primary, choice, share })(endpoint, input, call)
+  }
+
+  /** A command of the terminal calls before anybody shook hands, and so may a request of a host that just started. */
+  async function met() {
+    if (peer.status === 'unknown') await peer.meet()
   }
 
   /** @param store that the call is to work on; `null` for any */
@@ -61,20 +71,15 @@ export function placed({ module, local, remote, placement, shadow }: Placed): In
   function awayOrHome(home: Invoke, choice: Choice): Invoke {
     return async (endpoint, input, call) => {
       try {
-        if (peer.status === 'unknown') await peer.meet()
-        return await away(endpoint, input, call, sharedStore(choice.placement))
+        await met()
+        return await away(endpoint, input, call, agreed(choice.placement))
       } catch (error) {
         if (!(error instanceof ModuleUnavailable) || !isShared(choice.placement)) throw error
         if (error.mayHaveBegun && isForOnce(endpoint)) throw error
         choice.side = 'local'
         const { requestId } = call
         const { name: operation } = endpoint
-        FALLBACKS.publish({
-          module,
-          operation,
-          requestId,
-          reason: error.message,
-        } satisfies Fallback)
+        FALLBACKS.publish({ module, operation, requestId, reason: error.message })
         return home(endpoint, input, call)
       }
     }
@@ -85,12 +90,7 @@ export function placed({ module, local, remote, placement, shadow }: Placed): In
     return kind === 'command' && retry === 0
   }
 
-  /** Short of 100 both sides work on this host's store; at 100, on the one that was there when the dial was set. */
-  function sharedStore({ dial, store }: Placement): string | null {
-    return dial < 100 ? (peer.ownStore ?? UNKNOWN) : (store ?? peer.firstStore)
-  }
-
   function isShared(now: Placement) {
-    return now.dial < 100 || (peer.ownStore !== null && sharedStore(now) === peer.ownStore)
+    return now.dial < 100 || (peer.ownStore !== null && agreed(now) === peer.ownStore)
   }
 }

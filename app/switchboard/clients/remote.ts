@@ -40,7 +40,7 @@ export function remote({ breaker: { failures, openFor }, ...options }: RemoteOpt
 
   const invoke: Invoke = async (endpoint, input, call) => {
     const { target } = endpoint
-    const wrong = endpoint.input.issues(input)
+    const wrong = endpoint.checks.input.issues(input)
     if (wrong) throw new InvalidInput(target, wrong)
     const body = JSON.stringify(input)
     const left = call.deadline - Date.now()
@@ -60,14 +60,14 @@ export function remote({ breaker: { failures, openFor }, ...options }: RemoteOpt
   return {
     invoke,
     describe: (module: string) => connection.describe(module),
-    state: () => nameOf(breaker.state),
+    state: () => stateOf(breaker.state),
     onBreaker: (told: (state: BreakerState) => void) =>
-      breaker.onStateChange((changed) => told(nameOf(changed))),
+      breaker.onStateChange((changed) => told(stateOf(changed))),
     close: () => connection.close(),
   }
 }
 
-function nameOf(state: CircuitState): BreakerState {
+function stateOf(state: CircuitState): BreakerState {
   if (state === CircuitState.HalfOpen) return 'half-open'
   return state === CircuitState.Closed ? 'closed' : 'open'
 }

@@ -7,10 +7,10 @@ import { InvalidAnswer, InvalidInput, type Issue } from '#switchboard/failures'
  */
 export function wireHonest(invoke: Invoke): Invoke {
   return async (endpoint, input, call) => {
-    const wrong = endpoint.input.issues(input) ?? changedByJson(input)
+    const wrong = endpoint.checks.input.issues(input) ?? changedByJson(input)
     if (wrong) throw new InvalidInput(endpoint.target, wrong)
     const result = await invoke(endpoint, frozen(overJson(input)), call)
-    const issues = endpoint.result.issues(result) ?? changedByJson(result)
+    const issues = endpoint.checks.result.issues(result) ?? changedByJson(result)
     if (issues) throw new InvalidAnswer(endpoint.target, issues)
     return frozen(overJson(result)) as Result
   }

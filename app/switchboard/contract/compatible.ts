@@ -53,7 +53,7 @@ export function unreadable(
     return tooWide(from, to, at) ?? unreadable(from.items!, to.items!, { strict }, `${path}[]`)
   }
   if (from.type !== to.type || from.const !== to.const || from.pattern !== to.pattern) {
-    return `${at} is ${nameOf(from)} on one side and ${nameOf(to)} on the other`
+    return `${at} is ${wordsFor(from)} on one side and ${wordsFor(to)} on the other`
   }
   const unknown = from.enum?.find((word) => !to.enum?.includes(word))
   if (unknown !== undefined) return `${at} may be "${unknown}", which the other side does not know`
@@ -90,12 +90,12 @@ function tooWide(from: Shape, to: Shape, at: string): string | null {
 /** Which of several variants it is: by its literals (the type of an error, the name of an event), else by its type. */
 function kindOf(shape: Shape): string {
   const { ok, error, name, type } = propertiesOf(shape)
-  if (error) return `the error ${nameOf(propertiesOf(error).type ?? error)}`
+  if (error) return `the error ${wordsFor(propertiesOf(error).type ?? error)}`
   const literal = [name, type, ok].find((one) => one && one.const !== undefined)
-  return nameOf(literal ?? shape)
+  return wordsFor(literal ?? shape)
 }
 
-function nameOf(shape: Shape): string {
+function wordsFor(shape: Shape): string {
   if (shape.const !== undefined) return JSON.stringify(shape.const)
   if (shape.enum) return `one of ${shape.enum.join(', ')}`
   return shape.type ?? 'of another shape'

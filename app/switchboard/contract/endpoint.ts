@@ -15,8 +15,7 @@ export interface Endpoint {
   /** Whether a command's answer is kept, so that asking again with the same key does nothing. */
   keepsAnswer: boolean
   schemas: { input: TSchema; result: TSchema }
-  input: Check
-  result: Check
+  checks: { input: Check; result: Check }
 }
 
 /** The endpoints of a contract's operations, by name. */
@@ -43,7 +42,6 @@ export function endpoint(
     retry: of.retry,
     keepsAnswer: of.keepsAnswer,
     schemas: { input: of.input, result: of.result },
-    input: new Check(of.input),
-    result: new Check(of.result),
+    checks: { input: new Check(of.input), result: new Check(of.result) },
   }
 }

@@ -20,16 +20,9 @@ interface Declaration<
   without: string
   /** The operation of the same contract that does this for many at once: what a page with a loop should call. */
   batch?: string
-}
-
-interface CommandDeclaration<
-  Input extends TProperties,
-  Output extends TSchema,
-  Errors extends ErrorFields,
-> extends Declaration<Input, Output, Errors> {
   /**
-   * Whether the answer is kept for a day, so that the same key gets it again and nothing is done twice: so unless it is
-   * `false`, for what may be done again at no harm and is asked by everybody.
+   * Whether a command's answer is kept for a day, so that the same key gets it again and nothing is done twice: so unless
+   * it is `false`, for what may be done again at no harm and is asked by everybody.
    */
   keepsAnswer?: false
 }
@@ -55,49 +48,33 @@ export interface Operation<
 }
 
 /** An operation that changes nothing. */
-export function query<
-  Input extends TProperties,
-  Output extends TSchema,
-  Errors extends ErrorFields = {},
->(
-  declaration: Declaration<Input, Output, Errors>
-): Operation<'query', Input, Output, NoInfer<Errors>> {
-  return operation('query', declaration)
-}
+export const query = operation('query')
 
 /** An operation that changes something, at most once for each idempotency key where its answer is kept. */
-export function command<
-  Input extends TProperties,
-  Output extends TSchema,
-  Errors extends ErrorFields = {},
->(
-  declaration: CommandDeclaration<Input, Output, Errors>
-): Operation<'command', Input, Output, NoInfer<Errors>> {
-  return operation('command', declaration)
-}
+export const command = operation('command')
 
-function operation<
-  Kind extends 'query' | 'command',
-  Input extends TProperties,
-  Output extends TSchema,
-  Errors extends ErrorFields,
->(
-  kind: Kind,
-  declaration: CommandDeclaration<Input, Output, Errors>
-): Operation<Kind, Input, Output, Errors> {
-  const errors = declaration.errors ?? ({} as Errors)
-  return {
+function operation<Kind extends 'query' | 'command'>(kind: Kind) {
+  return <Input extends TProperties, Output extends TSchema, Errors extends ErrorFields = {}>({
+    input,
+    output,
+    errors = {} as Errors,
+    deadline,
+    retry = 1,
+    without,
+    batch,
+    keepsAnswer,
+  }: Declaration<Input, Output, Errors>): Operation<Kind, Input, Output, NoInfer<Errors>> => ({
     kind,
-    input: object(declaration.input),
-    output: declaration.output,
+    input: object(input),
+    output,
     errors,
-    result: resultSchema(declaration.output, errors),
-    deadline: declaration.deadline,
-    retry: declaration.retry ?? 1,
-    keepsAnswer: declaration.keepsAnswer ?? kind === 'command',
-    without: declaration.without,
-    batch: declaration.batch ?? null,
-  }
+    result: resultSchema(output, errors),
+    deadline,
+    retry,
+    keepsAnswer: keepsAnswer ?? kind === 'command',
+    without,
+    batch: batch ?? null,
+  })
 }
 
 function resultSchema(output: TSchema, errors: ErrorFields): TSchema {

@@ -1,24 +1,14 @@
 import { callOf } from '#switchboard/clients/client'
-import type { Invoke } from '#switchboard/clients/invoke'
-import type { Contract } from '#switchboard/contract/contract'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { fit } from '#switchboard/contract/fit'
 import { subjectOf } from '#switchboard/events/delivery'
-import type { Outbox } from '#switchboard/events/outbox'
 import { Relay } from '#switchboard/events/relay'
+import type { Line } from '#switchboard/line'
 import type { Placements } from '#switchboard/placement/placement'
 import { sideOf } from '#switchboard/placement/sides'
 
-/** What is known of a module that publishes events, or takes them. */
-interface Line {
-  contract: Contract
-  endpoints: Map<string, Endpoint>
-  placed: Invoke
-  outbox: Outbox
-}
-
 interface CarrierOptions {
-  lines: ReadonlyMap<string, Line>
+  lines: ReadonlyMap<string, Pick<Line, 'contract' | 'endpoints' | 'placed' | 'outbox'>>
   placements: Placements
   events: { maxAttempts: number; interval: number }
   report: (error: unknown, what: string) => void
@@ -68,6 +58,6 @@ export class Carrier {
 }
 
 /** Events as today's contract has them: they may have waited since an earlier version of it. */
-function fitted({ input, schemas }: Endpoint, waiting: object) {
-  return input.issues(waiting) ? fit(schemas.input, waiting, { strict: false }) : waiting
+function fitted({ checks, schemas }: Endpoint, waiting: object) {
+  return checks.input.issues(waiting) ? fit(schemas.input, waiting, { strict: false }) : waiting
 }

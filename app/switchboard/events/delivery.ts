@@ -1,5 +1,5 @@
-import diagnostics from 'node:diagnostics_channel'
 import { Type, type TSchema } from 'typebox'
+import { channel } from '#switchboard/channel'
 import type { Contract } from '#switchboard/contract/contract'
 import { endpoint, type Endpoint } from '#switchboard/contract/endpoint'
 import { propertiesOf } from '#switchboard/contract/shape'
@@ -20,7 +20,7 @@ export interface Taken extends Pick<Event, 'name' | 'requestId' | 'traceparent'>
   count: number
 }
 
-export const TAKEN = diagnostics.channel('switchboard.taken')
+export const TAKEN = channel<Taken>('switchboard.taken')
 
 export const LARGEST_DELIVERY = 100
 
@@ -61,7 +61,7 @@ export function tellTaken(subscriber: string, events: Event[]) {
   const groups = Map.groupBy(events, ({ name, requestId }) => `${name} ${requestId}`)
   for (const group of groups.values()) {
     const [{ name, requestId, traceparent }] = group
-    TAKEN.publish({ subscriber, name, requestId, traceparent, count: group.length } satisfies Taken)
+    TAKEN.publish({ subscriber, name, requestId, traceparent, count: group.length })
   }
 }
 

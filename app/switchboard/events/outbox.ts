@@ -62,7 +62,7 @@ export class Outbox {
 
   onCommitted(listener: () => void) {
     this.#news.on('committed', listener)
-    return () => this.#news.off('committed', listener)
+    return () => void this.#news.off('committed', listener)
   }
 
   /** Takes up to `limit` due events for a subscriber, oldest first; no other relay takes them during the lease. */

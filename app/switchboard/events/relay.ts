@@ -1,10 +1,10 @@
-import diagnostics from 'node:diagnostics_channel'
-import { setTimeout as pause } from 'node:timers/promises'
 import { CallContext } from '#switchboard/call'
+import { channel } from '#switchboard/channel'
 import { LARGEST_DELIVERY, type Event } from '#switchboard/events/delivery'
 import type { Outbox, Waiting } from '#switchboard/events/outbox'
 import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
 import type { Side } from '#switchboard/placement/placement'
+import { Rounds } from '#switchboard/rounds'
 
 /** One try to deliver, as told on the channel `switchboard.delivery`. */
 export interface Delivery {
@@ -15,8 +15,10 @@ export interface Delivery {
   events: number
 }
 
-export const DELIVERIES = diagnostics.channel('switchboard.delivery')
+export const DELIVERIES = channel<Delivery>('switchboard.delivery')
 
+/** How long an event that found no answer in time by itself lets others go before it, in ms. */
+const TOO_SLOW = 60_000
 /** How many events a report names. */
 const MOST_TOLD = 3
 
@@ -40,44 +42,27 @@ interface RelayOptions {
  * waits; an event that it refuses is tried by itself, later and later, and at last given up, without holding up others.
  */
 export class Relay {
-  #stopped = new AbortController()
-  #wake = () => {}
-  #loop: Promise<void> | null = null
+  #rounds = new Rounds(async () => {
+    const more = await this.#deliverBatch().catch((error) => {
+      this.options.report(error, 'reading the outbox')
+      return false
+    })
+    return more ? 0 : this.options.interval
+  })
+  #unsubscribe = () => {}
   /** How often in a row the subscriber was found away. */
   #away = 0
 
   constructor(protected options: RelayOptions) {}
 
   start() {
-    const unsubscribe = this.options.outbox.onCommitted(() => this.#wake())
-    this.#loop = this.#run().finally(unsubscribe)
+    this.#unsubscribe = this.options.outbox.onCommitted(() => this.#rounds.wake())
+    this.#rounds.start()
   }
 
-  async stop() {
-    this.#stopped.abort()
-    this.#wake()
-    await this.#loop
-  }
-
-  async #run() {
-    while (!this.#stopped.signal.aborted) {
-      const rest = this.#rest()
-      const more = await this.#deliverBatch().catch((error) => {
-        this.options.report(error, 'reading the outbox')
-        return false
-      })
-      if (!more) await rest
-    }
-  }
-
-  /** Begun before the outbox is read, so that a commit during the reading is not slept over. */
-  #rest() {
-    const woken = new Promise<void>((resolve) => (this.#wake = resolve))
-    const asleep = pause(this.options.interval, undefined, {
-      ref: false,
-      signal: this.#stopped.signal,
-    })
-    return Promise.race([woken, asleep.catch(() => {})])
+  stop() {
+    this.#unsubscribe()
+    return this.#rounds.stop()
   }
 
   async #deliverBatch(): Promise<boolean> {
@@ -87,21 +72,33 @@ export class Relay {
     let allDelivered = true
     for (const [side, together] of Map.groupBy(events, sideOf)) {
       const error = await this.#deliver(together, side)
-      if (error !== null) allDelivered = false
-      if (error === null) await this.#settle(together)
-      else if (together.length === 1 || error instanceof ModuleUnavailable)
-        await this.#putBack(together, error)
-      else await this.#deliverOneByOne(together, side) // One of them is at fault, or all together are too much.
+      if (error === null) {
+        await this.#settle(together)
+        continue
+      }
+      allDelivered = false
+      // Else one of them is at fault, or all together are too much.
+      const wait = together.length === 1 || error instanceof ModuleUnavailable
+      await (wait ? this.#putBack(together, error) : this.#deliverOneByOne(together, side))
     }
     return allDelivered
   }
 
+  /** Ends where the subscriber is found away, or the relay is stopped: a hundred tries would take longer than the lease. */
   async #deliverOneByOne(events: Waiting[], side: Side) {
-    for (const event of events) {
+    for (const [at, event] of events.entries()) {
+      if (this.#rounds.isStopped) return this.#release(events.slice(at))
       const error = await this.#deliver([event], side)
       if (error === null) await this.#settle([event])
-      else await this.#putBack([event], error)
+      else await this.#putBack([event], error, error instanceof DeadlineExceeded ? TOO_SLOW : 0)
+      if (isAway(error)) return this.#release(events.slice(at + 1))
     }
+  }
+
+  /** Gives back what was not tried by itself, for the next batch, or another relay. */
+  async #release(events: Waiting[]) {
+    const untried = { counted: false, wait: 0, error: 'not tried by itself yet' }
+    await this.options.outbox.postpone(events, untried)
   }
 
   async #settle(events: Waiting[]) {
@@ -136,8 +133,11 @@ export class Relay {
     }
   }
 
-  /** More than one only where the subscriber is away: all of them wait for it. */
-  async #putBack(events: Waiting[], error: Error) {
+  /**
+   * More than one only where the subscriber is away: all of them wait for it.
+   * @param least how long they do, in ms
+   */
+  async #putBack(events: Waiting[], error: Error, least = 0) {
     const { outbox, maxAttempts, subscriber, report } = this.options
     const away = isAway(error)
     this.#away = away ? this.#away + 1 : 0
@@ -147,7 +147,7 @@ export class Relay {
     const [first] = events
     const { message } = error
     if (away) {
-      const wait = pauseAfter(this.#away, 5000)
+      const wait = Math.max(least, pauseAfter(this.#away, 5000))
       await outbox.postpone(events, { counted: false, wait, error: message })
       this.#tell('away', events)
     } else if (first.attempts >= maxAttempts) {
@@ -167,7 +167,7 @@ export class Relay {
       subscriber,
       outcome,
       events: events.length,
-    } satisfies Delivery)
+    })
   }
 }
 

@@ -40,7 +40,7 @@ export class ChangeLog {
   /**
    * Records a change and announces it to every process on this store.
    * @param initial what holds where nothing was ever changed
-   * @returns `null` where the setting has that value already
+   * @returns `null` where the setting has that value already, for the same store
    */
   async record(
     change: Pick<Change, 'module' | 'setting' | 'to' | 'who' | 'why'> &
@@ -57,7 +57,7 @@ export class ChangeLog {
         .select('to', 'store')
         .first()
       const from = newest?.to ?? initial
-      if (newest ? from === to && newest.store === store : from === to) return null
+      if (from === to && (newest?.store ?? null) === store) return null
       const { rows } = await db.rawQuery(
         `INSERT INTO changes (module, setting, "from", "to", who, why, store, rollout_from)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING ${COLUMNS}`,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { setTimeout as pause } from 'node:timers/promises'
 import { Placements, type Placement } from '#switchboard/placement/placement'
+import { Rounds } from '#switchboard/rounds'
 import { SettingsError } from '#switchboard/settings'
 import { parsed } from '#switchboard/wire/json'
 
@@ -19,8 +19,10 @@ interface Options {
  */
 export class FilePlacements extends Placements {
   override readonly source: string
-  #stopped = new AbortController()
-  #loop: Promise<void> | null = null
+  #rounds = new Rounds(async () => {
+    await this.#look()
+    return this.options.every
+  })
   /** What was wrong at the last look, and what was said of it. */
   #refused = ''
   #said = ''
@@ -39,20 +41,11 @@ export class FilePlacements extends Placements {
   }
 
   override start() {
-    this.#loop = this.#follow()
+    this.#rounds.start()
   }
 
-  override async stop() {
-    this.#stopped.abort()
-    await this.#loop
-  }
-
-  async #follow() {
-    const { signal } = this.#stopped
-    while (!signal.aborted) {
-      await this.#look()
-      await pause(this.options.every, undefined, { ref: false, signal }).catch(() => {})
-    }
+  override stop() {
+    return this.#rounds.stop()
   }
 
   /**

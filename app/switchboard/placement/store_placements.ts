@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { CHANNEL, type Change, type ChangeLog } from '#switchboard/placement/change_log'
 import { Placements, type Placement } from '#switchboard/placement/placement'
+import { Rounds } from '#switchboard/rounds'
 
 /** A connection of one's own on which the database tells of changes. */
 export interface Listening {
@@ -21,9 +21,12 @@ interface Options {
 /** Placements that operators change live: kept in the switchboard's store, followed by every process on it. */
 export class StorePlacements extends Placements {
   override readonly source = 'switchboard'
-  #stopped = new AbortController()
-  #loop: Promise<void> | null = null
-  #wake = () => {}
+  #rounds = new Rounds(async () => {
+    void this.#hear()
+    // What holds goes on to hold while the store cannot be read.
+    await this.#try('reading the placements', () => this.load())
+    return this.options.every
+  })
   #listening: Listening | null = null
   #isAsking = false
   #failing = new Set<string>()
@@ -56,30 +59,12 @@ export class StorePlacements extends Placements {
   }
 
   override start() {
-    this.#loop = this.#follow()
+    this.#rounds.start()
   }
 
   override async stop() {
-    this.#stopped.abort()
-    this.#wake()
-    await this.#loop
+    await this.#rounds.stop()
     await this.#listening?.end().catch(() => {})
-  }
-
-  async #follow() {
-    const { every } = this.options
-    const { signal } = this.#stopped
-    while (!signal.aborted) {
-      // Begun before looking, so that a change during the look is not slept over.
-      const told = new Promise<void>((resolve) => (this.#wake = resolve))
-      const awake = new AbortController()
-      const asleep = pause(every, undefined, { ref: false, signal: awake.signal }).catch(() => {})
-      void this.#hear()
-      // What holds goes on to hold while the store cannot be read.
-      await this.#try('reading the placements', () => this.load())
-      await Promise.race([told, asleep])
-      awake.abort()
-    }
   }
 
   /** A failure is told of once, until it is over; none that stopping is the cause of. */
@@ -88,7 +73,7 @@ export class StorePlacements extends Placements {
       await work()
       this.#failing.delete(what)
     } catch (error) {
-      if (this.#stopped.signal.aborted || this.#failing.has(what)) return
+      if (this.#rounds.isStopped || this.#failing.has(what)) return
       this.#failing.add(what)
       this.options.report(error, what)
     }
@@ -105,18 +90,18 @@ export class StorePlacements extends Placements {
 
   async #listen(listening: Listening) {
     const close = () => listening.end().catch(() => {})
-    if (this.#stopped.signal.aborted) return close()
+    if (this.#rounds.isStopped) return close()
     this.#listening = listening
     const lost = () => {
       if (this.#listening === listening) this.#listening = null
     }
-    listening.on('notification', () => this.#wake())
+    listening.on('notification', () => this.#rounds.wake())
     listening.on('error', lost)
     listening.on('end', lost)
     try {
       await listening.query(`LISTEN ${CHANNEL}`)
       // What changed since the last look, nobody told of.
-      this.#wake()
+      this.#rounds.wake()
     } catch (error) {
       lost()
       void close()

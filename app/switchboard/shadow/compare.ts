@@ -26,7 +26,7 @@ export function without(marks: Mark[], schema: TSchema, value: unknown): unknown
 /** The places where two values differ, as JSON Pointers; at most `limit`. */
 export function differences(one: unknown, other: unknown, limit = 20, path = ''): string[] {
   if (Object.is(one, other)) return []
-  const isPair = isObject(one) && isObject(other) && Array.isArray(one) === Array.isArray(other)
+  const isPair = hasFields(one) && hasFields(other) && Array.isArray(one) === Array.isArray(other)
   if (!isPair) return [path || '/']
   const found: string[] = []
   for (const name of new Set([...Object.keys(one), ...Object.keys(other)])) {
@@ -49,7 +49,7 @@ function fieldsOf(variants: Shape[], value: object): Record<string, Shape> {
 /** By literals: the type of an error tells it from another. What a variant does not name says nothing against it. */
 function isOf(shape: Shape, value: unknown): boolean {
   if (shape.const !== undefined) return shape.const === value
-  if (!isObject(value) || Array.isArray(value)) return shape.type !== 'object'
+  if (!hasFields(value) || Array.isArray(value)) return shape.type !== 'object'
   const fields = propertiesOf(shape)
   const fits = ([name, inner]: [string, unknown]) =>
     !(name in fields) || variantsOf(fields[name]).some((one) => isOf(one, inner))
@@ -60,6 +60,6 @@ function hasMark(shape: Shape | undefined, mark: Mark): boolean {
   return shape !== undefined && variantsOf(shape).some((one) => Boolean(one[mark]))
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+function hasFields(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }

@@ -1,9 +1,10 @@
-import diagnostics from 'node:diagnostics_channel'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Call } from '#switchboard/call'
+import { channel } from '#switchboard/channel'
 import type { Invoke, Result } from '#switchboard/clients/invoke'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import type { Side } from '#switchboard/placement/placement'
+import type { Choice } from '#switchboard/placement/sides'
 import { differences, without } from '#switchboard/shadow/compare'
 
 /** What became of one comparison, as told on the channel `switchboard.shadow`. */
@@ -27,13 +28,19 @@ export interface Difference {
   remote: unknown
 }
 
-export const COMPARISONS = diagnostics.channel('switchboard.shadow')
+export const COMPARISONS = channel<Comparison>('switchboard.shadow')
 
 /** Sides may learn of a change one after the other: they are asked again after this (ms). */
 const SECOND_LOOK = 2000
 /** At once, and waiting: beyond these nothing is compared, so that visitors' calls have the host for themselves. */
 const AT_ONCE = 4
 const WAITING = 200
+
+interface Beside {
+  primary: Invoke
+  choice: Pick<Choice, 'side'>
+  share: number
+}
 
 interface Work {
   endpoint: Endpoint
@@ -56,24 +63,19 @@ export class Shadow {
   constructor(protected sides: Record<Side, Invoke>) {}
 
   /**
-   * Makes a call as it is placed; of `share` percent, the other side is asked later.
-   * @param sideOf the side that answered: a call may have come home
+   * Makes calls as they are placed; of `share` percent, the other side is asked later.
+   * @param choice says in the end who answered: a call may have come home
    */
-  async beside(
-    primary: Invoke,
-    sideOf: () => Side,
-    share: number,
-    endpoint: Endpoint,
-    input: unknown,
-    call: Call
-  ): Promise<Result> {
-    if (Math.random() * 100 >= share) return primary(endpoint, input, call)
-    const start = performance.now()
-    const answer = await primary(endpoint, input, call)
-    const seconds = (performance.now() - start) / 1000
-    const side = sideOf()
-    call.afterwards(() => this.#add({ endpoint, input, call, side, answer, seconds }))
-    return answer
+  beside({ primary, choice, share }: Beside): Invoke {
+    return async (endpoint, input, call) => {
+      if (Math.random() * 100 >= share) return primary(endpoint, input, call)
+      const start = performance.now()
+      const answer = await primary(endpoint, input, call)
+      const seconds = (performance.now() - start) / 1000
+      const { side } = choice
+      call.afterwards(() => this.#add({ endpoint, input, call, side, answer, seconds }))
+      return answer
+    }
   }
 
   stop() {
@@ -154,5 +156,5 @@ function tell(
   slower: number,
   difference: Difference | null = null
 ) {
-  COMPARISONS.publish({ module, operation, outcome, slower, difference } satisfies Comparison)
+  COMPARISONS.publish({ module, operation, outcome, slower, difference })
 }

@@ -13,8 +13,8 @@ import type {
   QueryCall,
   QueryHandler,
 } from '#switchboard/module'
-import { Answers } from '#switchboard/store/answers'
-import { insideTransaction } from '#switchboard/store/open_transaction'
+import { KeptAnswers } from '#switchboard/store/kept_answers'
+import { insideTransaction } from '#switchboard/guards/open_transaction'
 
 interface Surroundings {
   /** The module's own store. */
@@ -48,7 +48,7 @@ export function runModule(module: Module, { store, outbox, secret, clientFor }: 
 
   async function command(endpoint: Endpoint, input: unknown, call: Call): Promise<Result> {
     const handler = module.handlers[endpoint.name] as CommandHandler
-    const answers = endpoint.keepsAnswer ? new Answers(endpoint, input, call, secret) : null
+    const answers = endpoint.keepsAnswer ? new KeptAnswers(endpoint, input, call, secret) : null
     // Preparation is slow, and may itself be what must not happen twice.
     const answered = handler.prepare && (await answers?.find(store()))
     if (answered) return answered

@@ -6,7 +6,7 @@ import { parsed } from '#switchboard/wire/json'
 import { failureFrom } from '#switchboard/wire/problem'
 
 /** Makes of an HTTP answer what the module said, or the failure that it threw. */
-export function read(
+export function readAnswer(
   endpoint: Endpoint,
   status: number,
   type: string,
@@ -17,7 +17,7 @@ export function read(
   if (!isSameContract && status === 200)
     body = fit(endpoint.schemas.result, body, { strict: false })
   if (status === 200 && type.startsWith('application/json')) {
-    const issues = endpoint.result.issues(body)
+    const issues = endpoint.checks.result.issues(body)
     if (issues) throw new InvalidAnswer(endpoint.target, issues)
     return body as Result
   }

@@ -3,7 +3,7 @@ import type { Call } from '#switchboard/call'
 import type { Result } from '#switchboard/clients/invoke'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
-import { read } from '#switchboard/wire/answer'
+import { readAnswer } from '#switchboard/wire/answer'
 import { headersOf } from '#switchboard/wire/call_headers'
 import { parsed } from '#switchboard/wire/json'
 import type { Description } from '#switchboard/wire/peer'
@@ -68,7 +68,7 @@ export class Connection {
       const response = await this.#send(module, `/${name}`, { body, headers, signal })
       const { 'content-type': type, 'x-contract': theirs = ours } = response.headers
       const text = await response.body.text()
-      return read(endpoint, response.statusCode, String(type), text, theirs === ours)
+      return readAnswer(endpoint, response.statusCode, String(type), text, theirs === ours)
     } catch (error) {
       if (signal.aborted) throw new DeadlineExceeded(target)
       if (error instanceof Error && isOfTransport(error)) {

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { difference, type Spoken } from '#switchboard/contract/compatible'
 import type { Endpoint } from '#switchboard/contract/endpoint'
+import { Rounds } from '#switchboard/rounds'
 
 /** What a host says of a module that it serves: the answer to a handshake. */
 export interface Description {
@@ -46,16 +46,19 @@ export class Peer {
   /** Handshakes in a row that failed. The first is not told of: hosts that start together find each other a little later. */
   #failed = 0
   #meeting: Promise<void> | null = null
-  #stopped = new AbortController()
+  #rounds = new Rounds(async () => {
+    await this.shakeHands()
+    return this.#failed > 0 ? RETRY : INTERVAL
+  })
 
   constructor(protected options: PeerOptions) {}
 
   start() {
-    void this.#run()
+    this.#rounds.start()
   }
 
   stop() {
-    this.#stopped.abort()
+    void this.#rounds.stop()
   }
 
   /**
@@ -67,7 +70,7 @@ export class Peer {
     if (reason !== undefined) return `its host speaks another version of it: ${reason}`
     if (store === null || store === this.store) return null
     if (this.store === null) return 'its host has not shaken hands yet, so its store is not known'
-    return `its host works on another store (${this.store}) than the one it is to share (${store}). Mend its settings, or set the dial anew`
+    return `its host works on another store (${this.store}) than the one it is to share (${store}). Mend its settings; or, if that store is right, set the dial anew, and where dials are settings restart this host`
   }
 
   /** The first handshake, for whoever cannot wait for the next one. */
@@ -111,14 +114,5 @@ export class Peer {
     }
     for (const name of before.keys())
       if (!this.incompatible.has(name)) notice(`${module}.${name} is called again`)
-  }
-
-  async #run() {
-    const { signal } = this.#stopped
-    while (!signal.aborted) {
-      await this.shakeHands()
-      const rest = this.#failed > 0 ? RETRY : INTERVAL
-      await pause(rest, undefined, { ref: false, signal }).catch(() => {})
-    }
   }
 }

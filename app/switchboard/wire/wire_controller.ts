@@ -10,7 +10,7 @@ import { callFrom } from '#switchboard/wire/call_headers'
 import { parsed } from '#switchboard/wire/json'
 import { openApi } from '#switchboard/wire/openapi'
 import type { Description } from '#switchboard/wire/peer'
-import { problemOf } from '#switchboard/wire/problem'
+import { problemOf, type Problem } from '#switchboard/wire/problem'
 
 /** A body larger than this is refused unread; every contract's inputs are far below it. */
 const LARGEST_BODY = 4 * 1024 * 1024
@@ -61,8 +61,7 @@ export default class WireController {
         const trace = { ...traceOf(traceparent), parent_span_id: caller }
         this.logger.error({ err: failure, ...trace }, failure.message)
       }
-      response.status(failure.status).header('content-type', 'application/problem+json')
-      response.send(JSON.stringify(problemOf(failure)))
+      tell(ctx, problemOf(failure))
     }
   }
 
@@ -106,9 +105,13 @@ export default class WireController {
   }
 }
 
-function refuse({ response }: HttpContext, status: number, code: string, detail: string) {
-  response.status(status).header('content-type', 'application/problem+json')
-  response.send(JSON.stringify({ title: 'Refused', status, code, detail }))
+function refuse(ctx: HttpContext, status: number, code: string, detail: string) {
+  tell(ctx, { title: 'Refused', status, code, detail })
+}
+
+function tell({ response }: HttpContext, problem: Problem) {
+  response.status(problem.status).header('content-type', 'application/problem+json')
+  response.send(JSON.stringify(problem))
 }
 
 /** The body as text, or `null` where it is too large; then the rest is left unread and the connection closes. */

@@ -130,8 +130,8 @@ test.group('docs/wire.md', () => {
   test('shows events as they are taken', async ({ assert }) => {
     const { lines } = await app.container.make(Switchboard)
     const [event] = blocks().filter(({ kind }) => kind === 'json')
-    const { input } = lines.get('search')!.endpoints.get('takeEvents')!
-    assert.isNull(input.issues(JSON.parse(event.text)))
+    const { checks } = lines.get('search')!.endpoints.get('takeEvents')!
+    assert.isNull(checks.input.issues(JSON.parse(event.text)))
   })
 })
 

@@ -250,10 +250,60 @@ test.group('Events that are not taken at once', (group) => {
     assert.deepEqual(seen, ['one', 'two', 'three'])
   })
 
+  test('wait together again once one by itself got no answer in time, and go without it', async ({
+    assert,
+  }) => {
+    const outbox = newOutbox()
+    const tries: string[][] = []
+    relayTo({
+      outbox,
+      deliver(texts) {
+        tries.push(texts)
+        if (texts.includes('slow')) throw new DeadlineExceeded('journal.takeEvents')
+      },
+    })
+    await publish(outbox, store, 'slow', 'two', 'three')
+    await eventually(async () => (await rows()).length === 1)
+    assert.deepEqual(tries, [['slow', 'two', 'three'], ['slow'], ['two', 'three']])
+    const { attempts, dead_at: deadAt, due_at: dueAt } = await row()
+    assert.equal(attempts, 0, 'uncounted')
+    assert.isNull(deadAt)
+    assert.isAbove(dueAt.getTime(), Date.now() + 30_000)
+  })
+
+  test('are given back untried when the relay is stopped', async ({ assert }) => {
+    const outbox = newOutbox()
+    const alone: string[][] = []
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
+    const relay = relayTo({
+      outbox,
+      async deliver(texts) {
+        if (texts.length > 1) throw new DeadlineExceeded('journal.takeEvents')
+        alone.push(texts)
+        await answered
+      },
+    })
+    await publish(outbox, store, 'one', 'two', 'three')
+    await eventually(async () => alone.length > 0)
+    const stopped = relay.stop()
+    answer()
+    await stopped
+    assert.deepEqual(alone, [['one']])
+    const left = await rows()
+    assert.deepEqual(
+      left.map(({ payload, attempts }) => [payload.text, attempts]),
+      [
+        ['two', 0],
+        ['three', 0],
+      ]
+    )
+    for (const { due_at: dueAt } of left) assert.isAtMost(dueAt.getTime(), Date.now() + 1000)
+  })
+
   test('are told of on a channel: what became of each', async ({ assert }) => {
     const outbox = newOutbox()
     const told: Delivery[] = []
-    const listener = (delivery: unknown) => told.push(delivery as Delivery)
+    const listener = (delivery: Delivery) => told.push(delivery)
     DELIVERIES.subscribe(listener)
     atEnd(() => DELIVERIES.unsubscribe(listener))
     let tries = 0

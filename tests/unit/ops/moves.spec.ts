@@ -1,12 +1,17 @@
 import { test } from '@japa/runner'
+import { CallContext } from '#switchboard/call'
 import { Placements } from '#switchboard/placement/placement'
 import { closedPort } from '#tests/support/closed_port'
+import { failureOf } from '#tests/support/failure_of'
 import { goneAndBack } from '#tests/support/gone_and_back'
-import { NOTES_TABLE } from '#tests/support/notes'
+import { addresses } from '#tests/support/listeners'
+import { Notes, notesModule, NOTES_TABLE } from '#tests/support/notes'
 import { notesStore } from '#tests/support/notes_store'
 import { ownMoves } from '#tests/support/own_moves'
 import { placementsFile } from '#tests/support/placements_file'
+import { serveOnWire } from '#tests/support/serve_on_wire'
 import { makeStore } from '#tests/support/test_store'
+import { switchboardOf } from '#tests/support/test_switchboard'
 
 test.group('An operator’s move', (group) => {
   const store = notesStore(group)
@@ -105,6 +110,46 @@ test.group('An operator’s move', (group) => {
     } finally {
       await other.drop()
     }
+  })
+})
+
+test.group('A dial that is set anew where it is', (group) => {
+  const store = notesStore(group)
+
+  test('has a host without the module go on with the store that is there now', async ({
+    assert,
+  }) => {
+    const { dial, log, peer, client } = await ownMoves({ store, serves: ['web'], from: 100 })
+    const write = () => client().write({ text: 'x' })
+    assert.isTrue((await write()).ok)
+    const other = await makeStore('notes_elsewhere', [NOTES_TABLE])
+    try {
+      const theirs = { client: Notes, module: notesModule(), store: other.client }
+      serveOnWire(switchboardOf([theirs]))
+      await peer.shakeHands()
+      const failure = await failureOf(write())
+      assert.match(failure.message, /set the dial anew, and where dials are settings restart/)
+
+      assert.equal((await dial(100)).kind, 'done')
+      assert.isTrue((await write()).ok)
+      assert.lengthOf(await other.client().from('notes'), 1)
+      assert.deepEqual(await dial(100), { kind: 'unchanged' })
+      const [change, ...rest] = await log.history({ module: 'notes', limit: 2 })
+      assert.isEmpty(rest)
+      assert.containsSubset(change, { from: 100, to: 100, who: 'Ada', store: peer.store })
+    } finally {
+      await other.drop()
+    }
+  })
+
+  test('is obeyed by a command that never shook hands', async ({ assert }) => {
+    const { dial, placements } = await ownMoves({ store, serves: ['web'], from: 100 })
+    assert.equal((await dial(100)).kind, 'done')
+    const late = switchboardOf(
+      [{ client: Notes, module: notesModule(), store, url: addresses.internal }],
+      { serves: ['web'], placements }
+    )
+    assert.isTrue((await late.client(Notes, new CallContext()).write({ text: 'x' })).ok)
   })
 })
 

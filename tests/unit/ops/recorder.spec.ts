@@ -36,6 +36,7 @@ const tell = (module: string, more: Partial<Observation> = {}) =>
     failed: false,
     seconds: 0.003,
     requestId: 'r',
+    caller: 'a test',
     ...more,
   })
 

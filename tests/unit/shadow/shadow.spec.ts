@@ -161,9 +161,12 @@ test.group('A shadow', () => {
     const shadow = new Shadow({ local: ask, remote: ask })
     const told = toldOn<Comparison>(COMPARISONS, 'toy')
     const later: (() => void)[] = []
-    const client = toyClient((...call) => shadow.beside(ask, () => 'local', 100, ...call), {
-      afterwards: (work) => later.push(work),
-    })
+    const client = toyClient(
+      shadow.beside({ primary: ask, choice: { side: 'local' }, share: 100 }),
+      {
+        afterwards: (work) => later.push(work),
+      }
+    )
     await client.ask(question)
     shadow.stop()
     for (const work of later) work()

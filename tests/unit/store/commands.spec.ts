@@ -6,7 +6,7 @@ import { fail, ok } from '#switchboard/contract/operation'
 import { Outbox } from '#switchboard/events/outbox'
 import { DeadlineExceeded, KeyReused } from '#switchboard/failures'
 import { carriesOut, type CommandHandler, type Module } from '#switchboard/module'
-import { Answers, sweepAnswers } from '#switchboard/store/answers'
+import { KeptAnswers, sweepAnswers } from '#switchboard/store/kept_answers'
 import { runModule } from '#switchboard/store/run_module'
 import { failureOf } from '#tests/support/failure_of'
 import { notes, notesModule } from '#tests/support/notes'
@@ -136,7 +136,7 @@ test.group('A command', (group) => {
     const digestOf = async (input: object) => {
       await store().from('answers').delete()
       const claimed = await store().transaction((db) =>
-        new Answers(endpoint, input, call, 'secret').claim(db)
+        new KeptAnswers(endpoint, input, call, 'secret').claim(db)
       )
       assert.isNull(claimed)
       return (await rowsOf('answers'))[0].input_digest

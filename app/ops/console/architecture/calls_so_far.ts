@@ -4,8 +4,7 @@ import { callerFrom } from '../../../architecture/graph/callers.js'
 /** Counts who calls what in this process, from its start on: a number for each two that ever met. */
 export class CallsSoFar {
   #counts = new Map<string, number>()
-  #count = (told: unknown) => {
-    const { caller, module, operation } = told as Observation
+  #count = ({ caller, module, operation }: Observation) => {
     const part = callerFrom(caller)?.part
     if (part === undefined) return
     const key = keyOf(part, `${module}.${operation}`)

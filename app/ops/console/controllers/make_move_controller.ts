@@ -24,7 +24,9 @@ export default class MakeMoveController {
       case 'done':
         ctx.session.flash(
           'notice',
-          `The ${setting} of ${module} went from ${outcome.change.from} to ${to}.`
+          outcome.change.from === to
+            ? `The ${setting} of ${module} is at ${to} anew, for the store that is there now.`
+            : `The ${setting} of ${module} went from ${outcome.change.from} to ${to}.`
         )
         break
       case 'unchanged':

@@ -31,7 +31,8 @@ export function effectOf({ module, setting, from, to, hosts, slots }: Given): st
 
 function whoMoves(module: string, from: number, to: number) {
   const whole = to === 0 ? 'local' : to === 100 ? 'remote' : null
-  if (from === to) return 'It is there already, so nothing changes.'
+  if (from === to)
+    return 'It is there already, so nothing changes, unless the other host has another store now: then that one holds.'
   if (whole) return `All requests then have their calls of ${module} made at the ${whole} side.`
   return to > from
     ? `${to - from} of every 100 users and requests go over to the remote side. Who is there already stays there.`

@@ -11,7 +11,7 @@ import { hasSecrets, seal, unseal, type Sealed } from '#switchboard/store/sealed
  * carried out again. Inputs are kept as a keyed digest only: they may hold a password. Answers that may hold a secret are
  * kept sealed, so that asking again gets the same secret, and reading the store gets none.
  */
-export class Answers {
+export class KeptAnswers {
   readonly #where: [principal: string, operation: string, key: string]
   readonly #digest: string
 

@@ -1,7 +1,7 @@
 import type { Database } from '@adonisjs/lucid/database'
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { callSite } from '#switchboard/store/call_site'
+import { callSite } from '#switchboard/guards/call_site'
 
 /** A transaction as it is told of: whose it is, and the line that opened it. */
 interface Opened {

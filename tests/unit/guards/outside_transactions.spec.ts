@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
-import { outsideTransactions } from '#switchboard/clients/outside_transactions'
-import { insideTransaction } from '#switchboard/store/open_transaction'
+import { outsideTransactions } from '#switchboard/guards/outside_transactions'
+import { insideTransaction } from '#switchboard/guards/open_transaction'
 import { failureOf } from '#tests/support/failure_of'
 import { answer } from '#tests/support/toy'
 import { toyClient } from '#tests/support/toy_client'

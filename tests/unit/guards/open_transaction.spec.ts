@@ -37,7 +37,7 @@ test.group('A handler that calls another module', (group) => {
     assert.instanceOf(failure, ModuleFailed)
     assert.match(
       (failure.cause as Error).message,
-      /^toy\.ask was called inside an open transaction of "notes\.write" \(opened at tests\/unit\/store\/open_transaction\.spec\.ts:\d+\)/
+      /^toy\.ask was called inside an open transaction of "notes\.write" \(opened at tests\/unit\/guards\/open_transaction\.spec\.ts:\d+\)/
     )
     assert.isEmpty(await store().from('notes'))
   })
@@ -92,7 +92,7 @@ test.group('A handler that calls another module', (group) => {
 test.group('A transaction that code opens by itself', (group) => {
   const store = notesStore(group)
   const HERE =
-    /inside an open transaction of its own \(opened at tests\/unit\/store\/open_transaction\.spec\.ts:\d+\)/
+    /inside an open transaction of its own \(opened at tests\/unit\/guards\/open_transaction\.spec\.ts:\d+\)/
 
   /** A client as a page has it, of a module that answers from another host. */
   async function remoteClient() {

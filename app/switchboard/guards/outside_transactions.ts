@@ -1,5 +1,5 @@
 import type { Invoke } from '#switchboard/clients/invoke'
-import { openTransaction } from '#switchboard/store/open_transaction'
+import { openTransaction } from '#switchboard/guards/open_transaction'
 
 /** Refuses a call inside an open transaction, wherever the module is: in development and tests. */
 export function outsideTransactions(invoke: Invoke): Invoke {
