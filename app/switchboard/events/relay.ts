@@ -42,13 +42,9 @@ interface RelayOptions {
  * waits; an event that it refuses is tried by itself, later and later, and at last given up, without holding up others.
  */
 export class Relay {
-  #rounds = new Rounds(async () => {
-    const more = await this.#deliverBatch().catch((error) => {
-      this.options.report(error, 'reading the outbox')
-      return false
-    })
-    return more ? 0 : this.options.interval
-  })
+  #rounds = new Rounds(() => this.#round())
+  /** Whether the outbox could not be read the last time. */
+  #isBlind = false
   #unsubscribe = () => {}
   /** How often in a row the subscriber was found away. */
   #away = 0
@@ -63,6 +59,19 @@ export class Relay {
   stop() {
     this.#unsubscribe()
     return this.#rounds.stop()
+  }
+
+  async #round(): Promise<number> {
+    try {
+      const more = await this.#deliverBatch()
+      this.#isBlind = false
+      return more ? 0 : this.options.interval
+    } catch (error) {
+      // A store that stays away is told of once, not at every round.
+      if (!this.#isBlind) this.options.report(error, 'reading the outbox')
+      this.#isBlind = true
+      return this.options.interval
+    }
   }
 
   async #deliverBatch(): Promise<boolean> {
