@@ -84,8 +84,9 @@ export default class OpsProvider {
       env.get('INTERNAL_HOST', '127.0.0.1')
     )
     const server = await this.app.container.make('server')
-    for (const listener of [server.getNodeServer() as Server, this.#listener])
-      hangUpWhenStopping(listener)
+    // Where the program runs inside another, as in the benchmark, nobody listens.
+    const listeners = [server.getNodeServer() as Server | undefined, this.#listener]
+    for (const listener of listeners) if (listener) hangUpWhenStopping(listener)
     if (hasSwitchboard) await this.#tellOperators()
     if (env.get('WELCOME', this.app.inDev)) await welcome(this.app, this.#listener)
   }
