@@ -1,5 +1,5 @@
-import pg from 'pg'
 import { freePort, run, start, stop } from './process.ts'
+import { gatherStatistics } from './gather_statistics.ts'
 import { load, residentMegabytes, type Load } from './load.ts'
 
 const PAIRS = 5
@@ -55,14 +55,6 @@ export async function measurePage(
     restMegabytes,
     loadedMegabytes,
   }
-}
-
-/** As autovacuum does within a minute, so that all rounds meet the same plans. */
-async function gatherStatistics(database: string) {
-  const owner = new pg.Client(database)
-  await owner.connect()
-  await owner.query('ANALYZE')
-  await owner.end()
 }
 
 /** What is alike on every page. */

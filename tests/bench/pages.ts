@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { request } from 'undici'
 import { startSplit, startWhole, type Environment, type Site } from './arrangements.ts'
+import { gatherStatistics } from './gather_statistics.ts'
 import { grow } from './grow.ts'
 import { median } from './page.ts'
 import { stop } from './process.ts'
@@ -33,6 +34,8 @@ export async function measurePages(
       return visitor
     })
   )
+  // Search has its entries only since the hosts run.
+  await gatherStatistics(environment.DATABASE_URL)
   const sizes: Record<string, Record<string, Measured>> = {}
   const publishing: Record<string, { whole: number; split: number }> = {}
   for (const size of ['the demo data', `${more} thoughts more`]) {
