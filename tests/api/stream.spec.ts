@@ -89,7 +89,7 @@ test.group('The stream of new thoughts', () => {
     assert.notInclude(ids(), newest)
     const rest = await listenToThoughts({ lastEventId: String(ids().at(-1)) })
     await rest.hears(newest)
-  })
+  }).timeout(60_000)
 
   test('refuses an id that is none, and takes a strange Last-Event-ID for nothing', async ({
     assert,
