@@ -1,12 +1,9 @@
-import type { HttpContext } from '@adonisjs/core/http'
 import type { HttpRouterService } from '@adonisjs/core/types'
-import type { NextFn } from '@adonisjs/core/types/http'
-import { allowOrigins, answerPreflight, refuseMethod } from '#api/cross_origin'
+import { answerPreflight, refuseMethod } from '#api/cross_origin'
 import { hostApi } from '#api/host_api'
 import { knownCharset } from '#api/known_charset'
 import type { ApiOperation } from '#api/operation'
 import type { PublicApi } from '#api/public_api'
-import { showProblem } from '#api/show_problem'
 import { middleware } from '#start/kernel'
 
 const READ = ['GET', 'HEAD']
@@ -48,7 +45,7 @@ function otherRoutesOf(router: HttpRouterService, { others }: PublicApi, prefix:
   for (const [name, { methods, pattern, controller }] of Object.entries(others)) {
     router
       .route(pattern, withHead(methods), [controller as any])
-      .use([tellProblems, middleware.bearer(), middleware.limit()])
+      .use([middleware.bearer(), middleware.limit()])
       .as(`${prefix}.${name}`)
   }
   const asked = Object.values(others).map(
@@ -72,19 +69,8 @@ function answerOtherMethods(
     const methods = of.flatMap(([, some]) => some)
     router.route(pattern, ['OPTIONS'], answerPreflight(methods)).as(`${prefix}.ask ${pattern}`)
     const missing = METHODS.filter((method) => !methods.includes(method))
-    router
-      .route(pattern, missing, refuseMethod(methods))
-      .use(tellProblems)
-      .as(`${prefix}.refuse ${pattern}`)
+    router.route(pattern, missing, refuseMethod(methods)).as(`${prefix}.refuse ${pattern}`)
   }
-}
-
-function tellProblems(ctx: HttpContext, next: NextFn) {
-  ctx.showError = (error) => {
-    allowOrigins(ctx)
-    return showProblem(error, ctx)
-  }
-  return next()
 }
 
 function chain(operation: ApiOperation) {

@@ -52,9 +52,7 @@ export default class ErrorPages extends ExceptionHandler {
     const { title, detail } = sentencesFor(status)
     ctx.response.status(status).header('Cache-Control', 'no-store')
     const id = ctx.request.id()
-    if (prefersJson(ctx.request)) {
-      return sendProblem(new Problem(status, detail), ctx)
-    }
+    if (prefersJson(ctx.request)) return sendProblem(new Problem(status, detail), ctx)
     ctx.response.send(
       await ctx.view.render('pages/error', { title, detail, status, requestId: id })
     )
