@@ -1,7 +1,7 @@
-import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/core/http'
 import { randomUUID } from 'node:crypto'
 import { onBadUrl } from '#api/bad_url'
+import { COOKIE } from '#web/auth/cookie'
 import env from '#start/env'
 
 export const http = defineConfig({
@@ -14,5 +14,5 @@ export const http = defineConfig({
   trustProxy: (_address: string, hop: number) => hop === 0 && env.get('TRUST_PROXY', false),
   // Before any middleware and route: an address that cannot be decoded.
   onBadUrl,
-  cookie: { path: '/', httpOnly: true, secure: app.inProduction, sameSite: 'lax' },
+  cookie: COOKIE,
 })

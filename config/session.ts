@@ -1,13 +1,17 @@
-import app from '@adonisjs/core/services/app'
 import { defineConfig, stores } from '@adonisjs/session'
+import env from '#start/env'
+import { COOKIE } from '#web/auth/cookie'
 import { SESSION_COOKIE } from '#web/auth/session_cookie'
+import { visitorSessions } from '#web/auth/visitor_sessions'
+
+const rows = stores.database({ connectionName: 'web', tableName: 'sessions' })
 
 export default defineConfig({
   enabled: true,
   cookieName: SESSION_COOKIE,
   clearWithBrowser: false,
   age: '14 days',
-  cookie: { path: '/', httpOnly: true, secure: app.inProduction, sameSite: 'lax' },
+  cookie: COOKIE,
   store: 'database',
-  stores: { database: stores.database({ connectionName: 'web', tableName: 'sessions' }) },
+  stores: { database: visitorSessions(rows, env.get('APP_KEY')!) },
 })

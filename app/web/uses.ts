@@ -12,7 +12,7 @@ export const uses: Record<string, readonly string[]> = {
   'thoughts.update': ['thoughts.edit'],
   'thoughts.remove': ['thoughts.one'],
   'thoughts.delete': ['thoughts.delete'],
-  'account.create': ['users.signUp'],
+  'account.create': ['users.signUp', 'users.authenticate'],
   'session.create': ['users.authenticate'],
   'settings': ['users.find'],
   'settings.describe': ['users.describe'],

@@ -73,6 +73,17 @@ const credentials = {
   ),
 }
 
+/** Where a log-in comes from. Failed tries at one place do not count against another. */
+const place = {
+  device: nullable(
+    object({
+      id: string({ min: 1, max: 100, description: 'Random; a signed cookie proved it' }),
+      epoch: integer({ min: 1, description: 'Of the credentials that logged in there' }),
+    })
+  ),
+  entrance: nullable(oneOf(['console'], { description: 'null for the public site' })),
+}
+
 /** A public RSA key, by the members of its JWK. */
 const key = object({
   kid: string({ min: 1, max: 100 }),
@@ -117,13 +128,13 @@ export const users = contract('users', {
   operations: {
     signUp: command({
       input: { username: string({ max: 200 }), password },
-      output: object({ user, epoch }),
+      output: object({ user }),
       errors: accountErrors,
       deadline: 5000,
       without: 'The form comes back and says so.',
     }),
     authenticate: command({
-      input: credentials,
+      input: { ...credentials, ...place },
       output: object({ username: string({ min: 1, max: 50 }), epoch }),
       errors: { wrong_credentials: {}, suspended: { reason }, ...tooManyAttempts },
       deadline: 5000,
@@ -138,6 +149,7 @@ export const users = contract('users', {
       }),
       errors: { wrong_credentials: {}, suspended: { reason }, ...tooManyAttempts },
       deadline: 5000,
+      keepsAnswer: false, // A stored answer grants nothing.
       without: 'The API answers 503; tokens that were given stay good.',
     }),
     changePassword: command({

@@ -3,6 +3,7 @@ import { Search } from '#modules/search/contract'
 import { Thoughts } from '#modules/thoughts/contract'
 import { FORMER_AUTHOR, Users } from '#modules/users/contract'
 import { clientIn, placements, user } from '#tests/support/clients'
+import { credentials } from '#tests/support/credentials'
 import { eventually } from '#tests/support/eventually'
 import { unique } from '#tests/support/unique'
 
@@ -47,7 +48,7 @@ for (const placement of placements) {
       assert.deepEqual(await anybody.find({ username }), refused)
       assert.deepEqual(await anybody.credentialEpoch({ username }), refused)
       assert.isEmpty((await anybody.findMany({ usernames: [username] })).value)
-      assert.isFalse((await anybody.authenticate({ username, password, address: null })).ok)
+      assert.isFalse((await anybody.authenticate(credentials({ username, password }))).ok)
       for (const name of [username, username.toUpperCase(), FORMER_AUTHOR]) {
         const again = await anybody.signUp({ username: name, password })
         assert.deepEqual(again, { ok: false, error: { type: 'username_taken' } })

@@ -5,6 +5,7 @@ import { Thoughts } from '#modules/thoughts/contract'
 import { Users } from '#modules/users/contract'
 import { atEnd } from '#tests/support/at_end'
 import { clientIn, isSplit, placements, user } from '#tests/support/clients'
+import { credentials } from '#tests/support/credentials'
 import { eventually } from '#tests/support/eventually'
 import { unique } from '#tests/support/unique'
 
@@ -62,7 +63,7 @@ for (const placement of placements) {
       const password = '  ﬁrst \t& ＬＡＳＴ\n '
       await users.signUp({ username, password })
       const logsInWith = async (tried: string) => {
-        const answer = await users.authenticate({ username, password: tried, address: null })
+        const answer = await users.authenticate(credentials({ username, password: tried }))
         return answer.ok
       }
       assert.isTrue(await logsInWith(password))

@@ -3,6 +3,7 @@ import type { InputOf } from '#switchboard/contract/operation'
 import type { search } from '#modules/search/contract'
 import type { thoughts } from '#modules/thoughts/contract'
 import type { users } from '#modules/users/contract'
+import { credentials } from '#tests/support/credentials'
 
 type Inputs<C extends Contract> = {
   [Name in keyof C['operations']]: (id: number, latest: any) => InputOf<C['operations'][Name]>
@@ -51,7 +52,7 @@ export function successes(
   let consent: ReturnType<typeof consentIn>
   const ofUsers: Inputs<typeof users> = {
     signUp: () => ({ username, password }),
-    authenticate: () => ({ username, password, address: '192.0.2.1' }),
+    authenticate: () => credentials({ username, password, address: '192.0.2.1' }),
     logIn: () => ({ username, password, address: '192.0.2.1' }),
     describe: () => ({ displayName: 'Zoé of the hills', bio: 'I sail.' }),
     account: () => ({}),

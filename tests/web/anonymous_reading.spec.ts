@@ -25,16 +25,34 @@ test.group('Anonymous reading', () => {
     assert.equal(await sessions(), before)
   })
 
-  test('pages with a form for everybody open a session, for what guards the form', async ({
+  test('pages with a form for everybody set a cookie and leave no row, however often they are asked', async ({
     assert,
   }) => {
     const before = await sessions()
-    for (const path of FORMS) {
+    const returning = new WebVisitor()
+    for (const path of [...FORMS, ...FORMS, ...FORMS]) {
       const visitor = new WebVisitor()
       await visitor.get(path)
-      assert.equal(visitor.cookies.size, 1, path)
+      assert.deepEqual([...visitor.cookies.keys()], ['mythoughts_session'], path)
+      await returning.get(path)
+      await returning.get('/')
     }
-    assert.equal(await sessions(), before + FORMS.length)
+    await returning.fillIn('/login', { username: 'nobody', password: 'not a password' })
+    assert.equal(await sessions(), before)
+  })
+
+  test('a form is refused without the token of its page, and with the token of somebody else', async ({
+    assert,
+  }) => {
+    const visitor = new WebVisitor()
+    const { _csrf: own } = (await visitor.get('/login')).form('/login')
+    const { _csrf: foreign } = (await new WebVisitor().get('/login')).form('/login')
+    const send = async (from: WebVisitor, _csrf: string) =>
+      (await from.send('/login', { username: 'x', password: 'y', _csrf })).status
+    assert.equal(await send(visitor, ''), 419)
+    assert.equal(await send(visitor, foreign), 419)
+    assert.equal(await send(new WebVisitor(), own), 419)
+    assert.equal(await send(visitor, own), 422)
   })
 
   test('caches may keep no page of a session, and are told that cookies matter', async ({

@@ -33,7 +33,7 @@ test.group('Where logging in leads', () => {
       const answer = await visitor.fillIn('/login', { username, password: PASSWORD, next })
       assert.equal(answer.status, 302)
       assert.equal(answer.location, '/')
-      assert.sameMembers([...visitor.cookies.keys()], ['mythoughts_session'])
+      assert.sameMembers([...visitor.cookies.keys()], ['mythoughts_session', 'mythoughts_device'])
       assert.equal((await visitor.get(`/login${query}`)).location, '/', 'when logged in already')
 
       const fresh = { username: unique('new'), password: PASSWORD, next }

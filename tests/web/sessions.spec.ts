@@ -19,15 +19,20 @@ test.group('Sessions', () => {
   }) => {
     const { username } = await signedUp()
     const visitor = new WebVisitor()
-    const others = await ids()
-    const form = await visitor.get('/login')
-    const [id] = (await ids()).filter((one) => !others.includes(one))
-    const thief = thiefOf(visitor)
-    const fields = { ...form.form('/login'), username, password: PASSWORD }
-    assert.equal((await visitor.send('/login', fields)).status, 302)
-
+    const logIn = async (path: string) => {
+      const fields = { ...(await visitor.get(path)).form('/login'), username, password: PASSWORD }
+      const thief = thiefOf(visitor)
+      assert.equal((await visitor.send('/login', fields)).status, 302)
+      return thief
+    }
+    const before = await ids()
+    const thief = await logIn('/login')
     assert.include((await visitor.get('/')).text, `Menu of ${username}`)
     assert.equal((await thief.get('/')).link('Log in'), '/login')
+
+    const [id] = (await ids()).filter((one) => !before.includes(one))
+    const second = await logIn('/login?again=1')
+    assert.equal((await second.get('/')).link('Log in'), '/login')
     assert.notInclude(await ids(), id)
   })
 

@@ -17,8 +17,10 @@ export default class ConsoleProvider {
         app,
         app.config.get('session')
       )
-      const own = ConsoleSessions.settings(app.inProduction)
-      return new ConsoleSessions({ ...site!, ...own }, await resolver.make('emitter'))
+      return new ConsoleSessions(
+        { ...site!, ...ConsoleSessions.settings },
+        await resolver.make('emitter')
+      )
     })
     app.container.singleton(
       Operators,

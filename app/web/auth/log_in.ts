@@ -1,13 +1,25 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { CredentialEpochs } from '#api/credential_epochs'
+import { rememberDevice } from '#web/auth/known_device'
 import type { Visitor } from '#web/auth/visitor'
 
 const LOGGED_IN_AT = 'logged_in_at'
 
-/** Logs in with a session that is new in all: another id, and none of what was in it, the CSRF secret included. */
-export async function logIn({ auth, session }: HttpContext, visitor: Visitor) {
-  session.clear()
-  await auth.use('web').login(visitor)
-  session.put(LOGGED_IN_AT, new Date().toISOString())
+/**
+ * Logs in with a session that is new in all: another id, and none of what was in it, the CSRF secret included.
+ *
+ * What `users` answered may be the stored answer to an earlier sending of the same form. So it is asked anew whether the
+ * credentials still hold; `false` where they do not, and nobody is logged in. Throws what asking throws.
+ */
+export async function logIn(ctx: HttpContext, proven: Visitor): Promise<boolean> {
+  const epochs = await ctx.containerResolver.make(CredentialEpochs)
+  const current = await epochs.current(proven.username)
+  if (current === null || current > proven.epoch) return false
+  ctx.session.clear()
+  await ctx.auth.use('web').login(proven)
+  ctx.session.put(LOGGED_IN_AT, new Date().toISOString())
+  rememberDevice(ctx, proven)
+  return true
 }
 
 /** When who visits logged in; `null` where their session is older than this question. */

@@ -9,9 +9,8 @@ export class VisitorProvider implements SessionUserProviderContract<Visitor> {
 
   constructor(protected epochs: CredentialEpochs) {}
 
-  /** Called at log-in, with an epoch that is fresh from `users`. */
+  /** Called at log-in. */
   async createUserForGuard(visitor: Visitor): Promise<SessionGuardUser<Visitor>> {
-    this.epochs.learn(visitor.username, visitor.epoch)
     return guardUser(visitor)
   }
 

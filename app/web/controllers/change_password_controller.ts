@@ -17,7 +17,8 @@ export default class ChangePasswordController {
     const changed = await this.users.changePassword(given, keyOf(ctx))
     if (changed.ok) {
       // The new epoch ends every session of this user; this one begins anew.
-      await logIn(ctx, { username: ctx.visitor!.username, epoch: changed.value.epoch })
+      const visitor = { username: ctx.visitor!.username, epoch: changed.value.epoch }
+      if (!(await logIn(ctx, visitor))) throw new LogInRequired()
       ctx.session.flash('notice', 'Your password is changed. Everywhere else you are logged out.')
       return ctx.response.redirect().toRoute('settings')
     }

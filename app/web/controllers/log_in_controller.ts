@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { networkOf } from '#api/network_of'
 import { Users } from '#modules/users/contract'
+import { knownDevice } from '#web/auth/known_device'
 import { logIn } from '#web/auth/log_in'
 import { returnPath } from '#web/auth/return_path'
 import { explainSuspension } from '#web/explanations/suspension'
@@ -9,18 +10,27 @@ import { afterTooManyAttempts } from '#web/explanations/too_many_attempts'
 import { typed } from '#web/forms/form'
 import { logInForm } from '#web/forms/forms'
 
+const CHANGED_MEANWHILE = {
+  status: 409,
+  problem: 'The password or the account was changed at this very moment. Log in again.',
+}
+
 @inject()
 export default class LogInController {
   constructor(protected users: Users) {}
 
   async handle(ctx: HttpContext) {
+    const username = typed(ctx, 'username')
+    const device = knownDevice(ctx, username)
     const answer = await this.users.authenticate({
-      username: typed(ctx, 'username'),
+      username,
       password: typed(ctx, 'password'),
       address: networkOf(ctx.request.ip()),
+      device,
+      entrance: null,
     })
     if (answer.ok) {
-      await logIn(ctx, answer.value)
+      if (!(await logIn(ctx, answer.value))) return logInForm.again(ctx, CHANGED_MEANWHILE)
       return ctx.response.redirect().toPath(returnPath(typed(ctx, 'next')) ?? '/')
     }
     switch (answer.error.type) {
@@ -35,7 +45,10 @@ export default class LogInController {
           problem: explainSuspension(answer.error.reason),
         })
       case 'too_many_attempts':
-        return logInForm.again(ctx, afterTooManyAttempts(ctx, answer.error.retryAfter))
+        return logInForm.again(
+          ctx,
+          afterTooManyAttempts(ctx, answer.error.retryAfter, { isDeviceKnown: device !== null })
+        )
       default:
         return answer.error satisfies never
     }

@@ -10,6 +10,12 @@ import { afterTooManyAttempts } from '#web/explanations/too_many_attempts'
 import { keyOf, typed } from '#web/forms/form'
 import { signUpForm } from '#web/forms/forms'
 
+/** The form was sent again after the password was changed, or the account suspended or deleted. */
+const NOT_LOGGED_IN = {
+  status: 409,
+  problem: 'This account exists, but what you sent does not log in to it now. Try to log in.',
+}
+
 @inject()
 export default class SignUpController {
   constructor(protected users: Users) {}
@@ -23,9 +29,15 @@ export default class SignUpController {
     if (!answer.ok)
       return signUpForm.again(ctx, { status: 422, errors: explainSignUp(answer.error) })
 
-    const { user, epoch } = answer.value
-    await logIn(ctx, { username: user.username, epoch })
-    ctx.session.flash('notice', `Welcome, ${user.username}. What is on your mind?`)
+    // The answer may be a stored one, which grants nothing: only credentials that hold now log in.
+    const proof = await this.users.authenticate({
+      ...given,
+      address: networkOf(ctx.request.ip()),
+      device: null,
+      entrance: null,
+    })
+    if (!proof.ok || !(await logIn(ctx, proof.value))) return signUpForm.again(ctx, NOT_LOGGED_IN)
+    ctx.session.flash('notice', `Welcome, ${proof.value.username}. What is on your mind?`)
     return ctx.response.redirect().toPath(returnPath(typed(ctx, 'next')) ?? '/')
   }
 }

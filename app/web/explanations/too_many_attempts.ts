@@ -2,13 +2,22 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { counted } from '#web/explanations/counted'
 import type { Again } from '#web/forms/form'
 
-/** What a visitor is told who tried too often. `retryAfter` is in seconds. */
-export function afterTooManyAttempts({ response }: HttpContext, retryAfter: number): Again {
+/**
+ * What a visitor is told who tried too often. `retryAfter` is in seconds. Tries on an unknown device may have been
+ * anybody's: their owner can still log in where they did before.
+ */
+export function afterTooManyAttempts(
+  { response }: HttpContext,
+  retryAfter: number,
+  { isDeviceKnown = true } = {}
+): Again {
   response.header('Retry-After', String(retryAfter))
   const pause =
     retryAfter < 90 ? counted(retryAfter, 'second') : counted(Math.ceil(retryAfter / 60), 'minute')
   return {
     status: 429,
-    problem: `There were too many tries. The next one is possible in ${pause}.`,
+    problem:
+      `There were too many tries. The next one is possible in ${pause}.` +
+      (isDeviceKnown ? '' : ' On a device where you have logged in before, you can log in now.'),
   }
 }

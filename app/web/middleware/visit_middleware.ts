@@ -34,8 +34,9 @@ export default class VisitMiddleware {
       await this.#recognise(ctx)
       await next()
     })
-    // The framework keeps the cookie of an empty session alive; without it the visitor reads on as anybody.
-    if (ctx.session.isEmpty) response.clearCookie(SESSION_COOKIE)
+    // The framework sends a cookie for every session. Without one the visitor reads on as anybody.
+    const isOfNoUse = ctx.session.isEmpty || (ctx.session.fresh && !always)
+    if (isOfNoUse) response.clearCookie(SESSION_COOKIE)
   }
 
   async #recognise(ctx: HttpContext) {

@@ -6,29 +6,47 @@ import { fail } from '#switchboard/contract/operation'
 interface Limits {
   tries: number
   triesPerAddress: number
-  /** In which tries are counted, and how long a pause lasts. */
+  /** The window in which tries are counted, and the length of a pause. */
   pause: string
 }
 
 /**
- * Counts tries to log in by name and by address, in the module's store, so that all processes count together. A try is
- * counted before the password is looked at: many at once get no more than one after the other. Success gives it back.
+ * Where a password is tried. Tries from one place never use up those of another, so that failed tries from anywhere
+ * cannot lock the owner out (https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies).
+ */
+export type Place =
+  /** Any address of the public site or API, or of the console. */
+  | { kind: 'public' | 'console'; address: string | null }
+  /** A device on which the account's present credentials logged in. */
+  | { kind: 'device'; id: string }
+  /** A device that logged in before the credentials changed. Those of one account share their tries. */
+  | { kind: 'former device' }
+  /** A form of somebody who is logged in. */
+  | { kind: 'session' }
+
+interface Counter {
+  key: string
+  requests: number
+  /** Whether the tries are one person's, so that success clears them; others only get their own try back. */
+  isOwn: boolean
+}
+
+/**
+ * Counts tries of passwords in the module's store, so that all processes count together. A try is counted before the
+ * password is compared: many at once get no more than one after the other.
  */
 export class LogInThrottle {
-  #name: string
-  #address: string | null
+  #counters: Counter[]
 
-  constructor(usernameKey: string, address: string | null) {
-    this.#name = `name:${usernameKey}`.slice(0, 250)
-    this.#address = address && `address:${address}`
+  constructor(usernameKey: string, place: Place) {
+    this.#counters = countersOf(usernameKey, place)
   }
 
-  /** `null`, or that there were too many tries and when the next is allowed, in seconds. */
+  /** `null`, or that there were too many tries and in how many seconds the next is allowed. */
   async count() {
     try {
-      // An address that is blocked uses up nobody's tries.
-      if (this.#address) await this.#byAddress().consume(this.#address)
-      await this.#byName().consume(this.#name)
+      // One after the other: an address that is blocked uses up nobody's tries.
+      for (const { key, requests } of this.#counters) await limitOf(requests).consume(key)
       return null
     } catch (error) {
       if (!(error instanceof errors.E_TOO_MANY_REQUESTS)) throw error
@@ -39,22 +57,42 @@ export class LogInThrottle {
     }
   }
 
+  /** To be called after a success. */
   async forgive() {
-    await this.#byName().delete(this.#name)
-    if (this.#address) await this.#byAddress().decrement(this.#address)
-  }
-
-  #byName() {
-    const { tries, pause } = app.config.get<Limits>('users.logIn')
-    return limiter.use('database', { requests: tries, duration: pause, blockDuration: pause })
-  }
-
-  #byAddress() {
-    const { triesPerAddress, pause } = app.config.get<Limits>('users.logIn')
-    return limiter.use('database', {
-      requests: triesPerAddress,
-      duration: pause,
-      blockDuration: pause,
-    })
+    for (const { key, requests, isOwn } of this.#counters) {
+      if (isOwn) await limitOf(requests).delete(key)
+      else await limitOf(requests).decrement(key)
+    }
   }
 }
+
+function countersOf(name: string, place: Place): Counter[] {
+  const { tries, triesPerAddress } = limits()
+  const counter = (key: string, requests = tries, isOwn = false) => ({
+    key: key.slice(0, 250),
+    requests,
+    isOwn,
+  })
+  switch (place.kind) {
+    case 'device':
+      return [counter(`device:${place.id}`, tries, true)]
+    case 'session':
+      return [counter(`session:${name}`, tries, true)]
+    case 'former device':
+      return [counter(`former device:${name}`)]
+    default: {
+      const { kind, address } = place
+      const byName = counter(`${kind} name:${name}`)
+      return address === null
+        ? [byName]
+        : [counter(`${kind} address:${address}`, triesPerAddress), byName]
+    }
+  }
+}
+
+function limitOf(requests: number) {
+  const { pause } = limits()
+  return limiter.use('database', { requests, duration: pause, blockDuration: pause })
+}
+
+const limits = () => app.config.get<Limits>('users.logIn')

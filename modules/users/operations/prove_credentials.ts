@@ -1,7 +1,7 @@
 import type { InputOf } from '#switchboard/contract/operation'
 import { fail, ok } from '#switchboard/contract/operation'
 import type { users } from '#modules/users/contract'
-import { LogInThrottle } from '#modules/users/models/log_in_throttle'
+import { LogInThrottle, type Place } from '#modules/users/models/log_in_throttle'
 import { passwordFits } from '#modules/users/models/password'
 import User from '#modules/users/models/user'
 import { usernameKey } from '#modules/users/models/username'
@@ -9,14 +9,24 @@ import { usernameKey } from '#modules/users/models/username'
 type Credentials = InputOf<(typeof users.operations)['authenticate']>
 
 /** Whose username and password these are. The work is the same for a wrong name. Slow: before any transaction. */
-export async function proveCredentials({ username, password, address }: Credentials) {
-  const throttle = new LogInThrottle(usernameKey(username), address)
+export async function proveCredentials({ username, password, ...from }: Credentials) {
+  const user = await User.named(username)
+  const throttle = new LogInThrottle(usernameKey(username), placeOf(from, user))
   const tooMany = await throttle.count()
   if (tooMany) return tooMany
 
-  const user = await User.named(username)
   if (!(await passwordFits(user?.password, password))) return fail({ type: 'wrong_credentials' })
   await throttle.forgive()
   if (user!.suspendedAt) return fail({ type: 'suspended', reason: user!.suspendedBecause ?? '' })
   return ok({ username: user!.username, epoch: user!.epoch })
+}
+
+/** A device that logged in before the password was changed may be in the hands of whom it was changed for. */
+function placeOf(
+  { entrance, device, address }: Pick<Credentials, 'entrance' | 'device' | 'address'>,
+  user: User | null
+): Place {
+  if (entrance === 'console') return { kind: 'console', address }
+  if (!device || !user) return { kind: 'public', address }
+  return device.epoch === user.epoch ? { kind: 'device', id: device.id } : { kind: 'former device' }
 }

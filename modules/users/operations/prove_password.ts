@@ -5,10 +5,10 @@ import { passwordFits } from '#modules/users/models/password'
 import User from '#modules/users/models/user'
 import { usernameKey } from '#modules/users/models/username'
 
-/** Whether who acts knows the account's password; counted like a try to log in. Slow: before any transaction. */
+/** Whether who acts knows the account's password. Tries are counted apart from log-ins. Slow: before any transaction. */
 export async function provePassword(principal: Principal, password: string) {
   if (principal.kind !== 'user') return fail({ type: 'not_logged_in' })
-  const throttle = new LogInThrottle(usernameKey(principal.username), null)
+  const throttle = new LogInThrottle(usernameKey(principal.username), { kind: 'session' })
   const tooMany = await throttle.count()
   if (tooMany) return tooMany
 

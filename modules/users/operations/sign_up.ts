@@ -9,6 +9,6 @@ export const signUp = carriesOut(users.operations.signUp, {
   async handle(_input, { db }, prepared) {
     if (!prepared.ok) return prepared
     const user = await createAccount(db, prepared.value)
-    return user ? ok({ user: user.toValue(), epoch: user.epoch }) : fail({ type: 'username_taken' })
+    return user ? ok({ user: user.toValue() }) : fail({ type: 'username_taken' })
   },
 })

@@ -3,6 +3,7 @@ import { test } from '@japa/runner'
 import { FORMER_AUTHOR, Users } from '#modules/users/contract'
 import { KeyReused } from '#switchboard/failures'
 import { clientIn, user } from '#tests/support/clients'
+import { credentials } from '#tests/support/credentials'
 import { failureOf } from '#tests/support/failure_of'
 import { unique } from '#tests/support/unique'
 
@@ -35,7 +36,7 @@ test.group('An account that is deleted', () => {
     assert.deepEqual(await users.find({ username }), missing)
     assert.deepEqual(await users.credentialEpoch({ username }), missing)
     assert.deepEqual((await users.findMany({ usernames: [username] })).value, [])
-    assert.deepEqual(await users.authenticate({ username, password, address: null }), {
+    assert.deepEqual(await users.authenticate(credentials({ username, password })), {
       ok: false,
       error: { type: 'wrong_credentials' },
     })
@@ -103,7 +104,7 @@ test.group('An account that is deleted', () => {
       error: { type: 'not_logged_in' },
     })
     assert.isTrue((await users.find({ username })).ok)
-    assert.isTrue((await users.authenticate({ username, password, address: null })).ok)
+    assert.isTrue((await users.authenticate(credentials({ username, password }))).ok)
   })
 
   test('takes no more guesses at the password than logging in does', async ({ assert }) => {

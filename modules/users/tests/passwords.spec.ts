@@ -3,6 +3,7 @@ import { test } from '@japa/runner'
 import { Users } from '#modules/users/contract'
 import { hashPassword, passwordFits, refusePassword } from '#modules/users/models/password'
 import { clientIn, user } from '#tests/support/clients'
+import { credentials } from '#tests/support/credentials'
 import { unique } from '#tests/support/unique'
 
 async function usersStore() {
@@ -51,12 +52,15 @@ test.group('The store of the users module', () => {
     const users = await clientIn('direct', Users, user(username))
     const key = () => ({ key: unique('key') })
     const signedUp = await users.signUp({ username, password }, key())
-    await users.authenticate({ username, password, address: '192.0.2.1' }, key())
-    await users.authenticate({ username, password: wrong, address: '192.0.2.1' }, key())
+    await users.authenticate(credentials({ username, password, address: '192.0.2.1' }), key())
+    await users.authenticate(
+      credentials({ username, password: wrong, address: '192.0.2.1' }),
+      key()
+    )
     await users.changePassword({ current: wrong, next }, key())
     const changed = await users.changePassword({ current: password, next }, key())
     await users.signUp({ username, password: next }, key())
-    await users.authenticate({ username, password: next, address: null }, key())
+    await users.authenticate(credentials({ username, password: next }), key())
     assert.isTrue(signedUp.ok && changed.ok)
 
     const store = await usersStore()

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { Users } from '#modules/users/contract'
 import { administrator, clientIn, user } from '#tests/support/clients'
+import { credentials } from '#tests/support/credentials'
 import { typed } from '#tests/support/typed'
 import { unique } from '#tests/support/unique'
 
@@ -83,7 +84,7 @@ test.group('An account made by an administrator', () => {
     const username = unique('made')
     const made = await root.createUser({ username, password })
     assert.containsSubset(made, { ok: true, value: { username } })
-    assert.isTrue((await root.authenticate({ username, password, address: null })).ok)
+    assert.isTrue((await root.authenticate(credentials({ username, password }))).ok)
     const log = await root.audit({ before: null, limit: 1 })
     assert.notInclude(JSON.stringify(log), password)
     assert.containsSubset(log, {

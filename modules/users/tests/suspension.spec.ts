@@ -2,6 +2,7 @@ import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { Users } from '#modules/users/contract'
 import { administrator, clientIn, user } from '#tests/support/clients'
+import { credentials } from '#tests/support/credentials'
 import { unique } from '#tests/support/unique'
 
 const password = 'a good long password'
@@ -16,7 +17,7 @@ test.group('An account that is suspended', () => {
     await users.signUp({ username, password })
     const root = await clientIn('direct', Users, administrator('root'))
     const logIn = (typed = password) =>
-      users.authenticate({ username, password: typed, address: null })
+      users.authenticate(credentials({ username, password: typed }))
     const db = await app.container.make('lucid.db')
     const row = () => db.connection('users').from('users').where({ username }).firstOrFail()
     return { username, users, root, logIn, row }

@@ -8,6 +8,7 @@ import { Users } from '#modules/users/contract'
 import { loginToken } from '#modules/users/models/login_token'
 import { atEnd } from '#tests/support/at_end'
 import { clientIn, user } from '#tests/support/clients'
+import { credentials } from '#tests/support/credentials'
 import { failureOf } from '#tests/support/failure_of'
 import { laterBy } from '#tests/support/time_travel'
 import { unique } from '#tests/support/unique'
@@ -136,7 +137,7 @@ test.group('A login token', () => {
     const { username, users } = await signedUp()
     const guess = { username, password: 'guess guess', address: null }
     const guesses = Array.from({ length: 12 }, (_, index) =>
-      index % 2 ? users.logIn(guess) : users.authenticate(guess)
+      index % 2 ? users.logIn(guess) : users.authenticate(credentials(guess))
     )
     const types = (await Promise.all(guesses)).map((one) => (one.ok ? 'ok' : one.error.type))
     assert.lengthOf(

@@ -24,6 +24,8 @@ export default class LogInController {
       username: typed(ctx, 'username'),
       password: typed(ctx, 'password'),
       address: networkOf(ctx.request.ip()),
+      device: null,
+      entrance: 'console',
     })
     if (answer.ok) {
       const isIn = await this.operators.logIn(ctx.session, answer.value)

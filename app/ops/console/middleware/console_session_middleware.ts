@@ -22,6 +22,6 @@ export default class ConsoleSessionMiddleware {
       await shield.handle(ctx, next)
     })
     // The framework keeps the cookie of an empty session alive.
-    if (ctx.session.isEmpty) ctx.response.clearCookie(CONSOLE_COOKIE, { path: '/ops' })
+    if (ctx.session.isEmpty) ctx.response.clearCookie(CONSOLE_COOKIE)
   }
 }

@@ -1,0 +1,106 @@
+import { test } from '@japa/runner'
+import { isSplit } from '#tests/support/clients'
+import { administrator, atConsole, logIn as logInToConsole } from '#tests/support/console'
+import { PASSWORD, signedUp } from '#tests/support/signed_up'
+import { WebVisitor } from '#tests/support/web_visitor'
+
+const OTHER = 'other words nobody says'
+
+const logIn = (visitor: WebVisitor, username: string, password = PASSWORD) =>
+  visitor.fillIn('/login', { username, password })
+
+/** Uses up all tries that a name has on unknown devices. */
+async function attack(username: string) {
+  const guess = () => logIn(new WebVisitor(), username, 'a guess')
+  const statuses = (await Promise.all(Array.from({ length: 12 }, guess))).map((one) => one.status)
+  if (!statuses.includes(429)) throw new Error(`Guessing came to ${statuses}`)
+}
+
+/** The visitor's device, with nobody logged in. */
+function deviceOf(visitor: WebVisitor) {
+  const device = new WebVisitor()
+  device.cookies.set('mythoughts_device', visitor.cookies.get('mythoughts_device')!)
+  return device
+}
+
+test.group('While others guess at a password', () => {
+  test('its owner logs in on a device where they did before, and nowhere else', async ({
+    assert,
+  }) => {
+    const owner = await signedUp()
+    await attack(owner.username)
+    const elsewhere = await logIn(new WebVisitor(), owner.username)
+    assert.equal(elsewhere.status, 429)
+    assert.include(elsewhere.text, 'On a device where you have logged in before')
+    assert.equal((await logIn(deviceOf(owner), owner.username.toUpperCase())).status, 302)
+  })
+
+  test('its owner changes it and deletes the account in a session that is open', async ({
+    assert,
+  }) => {
+    const owner = await signedUp()
+    await attack(owner.username)
+    const passwords = { current_password: PASSWORD, new_password: OTHER }
+    assert.equal((await owner.fillIn('/settings/password', passwords)).location, '/settings')
+    const leaving = { password: OTHER, thoughts: 'delete' }
+    assert.equal((await owner.fillIn('/settings/delete', leaving)).location, '/departure')
+  })
+
+  test('an administrator logs in to the console', async ({ assert }) => {
+    if (isSplit) return // Administrators are made in the store of users, which is at another host then.
+    const name = await administrator()
+    await attack(name)
+    assert.equal((await logInToConsole(atConsole(), name)).location, '/ops')
+  })
+
+  test('a device has no more tries than a stranger, and another account none on it', async ({
+    assert,
+  }) => {
+    const owner = await signedUp()
+    const device = deviceOf(owner)
+    for (let tries = 0; tries < 10; tries++)
+      assert.equal((await logIn(device, owner.username, 'a guess')).status, 422)
+    assert.equal((await logIn(device, owner.username)).status, 429)
+
+    const other = await signedUp()
+    await attack(other.username)
+    assert.equal((await logIn(deviceOf(owner), other.username)).status, 429)
+  })
+
+  test('devices from before a change of the password share their tries', async ({ assert }) => {
+    const owner = await signedUp()
+    const devices = [deviceOf(owner), deviceOf(owner)]
+    await logIn(devices[1], owner.username)
+    const passwords = { current_password: PASSWORD, new_password: OTHER }
+    await owner.fillIn('/settings/password', passwords)
+    for (let tries = 0; tries < 10; tries++)
+      assert.equal((await logIn(devices[tries % 2], owner.username)).status, 422)
+    for (const device of devices)
+      assert.equal((await logIn(device, owner.username, OTHER)).status, 429)
+    assert.equal((await logIn(deviceOf(owner), owner.username, OTHER)).status, 302)
+  })
+
+  test('a cookie that was made up makes no device known', async ({ assert }) => {
+    const owner = await signedUp()
+    await attack(owner.username)
+    const genuine = owner.cookies.get('mythoughts_device')!
+    for (const wrong of ['nonsense', genuine.slice(0, -4), 'e:e30', '%00', '']) {
+      const device = new WebVisitor()
+      device.cookies.set('mythoughts_device', wrong)
+      assert.equal((await logIn(device, owner.username)).status, 429, wrong)
+    }
+  })
+
+  test('the cookie of a device is out of reach of scripts and other sites', async ({ assert }) => {
+    const visitor = new WebVisitor()
+    const form = (await visitor.get('/signup')).form('/signup')
+    const { username } = await signedUp()
+    const fields = { ...form, ...(await visitor.get('/login')).form('/login') }
+    const answer = await visitor.send('/login', { ...fields, username, password: PASSWORD })
+    const cookie = answer.headers.getSetCookie().find((one) => /^mythoughts_device=/.test(one))!
+    for (const flag of [/; HttpOnly/i, /; SameSite=Lax/i, /; Path=\/(;|$)/i, /; Max-Age=31536000/i])
+      assert.match(cookie, flag)
+    assert.notInclude(cookie, username)
+    assert.notMatch(cookie, /; Domain=/i)
+  })
+})

@@ -1,0 +1,78 @@
+import { test } from '@japa/runner'
+import { Users } from '#modules/users/contract'
+import { administrator, placedClient, user } from '#tests/support/clients'
+import { PASSWORD } from '#tests/support/signed_up'
+import { laterBy } from '#tests/support/time_travel'
+import { unique } from '#tests/support/unique'
+import { WebVisitor } from '#tests/support/web_visitor'
+
+const OTHER = 'other words nobody says'
+
+const isLoggedIn = async (visitor: WebVisitor) =>
+  (await visitor.get('/')).link('Log in') === undefined
+
+/** Signs up, and keeps the form as somebody might who saw it being sent. */
+async function signedUpBy() {
+  const visitor = new WebVisitor()
+  const username = unique('visitor')
+  const fields = (await visitor.get('/signup')).form('/signup')
+  const form = { ...fields, username, password: PASSWORD }
+  await visitor.send('/signup', form)
+  return { visitor, username, form }
+}
+
+/** Sends a form that was sent before, from another browser. */
+async function replay(path: string, form: Record<string, string>) {
+  const stranger = new WebVisitor()
+  const { _csrf } = (await stranger.get('/login')).form('/login')
+  return { stranger, answer: await stranger.send(path, { ...form, _csrf }) }
+}
+
+test.group('A form that is sent again', () => {
+  const changes: [name: string, change: (username: string) => Promise<{ ok: boolean }>][] = [
+    [
+      'the account was suspended',
+      async (username) =>
+        (await placedClient(Users, administrator('root'))).suspend({ username, reason: 'spam' }),
+    ],
+    [
+      'the password was changed',
+      async (username) =>
+        (await placedClient(Users, user(username))).changePassword({
+          current: PASSWORD,
+          next: OTHER,
+        }),
+    ],
+    [
+      'the account was deleted',
+      async (username) =>
+        (await placedClient(Users, user(username))).deleteAccount({
+          password: PASSWORD,
+          thoughts: 'delete',
+        }),
+    ],
+  ]
+  for (const [name, change] of changes) {
+    test(`signs nobody in after ${name}, and ends nothing that is known since`, async ({
+      assert,
+    }) => {
+      const { visitor, username, form } = await signedUpBy()
+      assert.isTrue((await change(username)).ok)
+      laterBy(31_000)
+      assert.isFalse(await isLoggedIn(visitor))
+
+      const { stranger, answer } = await replay('/signup', form)
+      assert.equal(answer.status, 409)
+      assert.include(answer.text, 'what you sent does not log in to it now')
+      assert.isFalse(await isLoggedIn(stranger))
+      assert.isFalse(await isLoggedIn(visitor), 'the stored epoch does not replace the known one')
+    })
+  }
+
+  test('does once what it does, and logs in who sent it twice by mistake', async ({ assert }) => {
+    const { form } = await signedUpBy()
+    const { stranger, answer } = await replay('/signup', form)
+    assert.equal(answer.status, 302)
+    assert.isTrue(await isLoggedIn(stranger))
+  })
+})
