@@ -15,7 +15,7 @@ const { explainFailedCommands } = await import('#start/failed_command')
 
 await createIgnitor()
   // As shells say it: 130 after Ctrl-C, 143 after SIGTERM.
-  .tap((app) => endOnSignal(app, (signal) => 128 + signal))
+  .tap((app) => endOnSignal(app, { exitCode: (signal) => 128 + signal }))
   .ace()
   .configure(async (app) => explainFailedCommands(await app.container.make('ace')))
   .handle(process.argv.slice(2))

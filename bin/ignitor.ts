@@ -27,8 +27,12 @@ const ONE_SIGNAL = 300
  * Ends the application on the signals by which a process is told to go: readiness turns, `SHUTDOWN_DELAY` ms pass so that
  * proxies notice, requests in flight finish, the process exits. The second signal exits at once.
  * @param exitCode what the process exits with, by the number of the signal: a host was to end, a command was not
+ * @param delay `SHUTDOWN_DELAY`, and for how long a host waits where it is not set (ms)
  */
-export function endOnSignal(app: ApplicationService, exitCode = (_signal: number) => 0) {
+export function endOnSignal(
+  app: ApplicationService,
+  { exitCode = (_signal: number): number => 0, delay = (): number => 0 } = {}
+) {
   let askedAt: number | null = null
   const end = async (_name?: string, signal = 0) => {
     askedAt ??= Date.now()
@@ -36,7 +40,7 @@ export function endOnSignal(app: ApplicationService, exitCode = (_signal: number
     if (stopping.asked && Date.now() - askedAt < ONE_SIGNAL) return
     if (stopping.asked) process.exit(exitCode(signal) || 1)
     stopping.asked = true
-    await pause(Number(process.env.SHUTDOWN_DELAY ?? 0))
+    await pause(delay())
     await app.terminate()
     process.exit(process.exitCode ?? exitCode(signal))
   }

@@ -6,6 +6,7 @@ import { SettingsError } from '#switchboard/settings'
 import { developmentSecret } from '#start/development_secrets'
 import { count, databaseAddress, duration, milliseconds, port } from '#start/kinds_of_settings'
 import { honourOldNames } from '#start/old_names'
+import { checkSecrets } from '#start/secrets'
 
 const { schema } = Env
 const address = () => schema.string.optional({ format: 'url', tld: false, protocol: true })
@@ -67,19 +68,11 @@ const env = await Env.create(new URL('../', import.meta.url), {
   LOG_IN_PAUSE: duration,
 })
 
-/** Secrets have no defaults in production; elsewhere they are made on first use and stay on this machine. */
-for (const name of ['APP_KEY', 'WIRE_KEY'] as const) {
-  const given = env.get(name)
-  if (given === undefined && env.get('NODE_ENV') === 'production') {
-    throw new SettingsError(
-      `${name} is missing; production has no default for it. Set it to 32 or more random characters, ` +
-        `for example the output of: node -e "console.log(crypto.randomBytes(32).toString('base64url'))"`
-    )
-  }
-  if (given !== undefined && given.length < 32)
-    throw new SettingsError(`${name} is shorter than 32 characters`)
-  if (given === undefined) env.set(name, developmentSecret(name))
-}
+/** Outside production, secrets are made on first use and stay on this machine. */
+const SECRETS = ['APP_KEY', 'WIRE_KEY'] as const
+const given = Object.fromEntries(SECRETS.map((name) => [name, env.get(name)]))
+checkSecrets(given, env.get('NODE_ENV') === 'production')
+for (const name of SECRETS) if (given[name] === undefined) env.set(name, developmentSecret(name))
 
 const hasServer = [
   'DATABASE_URL',

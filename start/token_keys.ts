@@ -1,7 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import logger from '@adonisjs/core/services/logger'
 import { generateKeyPairSync } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { KeyRing } from '#api/keys/key_ring'
 import { KeySource } from '#api/keys/key_source'
@@ -18,6 +18,7 @@ export function signingKeys(): KeyRing {
   const given = env.get('TOKEN_PRIVATE_KEY')
   const keys = new KeyRing(given ? source('TOKEN_PRIVATE_KEY', given) : ownKeys(), publicKeys())
   if (isHost() && (given || app.inProduction)) keys.all()
+  if (isHost() && app.inProduction) refuseFileOpenToOthers(keys.signing.file)
   return keys
 }
 
@@ -50,6 +51,14 @@ function makeOnce(file: string) {
 export function newKey(): string {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   return privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
+}
+
+/** A group may read it, as in a container whose secrets are mounted for one. */
+function refuseFileOpenToOthers(file: string | null) {
+  if (file === null || (statSync(file).mode & 0o007) === 0) return
+  throw new SettingsError(
+    `TOKEN_PRIVATE_KEY (${file}) can be read or changed by every user of this machine. Run: chmod o-rwx ${file}`
+  )
 }
 
 function refuse(): never {

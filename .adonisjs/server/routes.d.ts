@@ -108,6 +108,8 @@ export type ScannedRoutes = {
     'session.create': { paramsTuple?: []; params?: {} }
     'session.end': { paramsTuple?: []; params?: {} }
     'session.destroy': { paramsTuple?: []; params?: {} }
+    'account.reset': { paramsTuple?: []; params?: {} }
+    'account.choose_password': { paramsTuple?: []; params?: {} }
     'settings': { paramsTuple?: []; params?: {} }
     'settings.describe': { paramsTuple?: []; params?: {} }
     'settings.password': { paramsTuple?: []; params?: {} }
@@ -172,6 +174,7 @@ export type ScannedRoutes = {
     'account.new': { paramsTuple?: []; params?: {} }
     'session.new': { paramsTuple?: []; params?: {} }
     'session.end': { paramsTuple?: []; params?: {} }
+    'account.reset': { paramsTuple?: []; params?: {} }
     'settings': { paramsTuple?: []; params?: {} }
     'settings.password': { paramsTuple?: []; params?: {} }
     'settings.export': { paramsTuple?: []; params?: {} }
@@ -231,6 +234,7 @@ export type ScannedRoutes = {
     'account.new': { paramsTuple?: []; params?: {} }
     'session.new': { paramsTuple?: []; params?: {} }
     'session.end': { paramsTuple?: []; params?: {} }
+    'account.reset': { paramsTuple?: []; params?: {} }
     'settings': { paramsTuple?: []; params?: {} }
     'settings.password': { paramsTuple?: []; params?: {} }
     'settings.export': { paramsTuple?: []; params?: {} }
@@ -275,6 +279,7 @@ export type ScannedRoutes = {
     'account.create': { paramsTuple?: []; params?: {} }
     'session.create': { paramsTuple?: []; params?: {} }
     'session.destroy': { paramsTuple?: []; params?: {} }
+    'account.choose_password': { paramsTuple?: []; params?: {} }
     'settings.describe': { paramsTuple?: []; params?: {} }
     'settings.change_password': { paramsTuple?: []; params?: {} }
     'account.delete': { paramsTuple?: []; params?: {} }

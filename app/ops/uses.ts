@@ -5,5 +5,6 @@ export const uses: Record<string, readonly string[]> = {
   'operator': ['users.account', 'users.credentialEpoch'],
   'oauth:client': ['users.registerClient', 'users.listClients', 'users.removeClient'],
   'search:rebuild': ['search.rebuild*'],
+  'users:reset': ['users.issueReset'],
   'users:role': ['users.grantRole'],
 }

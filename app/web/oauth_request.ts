@@ -6,7 +6,9 @@ const LONGEST = 100
 /** What the module must know of a page that asks for consent: of the browser's cookies those of OAuth, and no other. */
 export function consentRequest(ctx: HttpContext) {
   const cookies = (ctx.request.header('cookie') ?? '').split(/; */)
-  const own = cookies.filter((cookie) => /^oauth_interaction(\.sig)?=/.test(cookie)).join('; ')
+  const own = cookies
+    .filter((cookie) => /^(__Secure-)?oauth_interaction(\.sig)?=/.test(cookie))
+    .join('; ')
   return {
     uid: String(ctx.params.uid).slice(0, LONGEST),
     cookie: own === '' || own.length > 4000 ? null : own,

@@ -9,6 +9,7 @@ import {
   logInForm,
   logOutForm,
   passwordForm,
+  resetForm,
   settingsForm,
   signUpForm,
 } from '#web/forms/forms'
@@ -32,6 +33,8 @@ const LogOut = () => import('#web/controllers/log_out_controller')
 const ShowSettings = () => import('#web/controllers/show_settings_controller')
 const DescribeUser = () => import('#web/controllers/describe_user_controller')
 const ChangePassword = () => import('#web/controllers/change_password_controller')
+const ShowReset = () => import('#web/controllers/show_reset_controller')
+const ResetPassword = () => import('#web/controllers/reset_password_controller')
 const ExportOwnData = () => import('#web/controllers/export_own_data_controller')
 const DeleteAccount = () => import('#web/controllers/delete_account_controller')
 const ShowDeparture = () => import('#web/controllers/show_departure_controller')
@@ -99,6 +102,9 @@ export function webRoutes(router: HttpRouterService) {
     .use(shown(logOutForm))
     .as('session.end')
   router.post('/logout', [LogOut]).use(sent(logOutForm)).as('session.destroy')
+
+  router.get('/reset', [ShowReset]).use(shown(resetForm)).as('account.reset')
+  router.post('/reset', [ResetPassword]).use(sent(resetForm)).as('account.choose_password')
 
   router.get('/settings', [ShowSettings]).use(shownToVisitors(settingsForm)).as('settings')
   router.post('/settings', [DescribeUser]).use(sentByVisitors(settingsForm)).as('settings.describe')

@@ -5,6 +5,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { EmbeddedConnection } from '#database/embedded/connection'
 import { DoorSocket, openDoor } from '#database/embedded/door'
 import { FolderHeld, FolderLock } from '#database/embedded/folder_lock'
+import { keepPrivate } from '#database/embedded/keep_private'
 import { makeFolder } from '#database/embedded/make_folder'
 import { SharedSession } from '#database/embedded/shared_session'
 import { extensions, readSnapshot } from '#database/embedded/snapshot'
@@ -78,10 +79,12 @@ async function takeLock(lock: FolderLock, port: number, patience: number) {
 
 async function open(folder: string): Promise<PGlite> {
   const isNew = !existsSync(join(folder, 'PG_VERSION'))
-  return PGlite.create({
+  const postgres = await PGlite.create({
     dataDir: folder,
     extensions,
     relaxedDurability: true,
     loadDataDir: isNew ? await readSnapshot() : undefined,
   })
+  keepPrivate(folder)
+  return postgres
 }

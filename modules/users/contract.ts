@@ -52,9 +52,14 @@ const auditEntry = object({
 /** What shall become of the thoughts of who leaves: gone too, or kept without the name. */
 const thoughts = oneOf(['delete', 'anonymise'])
 
+/** In characters. */
+export const PASSWORD_LENGTH = { min: 8, max: 200 }
+
 const passwordErrors = {
   password_too_short: { min: integer() },
   password_too_long: { max: integer() },
+  password_common: {},
+  password_is_name: {},
 }
 const accountErrors = {
   username_invalid: { reason: oneOf(['blank', 'too_long', 'has_control_character']) },
@@ -83,6 +88,8 @@ const place = {
   ),
   entrance: nullable(oneOf(['console'], { description: 'null for the public site' })),
 }
+
+const resetToken = string({ min: 1, max: 100, secret: true, description: 'Of a reset link' })
 
 /** A public RSA key, by the members of its JWK. */
 const key = object({
@@ -180,10 +187,16 @@ export const users = contract('users', {
     }),
     account: query({
       input: {},
-      output: object({ ...user.properties, role }),
+      output: object({
+        ...user.properties,
+        role,
+        passwordResetAt: nullable(
+          instant({ description: 'When a reset link set the password; null where its owner did' })
+        ),
+      }),
       errors: { not_logged_in: {} },
       deadline: 1000,
-      without: 'The export fails as a whole and says so.',
+      without: 'The export fails as a whole, the settings are not shown, and both say so.',
     }),
     find: query({
       input: { username },
@@ -374,6 +387,35 @@ export const users = contract('users', {
       errors: { not_allowed: {}, not_found: {} },
       deadline: 2000,
       without: 'The command says so; the role stays as it is.',
+    }),
+    /** For modules only (the console): a link by which somebody who lost their password chooses another. */
+    issueReset: command({
+      input: { username },
+      output: object({
+        username: string({ min: 1, max: 50 }),
+        token: resetToken,
+        expiresAt: instant({ volatile: true }),
+      }),
+      errors: { not_allowed: {}, not_found: {} },
+      deadline: 2000,
+      keepsAnswer: false, // A stored answer grants nothing.
+      without: 'The command says so.',
+    }),
+    /** Whose password the link with this token is for. */
+    reset: query({
+      input: { token: resetToken },
+      output: object({ username: string({ min: 1, max: 50 }) }),
+      errors: { link_invalid: {} },
+      deadline: 1000,
+      without: 'The page says so; the link stays good for its hour.',
+    }),
+    /** Ends all sessions. */
+    resetPassword: command({
+      input: { token: resetToken, next: password },
+      output: object({ username: string({ min: 1, max: 50 }) }),
+      errors: { link_invalid: {}, ...passwordErrors },
+      deadline: 5000,
+      without: 'The form comes back and says so; the link stays good for its hour.',
     }),
     /** Newest first, for administrators; `older` is the next page's `before`. */
     audit: query({

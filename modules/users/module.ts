@@ -11,6 +11,7 @@ import { discoverOAuth } from '#modules/users/operations/discover_oauth'
 import { findManyUsers } from '#modules/users/operations/find_many_users'
 import { findUser } from '#modules/users/operations/find_user'
 import { grantRole } from '#modules/users/operations/grant_role'
+import { issueReset } from '#modules/users/operations/issue_reset'
 import { listApps } from '#modules/users/operations/list_apps'
 import { listAudit } from '#modules/users/operations/list_audit'
 import { listClients } from '#modules/users/operations/list_clients'
@@ -18,9 +19,11 @@ import { listKeys } from '#modules/users/operations/list_keys'
 import { logIn } from '#modules/users/operations/log_in'
 import { passOAuth } from '#modules/users/operations/pass_oauth'
 import { readCredentialEpoch } from '#modules/users/operations/read_credential_epoch'
+import { readReset } from '#modules/users/operations/read_reset'
 import { registerClient } from '#modules/users/operations/register_client'
 import { reinstate } from '#modules/users/operations/reinstate'
 import { removeClient } from '#modules/users/operations/remove_client'
+import { resetPassword } from '#modules/users/operations/reset_password'
 import { revokeApp } from '#modules/users/operations/revoke_app'
 import { showAccount } from '#modules/users/operations/show_account'
 import { showRole } from '#modules/users/operations/show_role'
@@ -54,6 +57,9 @@ export default defineModule(users, {
     reinstate,
     createUser,
     grantRole,
+    issueReset,
+    reset: readReset,
+    resetPassword,
     audit: listAudit,
   },
   uses: {
@@ -63,6 +69,7 @@ export default defineModule(users, {
       '@adonisjs/lucid',
       'jose',
       'light-my-request',
+      '@zxcvbn-ts/language-common',
       'luxon',
       'oidc-provider',
     ],

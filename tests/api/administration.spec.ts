@@ -46,7 +46,7 @@ test.group('The administration API', () => {
     assert.equal((await internalApi('/admin/users', again)).status, 409)
     const short = await internalApi('/admin/users/', {
       token,
-      json: { username: ' ', password: 'x' },
+      json: { username: ' ', password: PASSWORD },
     })
     assert.equal(short.status, 400)
     const missing = await internalApi('/admin/users/', { token, json: { username } })

@@ -25,8 +25,8 @@ test.group('Production on PostgreSQL', () => {
     const environment = {
       NODE_ENV: 'production',
       DATABASE_URL: url.href,
-      APP_KEY: 'k'.repeat(40),
-      WIRE_KEY: 'w'.repeat(40),
+      APP_KEY: 'kk-'.repeat(14),
+      WIRE_KEY: 'wk'.repeat(20),
       PUBLIC_URL: 'https://thoughts.example',
       TOKEN_PRIVATE_KEY: newKey(),
       HOST: '127.0.0.1',

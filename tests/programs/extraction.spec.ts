@@ -13,7 +13,7 @@ import { SupervisedHost } from '#tests/support/supervised_host'
 import { SURROUNDINGS } from '#tests/support/surroundings'
 import { unique } from '#tests/support/unique'
 
-const SECRETS = { APP_KEY: 'a'.repeat(40), WIRE_KEY: 'w'.repeat(40) }
+const SECRETS = { APP_KEY: 'ak'.repeat(20), WIRE_KEY: 'wk'.repeat(20) }
 
 const address = (port: number) => `http://127.0.0.1:${port}`
 const at = (module: string, port: number) => away({ [module]: address(port) })

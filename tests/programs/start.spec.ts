@@ -2,8 +2,10 @@ import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { execFileSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { createServer, type AddressInfo } from 'node:net'
 import { once } from 'node:events'
 import { away } from '#tests/support/away'
@@ -14,11 +16,20 @@ import { unique } from '#tests/support/unique'
 /** Settings of production that are right, but for what a test leaves out. */
 const PRODUCTION = {
   NODE_ENV: 'production',
-  APP_KEY: 'x'.repeat(32),
-  WIRE_KEY: 'y'.repeat(32),
+  APP_KEY: 'xk'.repeat(16),
+  WIRE_KEY: 'yk'.repeat(16),
   DATABASE_URL: 'postgres://somebody:hunter22@127.0.0.1:1/nothing',
 }
 const ELSEWHERE = { users: 'http://127.0.0.1:9', thoughts: 'http://127.0.0.1:9' }
+
+/** A file with a key, with these rights. */
+function keyFile(mode: number) {
+  const file = join(mkdtempSync(join(tmpdir(), 'key-')), 'key.pem')
+  writeFileSync(file, keyOf(2048))
+  chmodSync(file, mode)
+  process.once('exit', () => rmSync(dirname(file), { recursive: true }))
+  return file
+}
 
 function keyOf(modulusLength: number) {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength })
@@ -203,8 +214,27 @@ test.group('Starting the program', (group) => {
       /APP_KEY is missing; production has no default/,
     ],
     [
+      'one secret for two things in production',
+      { ...PRODUCTION, WIRE_KEY: PRODUCTION.APP_KEY },
+      /WIRE_KEY is the same as APP_KEY\. Set it to 32 or more random characters/,
+    ],
+    [
+      'a secret that is no secret in production',
+      { ...PRODUCTION, APP_KEY: 'x'.repeat(40) },
+      /APP_KEY is one character again and again/,
+    ],
+    [
+      'a private key that every user of the machine can read in production',
+      {
+        ...PRODUCTION,
+        PUBLIC_URL: 'https://thoughts.example',
+        TOKEN_PRIVATE_KEY: keyFile(0o644),
+      },
+      /TOKEN_PRIVATE_KEY \(\S+\) can be read or changed by every user of this machine\. Run: chmod o-rwx/,
+    ],
+    [
       'production without a database',
-      { NODE_ENV: 'production', APP_KEY: 'x'.repeat(32), WIRE_KEY: 'y'.repeat(32) },
+      { NODE_ENV: 'production', APP_KEY: 'xk'.repeat(16), WIRE_KEY: 'yk'.repeat(16) },
       /DATABASE_URL is missing; production needs a PostgreSQL server/,
     ],
     [

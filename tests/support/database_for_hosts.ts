@@ -8,8 +8,8 @@ import { ace } from '#tests/support/program'
 
 /** What the hosts of the fault tests share. */
 export const SECRETS = {
-  APP_KEY: 'a'.repeat(40),
-  WIRE_KEY: 'w'.repeat(40),
+  APP_KEY: 'ak'.repeat(20),
+  WIRE_KEY: 'wk'.repeat(20),
   PUBLIC_URL: 'http://localhost:3333',
   // All who sign up come from one address.
   SIGN_UPS_PER_ADDRESS: '1000000',

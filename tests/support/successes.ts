@@ -50,6 +50,7 @@ export function successes(
   username: string
 ): Record<string, Record<string, (id: number, latest: any) => object>> {
   let consent: ReturnType<typeof consentIn>
+  let reset: { token: string }
   const ofUsers: Inputs<typeof users> = {
     signUp: () => ({ username, password }),
     authenticate: () => credentials({ username, password, address: '192.0.2.1' }),
@@ -74,6 +75,9 @@ export function successes(
     suspend: () => ({ username, reason: 'Sells pills.' }),
     reinstate: () => ({ username }),
     grantRole: () => ({ username, role: 'administrator' }),
+    issueReset: () => ({ username }),
+    reset: (_, latest) => (reset = { token: latest.token }),
+    resetPassword: () => ({ ...reset, next: password }),
     audit: () => ({ before: null, limit: 5 }),
     changePassword: () => ({ current: password, next }),
     deleteAccount: () => ({ password: next, thoughts: 'delete' }),
@@ -107,6 +111,7 @@ export function successes(
 export const FOR_MODULES = [
   'search.rebuild',
   'users.grantRole',
+  'users.issueReset',
   'users.registerClient',
   'users.listClients',
   'users.removeClient',

@@ -24,8 +24,8 @@ async function signedUpBy() {
 /** Sends a form that was sent before, from another browser. */
 async function replay(path: string, form: Record<string, string>) {
   const stranger = new WebVisitor()
-  const { _csrf } = (await stranger.get('/login')).form('/login')
-  return { stranger, answer: await stranger.send(path, { ...form, _csrf }) }
+  const { _csrf: token } = (await stranger.get('/login')).form('/login')
+  return { stranger, answer: await stranger.send(path, { ...form, _csrf: token }) }
 }
 
 test.group('A form that is sent again', () => {

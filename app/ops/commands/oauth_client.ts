@@ -1,10 +1,8 @@
 import { args, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { OperatorCommand } from '#ops/terminal/operator_command'
-import { CallContext } from '#switchboard/call'
 import type { InputOf, OutputOf } from '#switchboard/contract'
 import { ModuleFailure } from '#switchboard/failures'
-import { Switchboard } from '#switchboard/switchboard'
 import { Users, type users } from '#modules/users/contract'
 
 type Given = InputOf<typeof users.operations.registerClient>
@@ -66,7 +64,7 @@ export default class OAuthClientCommand extends OperatorCommand {
     if (!Object.hasOwn(actions, this.action))
       return this.wrongUse(`"${this.action}" is none of ${Object.keys(actions).join(', ')}`)
     try {
-      await actions[this.action](await this.#client())
+      await actions[this.action]((await this.clientOf(Users)) as Users)
     } catch (error) {
       if (!(error instanceof ModuleFailure)) throw error
       this.refused(`${error.message}. Nothing was changed as far as is known; try again`)
@@ -111,13 +109,6 @@ export default class OAuthClientCommand extends OperatorCommand {
   #show({ id, name, kind, scopes, redirectUris }: Client) {
     const where = redirectUris.length > 0 ? ` → ${redirectUris.join(' ')}` : ''
     this.logger.log(`${id}  ${kind.padEnd(7)}  ${name}  (${scopes.join(' ')})${where}`)
-  }
-
-  async #client() {
-    const switchboard = await this.app.container.make(Switchboard)
-    const principal = { kind: 'module', name: 'console' } as const
-    const caller = () => `ops/${OAuthClientCommand.commandName}`
-    return switchboard.client(Users, new CallContext({ principal, caller })) as Users
   }
 }
 

@@ -1,16 +1,13 @@
 import { args, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { OperatorCommand } from '#ops/terminal/operator_command'
-import { CallContext } from '#switchboard/call'
 import type { InputOf } from '#switchboard/contract'
 import { ModuleFailure } from '#switchboard/failures'
-import { Switchboard } from '#switchboard/switchboard'
 import { Users, users } from '#modules/users/contract'
 
 type Role = InputOf<typeof users.operations.grantRole>['role']
 
 const ROLES: readonly Role[] = ['user', 'administrator']
-const LONGEST_NAME = 200
 
 export default class UsersRole extends OperatorCommand {
   static commandName = 'users:role'
@@ -38,12 +35,12 @@ export default class UsersRole extends OperatorCommand {
     const role = ROLES.find((one) => one === this.role)
     if (!role) return this.wrongUse(`"${this.role}" is no role; there are ${ROLES.join(', ')}`)
     const { username } = this
-    if (username === '' || username.length > LONGEST_NAME) return this.#refuse()
+    if (!this.isUsername(username)) return this.refuseUsername(username)
 
     try {
-      const answer = await (await this.#client()).grantRole({ username, role })
+      const answer = await (await this.clientOf(Users)).grantRole({ username, role })
       if (!answer.ok) {
-        if (answer.error.type === 'not_found') return this.#refuse()
+        if (answer.error.type === 'not_found') return this.refuseUsername(username)
         throw new Error(`A module may give roles: ${answer.error.type}`)
       }
       if (this.json) return console.log(JSON.stringify(answer.value))
@@ -52,17 +49,6 @@ export default class UsersRole extends OperatorCommand {
       if (!(error instanceof ModuleFailure)) throw error
       this.refused(`${error.message}. Nothing is changed; run users:role again`)
     }
-  }
-
-  async #client() {
-    const switchboard = await this.app.container.make(Switchboard)
-    const principal = { kind: 'module', name: 'console' } as const
-    const caller = () => `ops/${UsersRole.commandName}`
-    return switchboard.client(Users, new CallContext({ principal, caller }))
-  }
-
-  #refuse() {
-    this.refused(`there is no account "${this.username}". Sign up first, at /signup`)
   }
 }
 

@@ -1,5 +1,10 @@
 import { BaseCommand } from '@adonisjs/core/ace'
+import { CallContext } from '#switchboard/call'
+import type { ClientToken, Contract } from '#switchboard/contract/contract'
+import { Switchboard } from '#switchboard/switchboard'
 import { REFUSED, WRONG_USE } from '#ops/terminal/exit_codes'
+
+const LONGEST_NAME = 200
 
 /** How commands for operators say that it does not go, with the exit code for it. */
 export abstract class OperatorCommand extends BaseCommand {
@@ -8,6 +13,25 @@ export abstract class OperatorCommand extends BaseCommand {
     if (given === undefined || (Number.isSafeInteger(given) && given >= 1)) return true
     this.wrongUse(`${option}=${given} must be a whole number of 1 or more`)
     return false
+  }
+
+  /** Whether an account may have this name at all; contracts take no other. */
+  protected isUsername(name: string) {
+    return name !== '' && name.length <= LONGEST_NAME
+  }
+
+  /** A module's client, acting as the console in the name of this command. */
+  protected async clientOf<C extends Contract>(token: ClientToken<C>) {
+    const switchboard = await this.app.container.make(Switchboard)
+    const principal = { kind: 'module', name: 'console' } as const
+    return switchboard.client(
+      token,
+      new CallContext({ principal, caller: () => `ops/${this.commandName}` })
+    )
+  }
+
+  protected refuseUsername(name: string) {
+    this.refused(`there is no account "${name}" that can log in. Sign up first, at /signup`)
   }
 
   protected wrongUse(what: string) {

@@ -20,6 +20,8 @@ export function explainSignUp(error: SignUpError): Record<string, string> {
       return { username: 'Somebody has this username already. If it is you, log in instead.' }
     case 'password_too_short':
     case 'password_too_long':
+    case 'password_common':
+    case 'password_is_name':
       return { password: explainPassword(error) }
     default:
       return error satisfies never

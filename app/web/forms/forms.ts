@@ -17,6 +17,7 @@ export const settingsForm = new Form({
   forVisitors: true,
 })
 export const passwordForm = new Form({ view: 'pages/password', forVisitors: true })
+export const resetForm = new Form({ view: 'pages/reset', fields: ['token', 'username'] })
 export const deleteAccountForm = new Form({
   view: 'pages/delete_account',
   fields: ['thoughts'],

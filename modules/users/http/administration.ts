@@ -1,6 +1,7 @@
 import { operation } from '#api/operation'
 import { auditAnswer, auditFields } from '#api/audit'
-import { users } from '#modules/users/contract'
+import { string } from '#switchboard/contract'
+import { PASSWORD_LENGTH, users } from '#modules/users/contract'
 import { EXAMPLE, createdUser } from '#modules/users/http/user'
 
 const { createUser: creation, suspend, reinstate } = users.operations
@@ -12,7 +13,10 @@ const NOBODY = { 404: 'There is no such user' }
 export const createUser = operation('POST', '/admin/users/', {
   summary: 'Create a user',
   access,
-  body: creation.input.properties,
+  body: {
+    username: creation.input.properties.username,
+    password: string({ ...PASSWORD_LENGTH, secret: true }),
+  },
   takesKey: true,
   answers: { 201: { description: 'Created', schema: createdUser, example: EXAMPLE } },
   problems: { 400: 'The name or the password cannot be had', 409: 'The name is taken' },

@@ -14,6 +14,7 @@ const NAMES = [
   'user-agent',
 ] as const
 const LONGEST = 8192
+const OWN_COOKIE = /^(__Secure-)?oauth_(interaction|resume)(\.sig)?=/
 
 /** What the OAuth endpoints understand of a request; of its cookies theirs alone, never the site's session. */
 export function headersFor(request: HttpRequest): Input {
@@ -23,7 +24,7 @@ export function headersFor(request: HttpRequest): Input {
 }
 
 function ownCookies(cookies = ''): string {
-  const own = cookies.split(/; */).filter((one) => /^oauth_(interaction|resume)(\.sig)?=/.test(one))
+  const own = cookies.split(/; */).filter((one) => OWN_COOKIE.test(one))
   return own.join('; ')
 }
 

@@ -26,6 +26,10 @@ export function refusal(error: Refusal): Problem {
       return fieldProblem({ password: `is shorter than ${error.min} characters` })
     case 'password_too_long':
       return fieldProblem({ password: `is longer than ${error.max} characters` })
+    case 'password_common':
+      return fieldProblem({ password: 'is one that many people have, so it is guessed first' })
+    case 'password_is_name':
+      return fieldProblem({ password: 'is a name, which is guessed first' })
     case 'reason_blank':
       return fieldProblem({ reason: 'is blank' })
     case 'not_found':

@@ -1,16 +1,33 @@
 import hash from '@adonisjs/core/services/hash'
 import { randomBytes } from 'node:crypto'
 import { fail } from '#switchboard/contract/operation'
+import { PASSWORD_LENGTH } from '#modules/users/contract'
+import { isCommon } from '#modules/users/models/common_passwords'
+import { usernameKey } from '#modules/users/models/username'
 
-const SHORTEST = 8
-const LONGEST = 200
+const { min: SHORTEST, max: LONGEST } = PASSWORD_LENGTH
 
-/** Why a password cannot be chosen, or `null`. Lengths in characters; no rule on their kinds, which only annoys. */
-export function refusePassword(password: string) {
+/** Names that anybody who guesses at a password here would try. */
+const SITE = 'mythoughts'
+
+/**
+ * Why a password cannot be chosen for an account, or `null`: by NIST SP 800-63B, section 3.1.1.2. Lengths in characters;
+ * there is no rule on kinds of characters, which only leads to predictable passwords.
+ */
+export async function refusePassword(password: string, username: string) {
   const length = [...password].length
   if (length < SHORTEST) return fail({ type: 'password_too_short', min: SHORTEST })
   if (length > LONGEST) return fail({ type: 'password_too_long', max: LONGEST })
+  if ([username, SITE].some((name) => letters(name) === letters(password)))
+    return fail({ type: 'password_is_name' })
+  if (await isCommon(password)) return fail({ type: 'password_common' })
   return null
+}
+
+/** What is left of a name in any spelling: with other spaces, signs, case or width. */
+function letters(name: string) {
+  const key = usernameKey(name)
+  return key.replace(/[^\p{L}\p{N}]/gu, '') || key
 }
 
 export function hashPassword(password: string) {

@@ -37,6 +37,10 @@ export default class User extends BaseModel {
   @column()
   declare role: 'user' | 'administrator'
 
+  /** When a reset link set the password; `null` where its owner did. */
+  @column.dateTime({ serializeAs: null })
+  declare passwordResetAt: DateTime | null
+
   /** A deleted account stays as a tombstone. */
   @column.dateTime({ serializeAs: null })
   declare deletedAt: DateTime | null

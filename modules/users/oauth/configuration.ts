@@ -1,7 +1,7 @@
 import type { Configuration } from 'oidc-provider'
 import { accountFor } from '#modules/users/oauth/account'
 import { ArtifactAdapter } from '#modules/users/oauth/artifact_adapter'
-import { COOKIES } from '#modules/users/oauth/cookies'
+import { cookieNames } from '#modules/users/oauth/cookies'
 import { features } from '#modules/users/oauth/features'
 import { privateJwks } from '#modules/users/oauth/keys'
 import type { Library } from '#modules/users/oauth/library'
@@ -18,7 +18,7 @@ export function configuration(library: Library): Configuration {
   const configured: Configuration = {
     adapter: ArtifactAdapter,
     jwks: { keys: privateJwks() },
-    cookies: { keys: [cookieKey], names: COOKIES, short: cookie, long: cookie },
+    cookies: { keys: [cookieKey], names: cookieNames(), short: cookie, long: cookie },
     routes: {
       authorization: '/oauth/authorize',
       token: '/oauth/token',

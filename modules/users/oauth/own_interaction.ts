@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type Provider from 'oidc-provider'
-import { COOKIES } from '#modules/users/oauth/cookies'
+import { cookieNames } from '#modules/users/oauth/cookies'
 
 /** An app's open question, as the provider keeps it. */
 export type Interaction = InstanceType<Provider['Interaction']>
@@ -20,6 +20,6 @@ export async function ownInteraction(
     request as unknown as IncomingMessage,
     response as unknown as ServerResponse
   )
-  if (cookies.get(COOKIES.interaction, { signed: true }) !== uid) return undefined
+  if (cookies.get(cookieNames().interaction, { signed: true }) !== uid) return undefined
   return provider.Interaction.find(uid)
 }

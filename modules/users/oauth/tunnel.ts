@@ -1,7 +1,7 @@
 import inject from 'light-my-request'
 import type { InputOf, OutputOf } from '#switchboard/contract'
 import type { users } from '#modules/users/contract'
-import { COOKIES } from '#modules/users/oauth/cookies'
+import { cookieNames } from '#modules/users/oauth/cookies'
 import { theProvider } from '#modules/users/oauth/provider'
 import { refusalOf } from '#modules/users/oauth/refusals'
 import { settings } from '#modules/users/oauth/settings'
@@ -58,5 +58,5 @@ function sentOn(headers: Record<string, number | string | string[] | undefined>)
     .flatMap(([name, values]) =>
       [values ?? []].flat().map((value) => ({ name, value: `${value}` }))
     )
-    .filter(({ name, value }) => name !== 'set-cookie' || !value.startsWith(COOKIES.session))
+    .filter(({ name, value }) => name !== 'set-cookie' || !value.startsWith(cookieNames().session))
 }

@@ -11,7 +11,7 @@ import { provePassword } from '#modules/users/operations/prove_password'
 export const changePassword = carriesOut(users.operations.changePassword, {
   async prepare({ current, next }, { principal }) {
     if (principal.kind !== 'user') return fail({ type: 'not_logged_in' })
-    const refusal = refusePassword(next)
+    const refusal = await refusePassword(next, principal.username)
     if (refusal) return refusal
     const proof = await provePassword(principal, current)
     return proof.ok ? ok({ proven: proof.value, next: await hashPassword(next) }) : proof
@@ -24,7 +24,7 @@ export const changePassword = carriesOut(users.operations.changePassword, {
     // Changed by somebody else since the current password was compared.
     if (!user) return fail({ type: 'wrong_password' })
     if (user.suspendedAt) return fail({ type: 'not_logged_in' })
-    await user.merge({ password: next, epoch: user.epoch + 1 }).save()
+    await user.merge({ password: next, passwordResetAt: null, epoch: user.epoch + 1 }).save()
     await takeBackConsents(db, subjectOf(user))
     return ok({ epoch: user.epoch })
   },

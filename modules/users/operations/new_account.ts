@@ -21,7 +21,8 @@ export async function prepareAccount({ username, password }: Account) {
   const reason = refuseUsername(tidy)
   if (reason) return fail({ type: 'username_invalid', reason })
   if (isReserved(tidy)) return fail({ type: 'username_taken' })
-  return refusePassword(password) ?? ok({ username: tidy, password: await hashPassword(password) })
+  const refusal = await refusePassword(password, tidy)
+  return refusal ?? ok({ username: tidy, password: await hashPassword(password) })
 }
 
 /** The new user; `null` where the name is taken. */

@@ -14,16 +14,25 @@ async function usersStore() {
 test.group('A password', () => {
   const table: [name: string, password: string, type: string | null][] = [
     ['of 7 characters', '1234567', 'password_too_short'],
-    ['of 8 characters', '12345678', null],
-    ['of 7 emoji, which are 14 units', '😀'.repeat(7), 'password_too_short'],
-    ['of 8 emoji', '😀'.repeat(8), null],
-    ['of 200 characters', 'x'.repeat(200), null],
+    ['of 8 characters', '8 qz-41w', null],
+    ['of 7 emoji, which are 14 units', '😀😁'.repeat(3) + '😀', 'password_too_short'],
+    ['of 8 emoji', '😀😁'.repeat(4), null],
+    ['of 200 characters', 'xy'.repeat(100), null],
     ['of 201 characters', 'x'.repeat(201), 'password_too_long'],
-    ['of spaces', ' '.repeat(8), null],
+    ['that many people have', 'password', 'password_common'],
+    ['that many people have, in capitals', 'PassWord', 'password_common'],
+    ['of digits in a row', '12345678', 'password_common'],
+    ['of one character again and again', ' '.repeat(8), 'password_common'],
+    ['that is the username', 'Mary Ann Lee', 'password_is_name'],
+    ['that is the username in another case and width', 'ｍＡＲＹ ann lee', 'password_is_name'],
+    ['that is the username with other signs', 'mary_ann.lee!', 'password_is_name'],
+    ['that is the name of the site', 'MyThoughts', 'password_is_name'],
+    ['that has the username in it', 'mary ann lee sails', null],
   ]
   for (const [name, password, type] of table) {
-    test(`${name} is ${type ?? 'accepted'}`, ({ assert }) => {
-      assert.equal(refusePassword(password)?.error.type ?? null, type)
+    test(`${name} is ${type ?? 'accepted'}`, async ({ assert }) => {
+      const refusal = await refusePassword(password, 'Mary Ann Lee')
+      assert.equal(refusal?.error.type ?? null, type)
     })
   }
 

@@ -2,7 +2,15 @@ import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -54,6 +62,30 @@ test.group('The folder of an embedded database', () => {
     assert.isTrue(again.holds, 'nobody else has it')
     const reader = await embeddedClient(again)
     assert.deepEqual((await reader.query('SELECT * FROM kept')).rows, [{ answer: 42 }])
+  })
+
+  test('is its owner’s alone under any umask, though it was open to others before', async ({
+    assert,
+  }) => {
+    const umask = process.umask(0)
+    atEnd(() => process.umask(umask))
+    const { folder, remove } = embeddedFolder()
+    atEnd(remove)
+    const openToOthers = () =>
+      ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })].filter(
+        (name) => statSync(join(folder, name)).mode & 0o077
+      )
+    const first = await holdFolder(folder)
+    const client = await embeddedClient(first)
+    await client.query('CREATE TABLE made_later AS SELECT 42 AS answer')
+    await client.end()
+    await first.close()
+    assert.deepEqual(openToOthers(), [])
+
+    for (const name of ['', 'PG_VERSION', 'base']) chmodSync(join(folder, name), 0o777)
+    const second = await holdFolder(folder)
+    await second.close()
+    assert.deepEqual(openToOthers(), [])
   })
 
   test('is shared through its holder’s door', async ({ assert }) => {

@@ -1,0 +1,9 @@
+import { fail, ok } from '#switchboard/contract/operation'
+import { answers } from '#switchboard/module'
+import { users } from '#modules/users/contract'
+import PasswordReset from '#modules/users/models/password_reset'
+
+export const readReset = answers(users.operations.reset, async ({ token }) => {
+  const user = await PasswordReset.userOf(token)
+  return user ? ok({ username: user.username }) : fail({ type: 'link_invalid' })
+})

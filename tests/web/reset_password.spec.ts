@@ -1,0 +1,110 @@
+import { test } from '@japa/runner'
+import { Users } from '#modules/users/contract'
+import { placedClient } from '#tests/support/clients'
+import { PASSWORD, signedUp } from '#tests/support/signed_up'
+import { laterBy } from '#tests/support/time_travel'
+import { unique } from '#tests/support/unique'
+import { WebVisitor } from '#tests/support/web_visitor'
+
+const OTHER = 'other words nobody says'
+
+/** A reset link as the command prints it. */
+async function linkFor(username: string) {
+  const users = await placedClient(Users, { kind: 'module', name: 'console' })
+  const issued = await users.issueReset({ username })
+  if (!issued.ok) throw new Error(issued.error.type)
+  return `/reset?token=${issued.value.token}`
+}
+
+const choose = (visitor: WebVisitor, link: string, password = OTHER) =>
+  visitor.fillIn(link, { new_password: password })
+
+const isLoggedIn = async (visitor: WebVisitor) =>
+  (await visitor.get('/')).link('Log in') === undefined
+
+async function loggedIn(username: string, password: string) {
+  const visitor = new WebVisitor()
+  await visitor.fillIn('/login', { username, password })
+  return visitor
+}
+
+test.group('A reset link', () => {
+  test('lets its owner choose a password, ends every session, and is shown in the settings', async ({
+    assert,
+  }) => {
+    const owner = await signedUp()
+    const link = await linkFor(owner.username.toUpperCase())
+    const visitor = new WebVisitor()
+    const page = await visitor.get(link)
+    assert.include(page.text, owner.username)
+    assert.equal(page.headers.get('referrer-policy'), 'no-referrer')
+    const answer = await choose(visitor, link)
+    assert.equal(answer.location, '/login')
+    assert.include((await visitor.follow(answer)).text, 'Your new password is saved.')
+    assert.isFalse(await isLoggedIn(visitor), 'the link alone logs nobody in')
+
+    laterBy(31_000)
+    assert.isFalse(await isLoggedIn(owner))
+    assert.isFalse(await isLoggedIn(await loggedIn(owner.username, PASSWORD)))
+    const again = await loggedIn(owner.username, OTHER)
+    const settings = await again.get('/settings')
+    assert.match(settings.text, /Your password was set by a reset link on \d+ \w+ \d{4}, \d\d:\d\d/)
+    await again.fillIn('/settings/password', { current_password: OTHER, new_password: PASSWORD })
+    assert.notInclude((await again.get('/settings')).text, 'reset link')
+  })
+
+  test('works once, until a newer one is made, for an hour, and for the credentials it was made for', async ({
+    assert,
+  }) => {
+    const { username } = await signedUp()
+    const isOver = async (link: string) => {
+      const page = await new WebVisitor().get(link)
+      if (page.status === 410) assert.include(page.text, 'Nothing was changed.')
+      return page.status === 410
+    }
+    const [older, newer] = [await linkFor(username), await linkFor(username)]
+    assert.isTrue(await isOver(older))
+    assert.isFalse(await isOver(newer))
+
+    const late = new WebVisitor()
+    const fields = { ...(await late.get(newer)).form('/reset'), new_password: OTHER }
+    assert.equal((await choose(new WebVisitor(), newer)).status, 302)
+    assert.isTrue(await isOver(newer))
+    assert.equal((await late.send('/reset', fields)).status, 410)
+
+    const unused = await linkFor(username)
+    const owner = await loggedIn(username, OTHER)
+    await owner.fillIn('/settings/password', { current_password: OTHER, new_password: PASSWORD })
+    assert.isTrue(await isOver(unused))
+    for (const nothing of ['/reset', '/reset?token=', `/reset?token=${'x'.repeat(500)}`])
+      assert.isTrue(await isOver(nothing), nothing)
+  })
+
+  test('takes no weak password, and comes back with the reason', async ({ assert }) => {
+    const { username } = await signedUp()
+    const link = await linkFor(username)
+    const visitor = new WebVisitor()
+    for (const [password, reason] of [
+      ['short', 'at least 8 characters'],
+      ['password1', 'Many people have this password'],
+      [username.toUpperCase(), 'A name is guessed first.'],
+    ]) {
+      const page = await choose(visitor, link, password)
+      assert.equal(page.status, 422, password)
+      assert.include(page.text, reason)
+      assert.include(page.text, username)
+      assert.equal(page.form('/reset').new_password, '')
+    }
+    assert.equal((await choose(visitor, link)).status, 302)
+  })
+
+  test('is made for accounts that can log in, and by modules alone', async ({ assert }) => {
+    const { username } = await signedUp()
+    const asModule = await placedClient(Users, { kind: 'module', name: 'console' })
+    const answer = await asModule.issueReset({ username: unique('nobody') })
+    assert.deepEqual(answer, { ok: false, error: { type: 'not_found' } })
+    const asOwner = await placedClient(Users, { kind: 'user', username })
+    const refused = await asOwner.issueReset({ username })
+    assert.deepEqual(refused, { ok: false, error: { type: 'not_allowed' } })
+  })
+})
