@@ -3,12 +3,19 @@ import type { Database } from '@adonisjs/lucid/database'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { MigrationRunner } from '@adonisjs/lucid/migration'
 import { isEmbedded } from '#database/addresses'
+import { namingLockHolders } from '#database/lock_holders'
 import { ownerOf, type Store } from '#database/stores'
+import { SettingsError } from '#switchboard/settings'
 
-/** Brings a store's tables up to date; answers the migrations that were run. Of hosts that start at once, one does it. */
+/**
+ * Brings a store's tables up to date; answers the migrations that were run. Of hosts that start at once, one does it.
+ * Throws `LockHeld` where somebody holds a table for too long.
+ */
 export async function migrate(db: Database, app: ApplicationService, { name }: Store) {
   const connectionName = ownerOf(name)
-  return alone(db.connection(connectionName), async () => {
+  const owner = db.connection(connectionName)
+  await refuseMissingSchema(owner, name)
+  return alone(owner, async () => {
     const runner = new MigrationRunner(db, app, {
       direction: 'up',
       connectionName,
@@ -22,6 +29,15 @@ export async function migrate(db: Database, app: ApplicationService, { name }: S
   })
 }
 
+/** Without it the tables would be made in the schema `public`, where no role finds them. */
+async function refuseMissingSchema(owner: QueryClientContract, schema: string) {
+  const { rows } = await owner.rawQuery('SELECT to_regnamespace(?) IS NULL AS missing', [schema])
+  if (rows[0].missing)
+    throw new SettingsError(
+      `the database has no schema "${schema}" yet. Run: node ace db:provision, then: node ace db:migrate`
+    )
+}
+
 /**
  * The framework's own lock gives up at once where another host has it; this one waits its turn. The embedded database
  * has one holder, and an open transaction would keep the migration itself out.
@@ -29,7 +45,9 @@ export async function migrate(db: Database, app: ApplicationService, { name }: S
 function alone<T>(owner: QueryClientContract, work: () => Promise<T>): Promise<T> {
   if (isEmbedded) return work()
   return owner.transaction(async (db) => {
+    // As long as another host's migrations take.
+    await db.rawQuery('SET LOCAL lock_timeout = 0')
     await db.rawQuery(`SELECT pg_advisory_xact_lock(hashtext('mythoughts migrate'))`)
-    return work()
+    return namingLockHolders(owner, 'A migration', work)
   })
 }

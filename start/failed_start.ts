@@ -30,7 +30,7 @@ export function explain(error: Surroundings): string | null {
       return `settings are wrong:\n${error.help}`
     case 'E_SETTINGS':
     case 'E_FOLDER_HELD':
-    case 'E_NOT_PROVISIONED':
+    case 'E_LOCK_HELD':
       return error.message!
     case 'ECONNREFUSED':
     case 'ENOTFOUND':

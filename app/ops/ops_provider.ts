@@ -8,6 +8,7 @@ import { Figures } from '#ops/figures/figures'
 import { HostReports } from '#ops/figures/host_reports'
 import { Recorder } from '#ops/figures/recorder'
 import { Moves } from '#ops/placement/moves'
+import { StoreObstacles } from '#ops/health/store_obstacles'
 import { closeListener } from '#ops/listeners/close_listener'
 import { hangUpWhenStopping } from '#ops/listeners/hang_up_when_stopping'
 import { listenInternally } from '#ops/listeners/internal_listener'
@@ -34,6 +35,10 @@ export default class OpsProvider {
     this.app.container.singleton(
       Metrics,
       async (resolver) => new Metrics(await resolver.make(Switchboard))
+    )
+    this.app.container.singleton(
+      StoreObstacles,
+      async () => new StoreObstacles(await this.app.container.make('lucid.db'))
     )
     this.#bindFigures()
   }
@@ -88,7 +93,16 @@ export default class OpsProvider {
     const listeners = [server.getNodeServer() as Server | undefined, this.#listener]
     for (const listener of listeners) if (listener) hangUpWhenStopping(listener)
     if (hasSwitchboard) await this.#tellOperators()
+    await this.#warnOfObstacles()
     if (env.get('WELCOME', this.app.inDev)) await welcome(this.app, this.#listener)
+  }
+
+  /** A host that is not ready says why without being asked. */
+  async #warnOfObstacles() {
+    const obstacles = await (await this.app.container.make(StoreObstacles)).now()
+    const logger = await this.app.container.make('logger')
+    for (const [store, obstacle] of Object.entries(obstacles))
+      if (obstacle) logger.warn({ store }, `not ready: the store ${store}: ${obstacle}`)
   }
 
   /** Writes to the switchboard's store what this host sees, and what it is. */

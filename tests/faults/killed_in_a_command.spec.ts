@@ -101,6 +101,22 @@ test.group('A module killed in the middle of a command', (group) => {
     assert.equal(await count(), 1)
   })
 
+  test('or stopped in it, keeps no lock that others wait for', async ({ assert }) => {
+    const { author, publish, hold, release, heldUp, idle } = await setUp()
+    await hold()
+    const answer = failureOf(publish())
+    await heldUp(1)
+    hosts.thoughts.freeze()
+    await release()
+    // Nobody else gives the locks back: the process neither goes on nor ends.
+    await idle()
+    const { ask } = await lookInto(await databaseForHosts())
+    await ask(`SELECT 1 FROM thoughts.authors WHERE username = $1 FOR UPDATE NOWAIT`, [author])
+    hosts.thoughts.thaw()
+    await answer
+    assert.isTrue((await publish()).json.ok)
+  })
+
   test('after it is done but before it is told, tells the same key what it did', async ({
     assert,
   }) => {

@@ -42,6 +42,11 @@ test.group('Production on PostgreSQL', () => {
     assert.equal(await early.exited, 1)
     assert.match(early.output, /node ace db:provision/)
 
+    const tooEarly = await ace(['db:migrate'], environment)
+    assert.equal(tooEarly.code, 1)
+    assert.match(tooEarly.output, /no schema "users" yet\. Run: node ace db:provision, then/)
+    assert.notMatch(tooEarly.output, /\n\s+at /)
+
     assert.equal((await ace(['db:provision'], environment)).code, 0)
     assert.equal((await ace(['db:provision'], environment)).code, 0, 'it may be repeated')
     assert.equal((await ace(['db:migrate'], environment)).code, 0)
@@ -54,10 +59,11 @@ test.group('Production on PostgreSQL', () => {
     assert.equal(page.status, 200)
     assert.isNotNull(page.headers.get('strict-transport-security'))
     const form = await fetch(`http://127.0.0.1:${port}/login`)
-    assert.match(
-      form.headers.get('set-cookie')!,
-      /HttpOnly.*Secure.*SameSite=Lax|Secure.*HttpOnly/i
-    )
+    const cookie = form.headers.get('set-cookie')!
+    assert.match(cookie, /^__Host-mythoughts_session=/)
+    for (const flag of [/; HttpOnly/i, /; Secure/i, /; SameSite=Lax/i, /; Path=\/(;|$)/i])
+      assert.match(cookie, flag)
+    assert.notMatch(cookie, /; Domain=/i)
     const demo = await ace(['db:demo'], environment)
     assert.equal(demo.code, 1, 'no demo accounts in production')
 

@@ -3,6 +3,7 @@ import type { Invoke, Result } from '#switchboard/clients/invoke'
 import type { Call } from '#switchboard/call'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { InvalidInput, ModuleFailed, ModuleFailure } from '#switchboard/failures'
+import { asForeignTables } from '#switchboard/store/foreign_tables'
 import { asUnavailable } from '#switchboard/store/lost_store'
 
 /** Runs an endpoint's handler in this process. */
@@ -26,5 +27,9 @@ export function direct(run: Run): Invoke {
 
 function asFailure(target: string, error: unknown): ModuleFailure {
   if (error instanceof ModuleFailure) return error
-  return asUnavailable(target, error) ?? new ModuleFailed(target, { cause: error })
+  return (
+    asUnavailable(target, error) ??
+    asForeignTables(target, error) ??
+    new ModuleFailed(target, { cause: error })
+  )
 }

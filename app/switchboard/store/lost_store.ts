@@ -1,7 +1,10 @@
 import { ModuleUnavailable } from '#switchboard/failures'
 
-/** SQLSTATE classes and codes that say "ask again later" (https://www.postgresql.org/docs/15/errcodes-appendix.html). */
-const LOST = /^(08|57P0[123]$|53)/
+/**
+ * SQLSTATE classes and codes that say "ask again later": the server is away or full, or somebody else held a lock or this
+ * session's own transaction for too long (https://www.postgresql.org/docs/15/errcodes-appendix.html).
+ */
+const LOST = /^(08|57P0[123]$|53|55P03$|25P03$)/
 const LOST_SOCKET = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

@@ -113,11 +113,13 @@ test.group('What operators see on the internal port', () => {
     await withoutStore('search', async () => {
       const { status, text } = await get('/health/ready')
       assert.equal(status, 503)
-      assert.deepEqual(JSON.parse(text), {
+      const { reasons, ...answer } = JSON.parse(text)
+      assert.deepEqual(answer, {
         status: 'store unavailable',
         stores: { ...stores, search: false },
         peers: {},
       })
+      assert.match(reasons.search, /^it does not answer \(.*ECONNREFUSED/)
     })
     assert.equal((await get('/health/ready')).status, 200)
   })

@@ -1,0 +1,88 @@
+import db from '@adonisjs/lucid/services/db'
+import { test } from '@japa/runner'
+import { ownerOf } from '#database/stores'
+import { Search } from '#modules/search/contract'
+import { ModuleUnavailable } from '#switchboard/failures'
+import { atEnd } from '#tests/support/at_end'
+import { placedClient } from '#tests/support/clients'
+import { failureOf } from '#tests/support/failure_of'
+import { addresses } from '#tests/support/listeners'
+import { laterBy } from '#tests/support/time_travel'
+
+interface Answer {
+  stores: Record<string, boolean>
+  reasons?: Record<string, string>
+}
+
+async function ready() {
+  const response = await fetch(`${addresses.internal}/health/ready`)
+  const { stores, reasons = {} } = (await response.json()) as Answer
+  return { code: response.status, stores, reasons }
+}
+
+const owner = (store: string) => db.connection(ownerOf(store))
+
+test.group('A host is ready', () => {
+  test('once its tables have all migrations that it knows, and names what is missing', async ({
+    assert,
+  }) => {
+    const last = await owner('users').from('adonis_schema').orderBy('name', 'desc').firstOrFail()
+    const { id, ...row } = last
+    await owner('users').from('adonis_schema').where({ id }).delete()
+    try {
+      const { code, stores, reasons } = await ready()
+      assert.equal(code, 503)
+      assert.isFalse(stores.users)
+      assert.isTrue(stores.thoughts)
+      assert.equal(
+        reasons.users,
+        `its tables lack 1 migration(s), the first is ${row.name}. Run: node ace db:migrate`
+      )
+    } finally {
+      await owner('users').table('adonis_schema').insert(row)
+    }
+    assert.equal((await ready()).code, 200)
+  })
+
+  test('where no migration was ever run, not', async ({ assert }) => {
+    await owner('search').rawQuery('ALTER TABLE search.adonis_schema RENAME TO aside')
+    try {
+      assert.match((await ready()).reasons.search, /its tables lack 4 migration\(s\)/)
+    } finally {
+      await owner('search').rawQuery('ALTER TABLE search.aside RENAME TO adonis_schema')
+    }
+  })
+
+  test('though its tables are newer, as long as its statements work', async ({ assert }) => {
+    const name = 'modules/search/database/migrations/9900000000000_of_a_newer_version'
+    await owner('search').table('adonis_schema').insert({ name, batch: 99 })
+    await owner('search').rawQuery('ALTER TABLE search.entries ADD COLUMN newer text')
+    atEnd(async () => {
+      await owner('search').rawQuery('ALTER TABLE search.entries DROP COLUMN newer')
+      await owner('search').from('adonis_schema').where({ name }).delete()
+    })
+    assert.equal((await ready()).code, 200)
+  })
+
+  test('no more for a minute after a statement failed on newer tables; callers do without the module', async ({
+    assert,
+  }) => {
+    const search = await placedClient(Search)
+    const find = () => search.find({ words: 'words', before: null, after: null, limit: 5 })
+    await ready()
+    await owner('search').rawQuery('ALTER TABLE search.entries RENAME COLUMN text TO otherwise')
+    try {
+      const failure = await failureOf(find())
+      assert.instanceOf(failure, ModuleUnavailable)
+      assert.match(failure.message, /its tables are of another version \(.*does not exist\)/)
+    } finally {
+      await owner('search').rawQuery('ALTER TABLE search.entries RENAME COLUMN otherwise TO text')
+    }
+    const { code, reasons } = await ready()
+    assert.equal(code, 503)
+    assert.match(reasons.search, /newer than this program can work with .*does not exist/)
+    laterBy(61_000)
+    assert.equal((await ready()).code, 200)
+    assert.isTrue((await find()).ok)
+  })
+})
