@@ -13,6 +13,7 @@ const CSRF_SECRET = 'csrf-secret'
  * secret, and that follows from the session's id, which the visitor's signed cookie holds.
  */
 class VisitorSessions implements SessionStoreContract {
+  #read: string | null = null
   #hasRow = false
 
   constructor(
@@ -23,13 +24,16 @@ class VisitorSessions implements SessionStoreContract {
   async read(id: string): Promise<Values> {
     const { isNew, secret } = this.options
     const values = isNew ? null : await this.rows.read(id)
+    this.#read = id
     this.#hasRow = values !== null
     const csrf = createHmac('sha256', secret).update(`csrf ${id}`).digest('base64url')
     return { [CSRF_SECRET]: csrf, ...values }
   }
 
-  async write(id: string, values: object) {
-    await this.rows.write(id, values as NonNullable<Values>)
+  async write(id: string, values: NonNullable<Values>) {
+    // Another request may have ended it meanwhile, by logging out; writing would bring it back.
+    const isOver = this.#read === id && this.#hasRow && (await this.rows.read(id)) === null
+    if (!isOver) await this.rows.write(id, values)
   }
 
   async destroy(id: string) {

@@ -40,7 +40,7 @@ test.group('A module whose store is lost', () => {
   })
 
   test('is unavailable while every connection of its pool is taken', async ({ assert }) => {
-    const { notes, store } = await notesOn({ pool: { min: 0, max: 1, acquireTimeoutMillis: 100 } })
+    const { notes, store } = await notesOn({ pool: { min: 0, max: 1, acquireTimeoutMillis: 1000 } })
     const { client: pool } = store().getWriteClient()
     const taken = await pool.acquireConnection()
     atEnd(() => pool.releaseConnection(taken))
