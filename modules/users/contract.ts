@@ -86,7 +86,11 @@ const place = {
       epoch: integer({ min: 1, description: 'Of the credentials that logged in there' }),
     })
   ),
-  entrance: nullable(oneOf(['console'], { description: 'null for the public site' })),
+  entrance: nullable(
+    oneOf(['console', 'sign-up'], {
+      description: 'sign-up: right after these credentials made the account; null: anywhere else',
+    })
+  ),
 }
 
 const resetToken = string({ min: 1, max: 100, secret: true, description: 'Of a reset link' })

@@ -1,6 +1,7 @@
 import { deleteAccount } from '#tests/support/deleted_account'
 import { registeredApp } from '#tests/support/oauth_apps'
 import { allowed, opened, question } from '#tests/support/oauth_flow'
+import { resetLink } from '#tests/support/reset_link'
 import { publish, signedUp } from '#tests/support/signed_up'
 
 /** The paths of all pages that the site has, for one visitor: those to read, and those for who is logged in. */
@@ -11,6 +12,7 @@ export async function everyPage(text = 'A thought to look at.') {
   const leaver = await signedUp()
   await allowed(visitor, await registeredApp({ uri: 'https://app.example/' }))
   const consent = await opened(visitor, question(await registeredApp()))
+  const reset = await resetLink(visitor.username)
   const departure = await deleteAccount(leaver, 'delete')
   return {
     visitor,
@@ -28,6 +30,7 @@ export async function everyPage(text = 'A thought to look at.') {
       '/login',
       '/signup',
       '/logout',
+      reset,
     ],
     own: [
       `${thought}/edit`,
@@ -46,6 +49,7 @@ export async function everyPage(text = 'A thought to look at.') {
       ['/@nobody-of-this-name', 404],
       ['/@[deleted]', 404],
       ['/departure', 404],
+      ['/reset?token=none', 410],
       ['/oauth/refused?why=expired', 400],
       [`${foreign}/edit`, 403],
     ] as [path: string, status: number][],

@@ -8,7 +8,7 @@ import { everyApiCall } from '#tests/support/every_api_call'
 import { everyForm } from '#tests/support/every_form'
 import { everyPage } from '#tests/support/every_page'
 import { recordCalls } from '#tests/support/recorded_calls'
-import { signedUp } from '#tests/support/signed_up'
+import { PASSWORD, signedUp } from '#tests/support/signed_up'
 import { laterBy } from '#tests/support/time_travel'
 import { typed } from '#tests/support/typed'
 import { WebVisitor } from '#tests/support/web_visitor'
@@ -40,6 +40,13 @@ async function useOAuthClient() {
   await typed('oauth:client', ['remove', 'app_nobody'])
 }
 
+/** By the command, the page behind its link, and the form on it. */
+async function resetPassword(username: string) {
+  const { told } = await typed('users:reset', [username])
+  const { pathname, search } = new URL(/\S+\/reset\?\S+/.exec(told)![0])
+  await new WebVisitor().fillIn(pathname + search, { new_password: `${PASSWORD} again` })
+}
+
 test.group('Calls of every page, form, command and operation of the API', () => {
   if (isSplit) return // What modules call happens at other hosts then.
 
@@ -53,6 +60,7 @@ test.group('Calls of every page, form, command and operation of the API', () => 
     assert.equal((await typed('search:rebuild', ['--from-start'])).code, 0)
     await useOAuthClient()
     const { username } = await signedUp()
+    await resetPassword(username)
     assert.equal((await typed('users:role', [username, 'administrator'])).code, 0)
 
     await everyApiCall()

@@ -1,20 +1,13 @@
 import { test } from '@japa/runner'
 import { Users } from '#modules/users/contract'
 import { placedClient } from '#tests/support/clients'
+import { resetLink } from '#tests/support/reset_link'
 import { PASSWORD, signedUp } from '#tests/support/signed_up'
 import { laterBy } from '#tests/support/time_travel'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
 
 const OTHER = 'other words nobody says'
-
-/** A reset link as the command prints it. */
-async function linkFor(username: string) {
-  const users = await placedClient(Users, { kind: 'module', name: 'console' })
-  const issued = await users.issueReset({ username })
-  if (!issued.ok) throw new Error(issued.error.type)
-  return `/reset?token=${issued.value.token}`
-}
 
 const choose = (visitor: WebVisitor, link: string, password = OTHER) =>
   visitor.fillIn(link, { new_password: password })
@@ -33,7 +26,7 @@ test.group('A reset link', () => {
     assert,
   }) => {
     const owner = await signedUp()
-    const link = await linkFor(owner.username.toUpperCase())
+    const link = await resetLink(owner.username.toUpperCase())
     const visitor = new WebVisitor()
     const page = await visitor.get(link)
     assert.include(page.text, owner.username)
@@ -62,7 +55,7 @@ test.group('A reset link', () => {
       if (page.status === 410) assert.include(page.text, 'Nothing was changed.')
       return page.status === 410
     }
-    const [older, newer] = [await linkFor(username), await linkFor(username)]
+    const [older, newer] = [await resetLink(username), await resetLink(username)]
     assert.isTrue(await isOver(older))
     assert.isFalse(await isOver(newer))
 
@@ -72,7 +65,7 @@ test.group('A reset link', () => {
     assert.isTrue(await isOver(newer))
     assert.equal((await late.send('/reset', fields)).status, 410)
 
-    const unused = await linkFor(username)
+    const unused = await resetLink(username)
     const owner = await loggedIn(username, OTHER)
     await owner.fillIn('/settings/password', { current_password: OTHER, new_password: PASSWORD })
     assert.isTrue(await isOver(unused))
@@ -82,7 +75,7 @@ test.group('A reset link', () => {
 
   test('takes no weak password, and comes back with the reason', async ({ assert }) => {
     const { username } = await signedUp()
-    const link = await linkFor(username)
+    const link = await resetLink(username)
     const visitor = new WebVisitor()
     for (const [password, reason] of [
       ['short', 'at least 8 characters'],

@@ -34,7 +34,7 @@ export default class SignUpController {
       ...given,
       address: networkOf(ctx.request.ip()),
       device: null,
-      entrance: null,
+      entrance: 'sign-up',
     })
     if (!proof.ok || !(await logIn(ctx, proof.value))) return signUpForm.again(ctx, NOT_LOGGED_IN)
     ctx.session.flash('notice', `Welcome, ${proof.value.username}. What is on your mind?`)

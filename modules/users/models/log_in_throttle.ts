@@ -21,8 +21,8 @@ export type Place =
   | { kind: 'device'; id: string }
   /** A device that logged in before the credentials changed. Those of one account share their tries. */
   | { kind: 'former device' }
-  /** A form of somebody who is logged in. */
-  | { kind: 'session' }
+  /** A form of somebody who is logged in, or who has just made the account. */
+  | { kind: 'session' | 'sign-up' }
 
 interface Counter {
   key: string
@@ -77,7 +77,8 @@ function countersOf(name: string, place: Place): Counter[] {
     case 'device':
       return [counter(`device:${place.id}`, tries, true)]
     case 'session':
-      return [counter(`session:${name}`, tries, true)]
+    case 'sign-up':
+      return [counter(`${place.kind}:${name}`, tries, true)]
     case 'former device':
       return [counter(`former device:${name}`)]
     default: {

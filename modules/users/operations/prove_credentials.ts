@@ -27,6 +27,7 @@ function placeOf(
   user: User | null
 ): Place {
   if (entrance === 'console') return { kind: 'console', address }
+  if (entrance === 'sign-up') return { kind: 'sign-up' }
   if (!device || !user) return { kind: 'public', address }
   return device.epoch === user.epoch ? { kind: 'device', id: device.id } : { kind: 'former device' }
 }

@@ -13,6 +13,27 @@ const password = 'a good long password'
 const MOST_IN_A_DAY = 970
 
 test.group('Guessing at a password', () => {
+  test('from one address does not keep those out who sign up there, or are on a known device', async ({
+    assert,
+  }) => {
+    const users = await clientIn('direct', Users)
+    const address = unique('192.0.2.')
+    const guess = () =>
+      users.authenticate(credentials({ username: unique('n'), password: 'x', address }))
+    await Promise.all(Array.from({ length: 101 }, guess))
+    const username = unique('newcomer')
+    await users.signUp({ username, password })
+    const elsewhere = await users.authenticate(credentials({ username, password, address }))
+    assert.equal(!elsewhere.ok && elsewhere.error.type, 'too_many_attempts')
+    const device = { id: unique('device'), epoch: 1 }
+    for (const place of [{ entrance: 'sign-up' } as const, { device }]) {
+      const answer = await users.authenticate(
+        credentials({ username, password, address, ...place })
+      )
+      assert.isTrue(answer.ok, Object.keys(place).join())
+    }
+  }).timeout(60_000)
+
   test(`gets no more than ${MOST_IN_A_DAY} guesses in any day, from any number of addresses, though its owner logs in meanwhile`, async ({
     assert,
   }) => {
