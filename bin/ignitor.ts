@@ -27,7 +27,7 @@ const ONE_SIGNAL = 300
  * Ends the application on the signals by which a process is told to go: readiness turns, `SHUTDOWN_DELAY` ms pass so that
  * proxies notice, requests in flight finish, the process exits. The second signal exits at once.
  * @param exitCode what the process exits with, by the number of the signal: a host was to end, a command was not
- * @param delay `SHUTDOWN_DELAY`, and for how long a host waits where it is not set (ms)
+ * @param delay how long to wait before stopping, in ms
  */
 export function endOnSignal(
   app: ApplicationService,

@@ -4,15 +4,18 @@ import { setTimeout as pause } from 'node:timers/promises'
 const LOCK_NOT_AVAILABLE = '55P03'
 const LOOK_EVERY = 500
 
-/** Sessions for which others of the same role and database wait. Statements of other roles are shown to superusers only. */
+/**
+ * Sessions that block a session of this role in this database, but for one. Of other roles' sessions a role sees little
+ * more than the process, unless it is a superuser.
+ */
 const HOLDERS = `
   SELECT DISTINCT holder.pid, holder.usename AS role, holder.application_name AS program,
-         holder.state, date_trunc('second', now() - holder.xact_start)::text AS since
+         holder.state, date_trunc('second', now() - holder.xact_start)::text AS open
     FROM pg_stat_activity waiting
     CROSS JOIN LATERAL unnest(pg_blocking_pids(waiting.pid)) AS blocking (pid)
     JOIN pg_stat_activity holder ON holder.pid = blocking.pid
    WHERE waiting.wait_event_type = 'Lock' AND waiting.usename = current_user
-     AND waiting.datname = current_database()`
+     AND waiting.datname = current_database() AND holder.pid <> ?`
 
 /** A lock that was not given in time, and who held it. */
 export class LockHeld extends Error {
@@ -22,11 +25,12 @@ export class LockHeld extends Error {
 /**
  * Does work that waits for locks. Where it gives up waiting, throws {@link LockHeld}, which names the sessions that held
  * the lock: afterwards nobody could tell.
- * @param what the work, for the message
+ * @param db watches while the work waits
+ * @param own a process of the database that belongs to the work itself
  */
 export async function namingLockHolders<T>(
   db: QueryClientContract,
-  what: string,
+  own: number,
   work: () => Promise<T>
 ): Promise<T> {
   const done = new AbortController()
@@ -34,7 +38,7 @@ export async function namingLockHolders<T>(
   const watch = async () => {
     for (;;) {
       await pause(LOOK_EVERY, null, { signal: done.signal })
-      const { rows } = await db.rawQuery(HOLDERS)
+      const { rows } = await db.rawQuery(HOLDERS, [own])
       if (rows.length > 0) holders = rows.map(inWords)
     }
   }
@@ -44,9 +48,10 @@ export async function namingLockHolders<T>(
   } catch (error) {
     if ((error as { code?: unknown }).code !== LOCK_NOT_AVAILABLE) throw error
     throw new LockHeld(
-      `${what} waited too long for a lock, and changed nothing. ` +
-        `It was held by: ${holders.join('; ') || 'a session that is gone'}. ` +
-        'End that transaction, for example by SELECT pg_terminate_backend(pid), and run: node ace db:migrate',
+      'a migration waited too long for a lock. It changed nothing; those before it stay. ' +
+        `The lock was held by: ${holders.join('; ') || 'a session that is gone'}. ` +
+        'End that transaction, for example by SELECT pg_terminate_backend(<process>) as its role or a superuser. ' +
+        'Then run: node ace db:migrate',
       { cause: error }
     )
   } finally {
@@ -57,12 +62,13 @@ export async function namingLockHolders<T>(
 
 interface Holder {
   pid: number
-  role: string
-  program: string
+  role: string | null
+  program: string | null
   state: string | null
-  since: string | null
+  open: string | null
 }
 
-function inWords({ pid, role, program, state, since }: Holder) {
-  return `process ${pid} (${program || 'unnamed program'}, role ${role}, ${state}, in its transaction since ${since})`
+function inWords({ pid, role, program, state, open }: Holder) {
+  const facts = [program, role && `role ${role}`, state, open && `transaction open for ${open}`]
+  return `process ${pid} (${facts.filter(Boolean).join(', ')})`
 }

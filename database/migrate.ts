@@ -5,6 +5,7 @@ import { MigrationRunner } from '@adonisjs/lucid/migration'
 import { isEmbedded } from '#database/addresses'
 import { namingLockHolders } from '#database/lock_holders'
 import { ownerOf, type Store } from '#database/stores'
+import { takeTurn } from '#database/take_turn'
 import { SettingsError } from '#switchboard/settings'
 
 /**
@@ -45,9 +46,10 @@ async function refuseMissingSchema(owner: QueryClientContract, schema: string) {
 function alone<T>(owner: QueryClientContract, work: () => Promise<T>): Promise<T> {
   if (isEmbedded) return work()
   return owner.transaction(async (db) => {
-    // As long as another host's migrations take.
-    await db.rawQuery('SET LOCAL lock_timeout = 0')
-    await db.rawQuery(`SELECT pg_advisory_xact_lock(hashtext('mythoughts migrate'))`)
-    return namingLockHolders(owner, 'A migration', work)
+    const { rows } = await db.rawQuery('SELECT pg_backend_pid() AS own')
+    return namingLockHolders(owner, rows[0].own, async () => {
+      await takeTurn(db, 'mythoughts migrate')
+      return work()
+    })
   })
 }

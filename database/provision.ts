@@ -1,6 +1,7 @@
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { isEmbedded, passwordOf, roleOf } from '#database/addresses'
 import type { Store } from '#database/stores'
+import { takeTurn } from '#database/take_turn'
 
 /**
  * Makes the roles and schemas of stores, with least rights: a role may read and write the rows of its own schema's
@@ -8,7 +9,7 @@ import type { Store } from '#database/stores'
  */
 export async function provision(owner: QueryClientContract, stores: Store[]) {
   await owner.transaction(async (db) => {
-    await db.rawQuery(`SELECT pg_advisory_xact_lock(hashtext('mythoughts provision'))`)
+    await takeTurn(db, 'mythoughts provision')
     await db.rawQuery('CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA public')
     await db.rawQuery('CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public')
     for (const { name } of stores) await provisionStore(db, name)

@@ -8,7 +8,7 @@ export function developmentSecret(name: string): string {
   const secrets = readSecrets()
   if (!secrets[name]) {
     secrets[name] = randomBytes(32).toString('base64url')
-    mkdirSync(new URL('.', FILE), { recursive: true })
+    mkdirSync(new URL('.', FILE), { recursive: true, mode: 0o700 })
     writeFileSync(FILE, JSON.stringify(secrets, null, 2), { mode: 0o600 })
   }
   return secrets[name]

@@ -45,6 +45,8 @@ export function explain(error: Surroundings): string | null {
         `the database has not been made ready (${error.message}). ` +
         'Start the program once, or run: node ace db:provision, then: node ace db:migrate'
       )
+    case '55P03':
+      return `PostgreSQL did not give a lock in time (${error.message}). Another process provisions or migrates, or has a transaction open.`
     case '28P01':
     case '3D000':
       return `PostgreSQL refuses the connection (${error.message}). Check DATABASE_URL, then run: node ace db:provision`

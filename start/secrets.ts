@@ -8,7 +8,7 @@ const HOW_TO =
 /** Why a secret cannot be used, or `null`. What is refused is never shown. */
 function refuse(name: string, secret: string, isProduction: boolean) {
   if (secret.length < SHORTEST) return `${name} is shorter than ${SHORTEST} characters`
-  if (isProduction && /^(.)\1*$/s.test(secret)) return `${name} is one character again and again`
+  if (isProduction && /^(.)\1*$/s.test(secret)) return `${name} repeats one character`
   return null
 }
 

@@ -53,7 +53,7 @@ export function newKey(): string {
   return privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
 }
 
-/** A group may read it, as in a container whose secrets are mounted for one. */
+/** Group access is allowed: orchestrators mount secrets for a group. */
 function refuseFileOpenToOthers(file: string | null) {
   if (file === null || (statSync(file).mode & 0o007) === 0) return
   throw new SettingsError(

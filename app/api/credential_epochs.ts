@@ -70,9 +70,7 @@ export class CredentialEpochs {
   #learn(username: string, epoch: number | null, question: number): number | null {
     const known = this.#known.get(username) ?? UNKNOWN
     const isLower = epoch !== null && epoch < known.highest
-    // An earlier question may have been answered later, which only a higher epoch proves.
-    const isHigher = epoch !== null && known.epoch !== null && epoch > known.epoch
-    if (isLower || (question < known.question && !isHigher)) return known.epoch
+    if (isLower || question < known.question) return known.epoch
     this.#keep(username, {
       epoch,
       highest: Math.max(known.highest, epoch ?? 0),

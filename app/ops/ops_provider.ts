@@ -8,7 +8,7 @@ import { Figures } from '#ops/figures/figures'
 import { HostReports } from '#ops/figures/host_reports'
 import { Recorder } from '#ops/figures/recorder'
 import { Moves } from '#ops/placement/moves'
-import { StoreObstacles } from '#ops/health/store_obstacles'
+import { StoreHealth } from '#ops/health/store_health'
 import { closeListener } from '#ops/listeners/close_listener'
 import { hangUpWhenStopping } from '#ops/listeners/hang_up_when_stopping'
 import { listenInternally } from '#ops/listeners/internal_listener'
@@ -37,8 +37,8 @@ export default class OpsProvider {
       async (resolver) => new Metrics(await resolver.make(Switchboard))
     )
     this.app.container.singleton(
-      StoreObstacles,
-      async () => new StoreObstacles(await this.app.container.make('lucid.db'))
+      StoreHealth,
+      async () => new StoreHealth(await this.app.container.make('lucid.db'))
     )
     this.#bindFigures()
   }
@@ -99,7 +99,7 @@ export default class OpsProvider {
 
   /** A host that is not ready says why without being asked. */
   async #warnOfObstacles() {
-    const obstacles = await (await this.app.container.make(StoreObstacles)).now()
+    const obstacles = await (await this.app.container.make(StoreHealth)).obstacles()
     const logger = await this.app.container.make('logger')
     for (const [store, obstacle] of Object.entries(obstacles))
       if (obstacle) logger.warn({ store }, `not ready: the store ${store}: ${obstacle}`)

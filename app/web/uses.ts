@@ -15,7 +15,7 @@ export const uses: Record<string, readonly string[]> = {
   'account.create': ['users.signUp', 'users.authenticate'],
   'session.create': ['users.authenticate'],
   'settings': ['users.account'],
-  'account.reset': ['users.reset'],
+  'account.reset': ['users.resetLink'],
   'account.choose_password': ['users.resetPassword'],
   'settings.describe': ['users.describe'],
   'settings.change_password': ['users.changePassword'],

@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, readdirSync } from 'node:fs'
+import { chmodSync, lstatSync, readdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What a mode grants to anybody but the owner. */
@@ -10,8 +10,9 @@ const OTHERS = 0o077
  */
 export function keepPrivate(folder: string) {
   process.umask(OTHERS)
-  for (const name of ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })]) {
-    const path = join(folder, name)
+  const root = realpathSync(folder)
+  for (const name of ['', ...readdirSync(root, { recursive: true, encoding: 'utf8' })]) {
+    const path = join(root, name)
     const file = lstatSync(path)
     if (!file.isSymbolicLink() && file.mode & OTHERS) chmodSync(path, file.mode & 0o700)
   }

@@ -93,7 +93,7 @@ const place = {
   ),
 }
 
-const resetToken = string({ min: 1, max: 100, secret: true, description: 'Of a reset link' })
+const resetToken = string({ max: 100, secret: true, description: 'Of a reset link' })
 
 /** A public RSA key, by the members of its JWK. */
 const key = object({
@@ -160,7 +160,7 @@ export const users = contract('users', {
       }),
       errors: { wrong_credentials: {}, suspended: { reason }, ...tooManyAttempts },
       deadline: 5000,
-      keepsAnswer: false, // A stored answer grants nothing.
+      keepsAnswer: false,
       without: 'The API answers 503; tokens that were given stay good.',
     }),
     changePassword: command({
@@ -320,6 +320,8 @@ export const users = contract('users', {
           string({ max: 100, secret: true, description: 'For services; told only now' })
         ),
       }),
+      retry: 0, // Each time is another app.
+      keepsAnswer: false,
       errors: {
         not_allowed: {},
         invalid: {
@@ -402,11 +404,11 @@ export const users = contract('users', {
       }),
       errors: { not_allowed: {}, not_found: {} },
       deadline: 2000,
-      keepsAnswer: false, // A stored answer grants nothing.
+      keepsAnswer: false,
       without: 'The command says so.',
     }),
     /** Whose password the link with this token is for. */
-    reset: query({
+    resetLink: query({
       input: { token: resetToken },
       output: object({ username: string({ min: 1, max: 50 }) }),
       errors: { link_invalid: {} },
@@ -416,7 +418,7 @@ export const users = contract('users', {
     /** Ends all sessions. */
     resetPassword: command({
       input: { token: resetToken, next: password },
-      output: object({ username: string({ min: 1, max: 50 }) }),
+      output: object({ username: string({ min: 1, max: 50 }), epoch }),
       errors: { link_invalid: {}, ...passwordErrors },
       deadline: 5000,
       without: 'The form comes back and says so; the link stays good for its hour.',

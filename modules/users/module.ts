@@ -19,7 +19,7 @@ import { listKeys } from '#modules/users/operations/list_keys'
 import { logIn } from '#modules/users/operations/log_in'
 import { passOAuth } from '#modules/users/operations/pass_oauth'
 import { readCredentialEpoch } from '#modules/users/operations/read_credential_epoch'
-import { readReset } from '#modules/users/operations/read_reset'
+import { readResetLink } from '#modules/users/operations/read_reset_link'
 import { registerClient } from '#modules/users/operations/register_client'
 import { reinstate } from '#modules/users/operations/reinstate'
 import { removeClient } from '#modules/users/operations/remove_client'
@@ -58,7 +58,7 @@ export default defineModule(users, {
     createUser,
     grantRole,
     issueReset,
-    reset: readReset,
+    resetLink: readResetLink,
     resetPassword,
     audit: listAudit,
   },

@@ -5,7 +5,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { createServer, type AddressInfo } from 'node:net'
 import { once } from 'node:events'
 import { away } from '#tests/support/away'
@@ -22,12 +22,11 @@ const PRODUCTION = {
 }
 const ELSEWHERE = { users: 'http://127.0.0.1:9', thoughts: 'http://127.0.0.1:9' }
 
-/** A file with a key, with these rights. */
-function keyFile(mode: number) {
-  const file = join(mkdtempSync(join(tmpdir(), 'key-')), 'key.pem')
+/** A file with a key that every user of the machine can read. */
+function openToOthers(folder: string) {
+  const file = join(folder, 'key.pem')
   writeFileSync(file, keyOf(2048))
-  chmodSync(file, mode)
-  process.once('exit', () => rmSync(dirname(file), { recursive: true }))
+  chmodSync(file, 0o644)
   return file
 }
 
@@ -139,6 +138,9 @@ test.group('Starting the program', (group) => {
     })
   }).timeout(60_000)
 
+  const scratch = mkdtempSync(join(tmpdir(), 'mythoughts-start-'))
+  group.teardown(() => rmSync(scratch, { recursive: true }))
+
   const mistakes: [what: string, environment: Record<string, string>, told: RegExp][] = [
     ['a port that is no number', { PORT: 'abc' }, /PORT is "abc"; it must be a port number/],
     [
@@ -221,14 +223,14 @@ test.group('Starting the program', (group) => {
     [
       'a secret that is no secret in production',
       { ...PRODUCTION, APP_KEY: 'x'.repeat(40) },
-      /APP_KEY is one character again and again/,
+      /APP_KEY repeats one character/,
     ],
     [
       'a private key that every user of the machine can read in production',
       {
         ...PRODUCTION,
         PUBLIC_URL: 'https://thoughts.example',
-        TOKEN_PRIVATE_KEY: keyFile(0o644),
+        TOKEN_PRIVATE_KEY: openToOthers(scratch),
       },
       /TOKEN_PRIVATE_KEY \(\S+\) can be read or changed by every user of this machine\. Run: chmod o-rwx/,
     ],

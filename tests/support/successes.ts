@@ -76,7 +76,7 @@ export function successes(
     reinstate: () => ({ username }),
     grantRole: () => ({ username, role: 'administrator' }),
     issueReset: () => ({ username }),
-    reset: (_, latest) => (reset = { token: latest.token }),
+    resetLink: (_, latest) => (reset = { token: latest.token }),
     resetPassword: () => ({ ...reset, next: password }),
     audit: () => ({ before: null, limit: 5 }),
     changePassword: () => ({ current: password, next }),

@@ -69,6 +69,27 @@ test.group('A form that is sent again', () => {
     })
   }
 
+  test('of a changed password brings back no older one', async ({ assert }) => {
+    const { visitor, username } = await signedUpBy()
+    const form = {
+      ...(await visitor.get('/settings/password')).form('/settings/password'),
+      current_password: PASSWORD,
+      new_password: OTHER,
+    }
+    const before = new Map(visitor.cookies)
+    await visitor.send('/settings/password', form)
+    const users = await placedClient(Users, user(username))
+    await users.changePassword({ current: OTHER, next: `${OTHER} again` })
+
+    // The session of then is not known to be over yet, and its form is answered as it was then.
+    const stale = new WebVisitor()
+    for (const [name, value] of before) stale.cookies.set(name, value)
+    await stale.send('/settings/password', form)
+    assert.isFalse(await isLoggedIn(stale))
+    laterBy(31_000)
+    assert.isFalse(await isLoggedIn(visitor))
+  })
+
   test('does once what it does, and logs in who sent it twice by mistake', async ({ assert }) => {
     const { form } = await signedUpBy()
     const { stranger, answer } = await replay('/signup', form)

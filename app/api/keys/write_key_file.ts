@@ -15,7 +15,7 @@ const FOR_ITS_OWNER = 0o600
 
 /** Makes a file that is whole as soon as it is there. Where another process was faster, that one's stays. */
 export function makeKeyFile(file: string, text: string) {
-  mkdirSync(dirname(file), { recursive: true })
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   beside(file, text, FOR_ITS_OWNER, (draft) => {
     try {
       linkSync(draft, file)

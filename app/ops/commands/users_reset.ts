@@ -1,6 +1,7 @@
 import { args, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { OperatorCommand } from '#ops/terminal/operator_command'
+import env from '#start/env'
 import { ModuleFailure } from '#switchboard/failures'
 import { Users } from '#modules/users/contract'
 
@@ -9,7 +10,8 @@ export default class UsersReset extends OperatorCommand {
   static description = 'Print a link by which somebody who lost their password chooses another'
   static help = [
     'Make sure that you speak with the owner of the account, and give the link to nobody else. It works once, for an',
-    'hour. Using it ends all sessions and tokens of the account, and its owner sees that in the settings.',
+    'hour. Using it ends sessions and log-in tokens of the account within half a minute, and tokens of apps within ten',
+    'minutes. The owner sees in the settings that it was used.',
     '```',
     '{{ binaryName }} users:reset mary',
     '{{ binaryName }} users:reset "Mary Ann" --json',
@@ -25,6 +27,8 @@ export default class UsersReset extends OperatorCommand {
 
   async run() {
     if (!this.isUsername(this.username)) return this.refuseUsername(this.username)
+    if (this.app.inProduction && !env.get('PUBLIC_URL'))
+      return this.refused('PUBLIC_URL is missing: the link would lead nowhere')
     try {
       const users = await this.clientOf(Users)
       const issued = await users.issueReset({ username: this.username })

@@ -1,7 +1,8 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import { StoreObstacles } from '#ops/health/store_obstacles'
+import { StoreHealth } from '#ops/health/store_health'
 import { stopping } from '#ops/health/stopping'
+import { servedStores } from '#database/stores'
 import { Switchboard } from '#switchboard/switchboard'
 
 /**
@@ -11,18 +12,19 @@ import { Switchboard } from '#switchboard/switchboard'
 @inject()
 export default class ReadyController {
   constructor(
-    protected obstacles: StoreObstacles,
+    protected health: StoreHealth,
     protected switchboard: Switchboard
   ) {}
 
   async handle({ response }: HttpContext) {
-    const found = Object.entries(await this.obstacles.now())
+    const found = Object.entries(await this.health.obstacles())
     const reasons = Object.fromEntries(found.filter(([, obstacle]) => obstacle !== null))
+    const stores = servedStores.map(({ name }) => [name, !(name in reasons)])
     const isAble = Object.keys(reasons).length === 0
     response.status(isAble && !stopping.asked ? 200 : 503)
     return {
       status: stopping.asked ? 'stopping' : isAble ? 'ready' : 'store unavailable',
-      stores: Object.fromEntries(found.map(([store, obstacle]) => [store, obstacle === null])),
+      stores: Object.fromEntries(stores),
       ...(!isAble && { reasons }),
       peers: this.#peers(),
     }

@@ -31,7 +31,7 @@ export abstract class OperatorCommand extends BaseCommand {
   }
 
   protected refuseUsername(name: string) {
-    this.refused(`there is no account "${name}" that can log in. Sign up first, at /signup`)
+    this.refused(`there is no account "${name}", or it is suspended. Accounts are made at /signup`)
   }
 
   protected wrongUse(what: string) {

@@ -3,8 +3,8 @@ import type { Invoke, Result } from '#switchboard/clients/invoke'
 import type { Call } from '#switchboard/call'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { InvalidInput, ModuleFailed, ModuleFailure } from '#switchboard/failures'
-import { asForeignTables } from '#switchboard/store/foreign_tables'
 import { asUnavailable } from '#switchboard/store/lost_store'
+import { reportStatement } from '#switchboard/store/statement_failures'
 
 /** Runs an endpoint's handler in this process. */
 export type Run = (endpoint: Endpoint, input: any, call: Call) => Promise<Result>
@@ -27,9 +27,6 @@ export function direct(run: Run): Invoke {
 
 function asFailure(target: string, error: unknown): ModuleFailure {
   if (error instanceof ModuleFailure) return error
-  return (
-    asUnavailable(target, error) ??
-    asForeignTables(target, error) ??
-    new ModuleFailed(target, { cause: error })
-  )
+  reportStatement(target.split('.')[0], error)
+  return asUnavailable(target, error) ?? new ModuleFailed(target, { cause: error })
 }

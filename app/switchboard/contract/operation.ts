@@ -22,7 +22,8 @@ interface Declaration<
   batch?: string
   /**
    * Whether a command's answer is kept for a day, so that the same key gets it again and nothing is done twice: so unless
-   * it is `false`, for what may be done again at no harm and is asked by everybody.
+   * it is `false`: for what may be done again at no harm and is asked by everybody, and for answers with secrets, since a
+   * stored answer grants nothing.
    */
   keepsAnswer?: false
 }
@@ -63,18 +64,28 @@ function operation<Kind extends 'query' | 'command'>(kind: Kind) {
     without,
     batch,
     keepsAnswer,
-  }: Declaration<Input, Output, Errors>): Operation<Kind, Input, Output, NoInfer<Errors>> => ({
-    kind,
-    input: object(input),
-    output,
-    errors,
-    result: resultSchema(output, errors),
-    deadline,
-    retry,
-    keepsAnswer: keepsAnswer ?? kind === 'command',
-    without,
-    batch: batch ?? null,
-  })
+  }: Declaration<Input, Output, Errors>): Operation<Kind, Input, Output, NoInfer<Errors>> => {
+    const keeps = keepsAnswer ?? kind === 'command'
+    if (keeps && hasSecrets(output))
+      throw new Error('A command that answers a secret must declare keepsAnswer: false')
+    return {
+      kind,
+      input: object(input),
+      output,
+      errors,
+      result: resultSchema(output, errors),
+      deadline,
+      retry,
+      keepsAnswer: keeps,
+      without,
+      batch: batch ?? null,
+    }
+  }
+}
+
+/** Whether a value of this schema may have a secret anywhere in it. */
+function hasSecrets(schema: TSchema): boolean {
+  return JSON.stringify(schema).includes('"x-secret":true')
 }
 
 function resultSchema(output: TSchema, errors: ErrorFields): TSchema {

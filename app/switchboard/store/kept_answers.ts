@@ -4,12 +4,10 @@ import { nameOf, type Call, type Principal } from '#switchboard/call'
 import type { Result } from '#switchboard/clients/invoke'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { KeyReused } from '#switchboard/failures'
-import { hasSecrets, seal, unseal, type Sealed } from '#switchboard/store/sealed'
 
 /**
  * The answers that a module keeps for a day, by (principal, operation, key), so that a command asked again is not
- * carried out again. Inputs are kept as a keyed digest only: they may hold a password. Answers that may hold a secret are
- * kept sealed, so that asking again gets the same secret, and reading the store gets none.
+ * carried out again. Inputs are kept as a keyed digest only, since they may hold a password. Answers with secrets are not kept.
  */
 export class KeptAnswers {
   readonly #where: [principal: string, operation: string, key: string]
@@ -19,7 +17,7 @@ export class KeptAnswers {
     protected endpoint: Endpoint,
     input: unknown,
     call: Call,
-    protected secret: string
+    secret: string
   ) {
     this.#where = [spelled(call.principal), endpoint.name, call.key!]
     this.#digest = createHmac('sha256', secret).update(canonical(input)).digest('base64url')
@@ -47,26 +45,15 @@ export class KeptAnswers {
     )
     if (rows.length === 0) return null
     if (rows[0].input_digest !== this.#digest) throw new KeyReused(this.endpoint.target)
-    return this.#isSealed
-      ? (unseal(rows[0].result, this.secret, this.#about) as Result)
-      : rows[0].result
+    return rows[0].result
   }
 
   /** Completes the claim with what the command answered. */
   async keep(db: TransactionClientContract, result: Result) {
-    const kept: Result | Sealed = this.#isSealed ? seal(result, this.secret, this.#about) : result
     await db.rawQuery(
       'UPDATE answers SET result = ? WHERE principal = ? AND operation = ? AND key = ?',
-      [JSON.stringify(kept), ...this.#where]
+      [JSON.stringify(result), ...this.#where]
     )
-  }
-
-  get #isSealed() {
-    return hasSecrets(this.endpoint.schemas.result)
-  }
-
-  get #about() {
-    return JSON.stringify(this.#where)
   }
 }
 

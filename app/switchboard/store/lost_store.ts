@@ -1,10 +1,12 @@
 import { ModuleUnavailable } from '#switchboard/failures'
 
-/**
- * SQLSTATE classes and codes that say "ask again later": the server is away or full, or somebody else held a lock or this
- * session's own transaction for too long (https://www.postgresql.org/docs/15/errcodes-appendix.html).
- */
-const LOST = /^(08|57P0[123]$|53|55P03$|25P03$)/
+/** SQLSTATE classes and codes that say "ask again later" (https://www.postgresql.org/docs/15/errcodes-appendix.html). */
+const LOST = /^(08|57P0[123]$|53)/
+/** SQLSTATEs of a store that answers, but not this session in time. */
+const HELD: Record<string, string> = {
+  '55P03': 'it waited too long for a lock',
+  '25P03': 'its transaction was idle for too long',
+}
 const LOST_SOCKET = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -33,8 +35,8 @@ export function asUnavailable(target: string, error: unknown): ModuleUnavailable
     LOST_SOCKET.has(code) ||
     error.name === 'KnexTimeoutError' ||
     LOST_CONNECTION.test(error.message)
-  return lost
-    ? new ModuleUnavailable(target, 'its database cannot be reached', {
+  return lost || code in HELD
+    ? new ModuleUnavailable(target, HELD[code] ?? 'its database cannot be reached', {
         cause: error,
         mayHaveBegun: true,
       })

@@ -1,7 +1,7 @@
 import app from '@adonisjs/core/services/app'
 
 /**
- * The name of a cookie. In production it carries the prefix by which browsers take it from this very host over HTTPS
+ * The name of a cookie. In production it carries a prefix: browsers accept such a cookie over HTTPS only, for this host
  * only, and from no neighbour domain (RFC 6265bis, section 4.1.3.2).
  */
 export function cookieName(name: string) {

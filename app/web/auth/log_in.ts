@@ -8,8 +8,8 @@ const LOGGED_IN_AT = 'logged_in_at'
 /**
  * Logs in with a session that is new in all: another id, and none of what was in it, the CSRF secret included.
  *
- * What `users` answered may be the stored answer to an earlier sending of the same form. So it is asked anew whether the
- * credentials still hold; `false` where they do not, and nobody is logged in. Throws what asking throws.
+ * Asks `users` for the current epoch first: `proven` may come from a stored answer, or be out of date by now. Answers
+ * `false`, and logs nobody in, where the credentials no longer hold. Throws what asking throws.
  */
 export async function logIn(ctx: HttpContext, proven: Visitor): Promise<boolean> {
   const epochs = await ctx.containerResolver.make(CredentialEpochs)

@@ -2,6 +2,7 @@ import { configProvider } from '@adonisjs/core'
 import type { ConfigProvider } from '@adonisjs/core/types'
 import type { SessionStoreContract, SessionStoreFactory } from '@adonisjs/session/types'
 import { createHmac } from 'node:crypto'
+import { reportStatement } from '#switchboard/store/statement_failures'
 
 type Values = Awaited<ReturnType<SessionStoreContract['read']>>
 
@@ -23,7 +24,7 @@ class VisitorSessions implements SessionStoreContract {
 
   async read(id: string): Promise<Values> {
     const { isNew, secret } = this.options
-    const values = isNew ? null : await this.rows.read(id)
+    const values = isNew ? null : await this.#ask(() => this.rows.read(id))
     this.#read = id
     this.#hasRow = values !== null
     const csrf = createHmac('sha256', secret).update(`csrf ${id}`).digest('base64url')
@@ -31,17 +32,28 @@ class VisitorSessions implements SessionStoreContract {
   }
 
   async write(id: string, values: NonNullable<Values>) {
-    // Another request may have ended it meanwhile, by logging out; writing would bring it back.
-    const isOver = this.#read === id && this.#hasRow && (await this.rows.read(id)) === null
-    if (!isOver) await this.rows.write(id, values)
+    // Writing would bring back a session that another request ended while this one was under way.
+    await this.#ask(async () => {
+      const isOver = this.#read === id && this.#hasRow && (await this.rows.read(id)) === null
+      if (!isOver) await this.rows.write(id, values)
+    })
   }
 
   async destroy(id: string) {
-    if (this.#hasRow) await this.rows.destroy(id)
+    if (this.#hasRow) await this.#ask(() => this.rows.destroy(id))
   }
 
   async touch(id: string) {
-    if (this.#hasRow) await this.rows.touch(id)
+    if (this.#hasRow) await this.#ask(() => this.rows.touch(id))
+  }
+
+  async #ask<T>(work: () => T): Promise<Awaited<T>> {
+    try {
+      return await work()
+    } catch (error) {
+      reportStatement('web', error)
+      throw error
+    }
   }
 }
 

@@ -47,7 +47,9 @@ export default class LogInController {
       case 'too_many_attempts':
         return logInForm.again(
           ctx,
-          afterTooManyAttempts(ctx, answer.error.retryAfter, { isDeviceKnown: device !== null })
+          afterTooManyAttempts(ctx, answer.error.retryAfter, {
+            suggestKnownDevice: device === null,
+          })
         )
       default:
         return answer.error satisfies never

@@ -11,10 +11,10 @@ export default class ShowResetController {
 
   async handle(ctx: HttpContext) {
     const token = asked(ctx.request, 'token').slice(0, 100)
-    const found = token ? await this.users.reset({ token }) : null
+    const found = await this.users.resetLink({ token })
     ctx.response.header('Referrer-Policy', 'no-referrer')
-    if (found?.ok) return resetForm.show(ctx, { token, username: found.value.username })
+    if (found.ok) return resetForm.show(ctx, { token, username: found.value.username })
     ctx.response.status(410)
-    return ctx.view.render('pages/reset_over')
+    return ctx.view.render('pages/reset_invalid')
   }
 }

@@ -4,12 +4,12 @@ import type { Again } from '#web/forms/form'
 
 /**
  * What a visitor is told who tried too often. `retryAfter` is in seconds. Tries on an unknown device may have been
- * anybody's: their owner can still log in where they did before.
+ * somebody else's: the owner can still log in on a known one.
  */
 export function afterTooManyAttempts(
   { response }: HttpContext,
   retryAfter: number,
-  { isDeviceKnown = true } = {}
+  { suggestKnownDevice = false } = {}
 ): Again {
   response.header('Retry-After', String(retryAfter))
   const pause =
@@ -18,6 +18,8 @@ export function afterTooManyAttempts(
     status: 429,
     problem:
       `There were too many tries. The next one is possible in ${pause}.` +
-      (isDeviceKnown ? '' : ' On a device where you have logged in before, you can log in now.'),
+      (suggestKnownDevice
+        ? ' On a device where you have logged in before, you can log in now.'
+        : ''),
   }
 }

@@ -35,8 +35,8 @@ export default class VisitMiddleware {
       await next()
     })
     // The framework sends a cookie for every session. Without one the visitor reads on as anybody.
-    const isOfNoUse = ctx.session.isEmpty || (ctx.session.fresh && !always)
-    if (isOfNoUse) response.clearCookie(SESSION_COOKIE)
+    const needsNoCookie = ctx.session.isEmpty || (ctx.session.fresh && !always)
+    if (needsNoCookie) response.clearCookie(SESSION_COOKIE)
   }
 
   async #recognise(ctx: HttpContext) {

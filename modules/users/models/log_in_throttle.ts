@@ -81,7 +81,8 @@ function countersOf(name: string, place: Place): Counter[] {
       return [counter(`${place.kind}:${name}`, tries, true)]
     case 'former device':
       return [counter(`former device:${name}`)]
-    default: {
+    case 'public':
+    case 'console': {
       const { kind, address } = place
       const byName = counter(`${kind} name:${name}`)
       return address === null

@@ -2,7 +2,7 @@ import hash from '@adonisjs/core/services/hash'
 import { randomBytes } from 'node:crypto'
 import { fail } from '#switchboard/contract/operation'
 import { PASSWORD_LENGTH } from '#modules/users/contract'
-import { isCommon } from '#modules/users/models/common_passwords'
+import { isCommon, lettersAndDigits } from '#modules/users/models/common_passwords'
 import { usernameKey } from '#modules/users/models/username'
 
 const { min: SHORTEST, max: LONGEST } = PASSWORD_LENGTH
@@ -18,16 +18,17 @@ export async function refusePassword(password: string, username: string) {
   const length = [...password].length
   if (length < SHORTEST) return fail({ type: 'password_too_short', min: SHORTEST })
   if (length > LONGEST) return fail({ type: 'password_too_long', max: LONGEST })
-  if ([username, SITE].some((name) => letters(name) === letters(password)))
+  if ([username, SITE].some((name) => isName(password, name)))
     return fail({ type: 'password_is_name' })
   if (await isCommon(password)) return fail({ type: 'password_common' })
   return null
 }
 
-/** What is left of a name in any spelling: with other spaces, signs, case or width. */
-function letters(name: string) {
-  const key = usernameKey(name)
-  return key.replace(/[^\p{L}\p{N}]/gu, '') || key
+/** Whether a password is nothing but a name, in any spelling, once or several times. */
+function isName(password: string, name: string) {
+  const [bare, bareName] = [lettersAndDigits(password), lettersAndDigits(name)]
+  if (bareName === '') return usernameKey(password) === usernameKey(name)
+  return bare !== '' && bare.replaceAll(bareName, '') === ''
 }
 
 export function hashPassword(password: string) {

@@ -22,6 +22,6 @@ export const resetPassword = carriesOut(users.operations.resetPassword, {
     const passwordResetAt = DateTime.utc()
     await user.merge({ password: prepared.value, passwordResetAt, epoch: user.epoch + 1 }).save()
     await takeBackConsents(db, subjectOf(user))
-    return ok({ username: user.username })
+    return ok({ username: user.username, epoch: user.epoch })
   },
 })

@@ -21,10 +21,10 @@ test.group('The token of a reset link', () => {
     assert.notInclude(JSON.stringify(rows), token)
 
     laterBy(59 * 60 * 1000)
-    assert.isTrue((await users.reset({ token })).ok)
+    assert.isTrue((await users.resetLink({ token })).ok)
     laterBy(61_000)
     const over = { ok: false as const, error: { type: 'link_invalid' as const } }
-    assert.deepEqual(await users.reset({ token }), over)
+    assert.deepEqual(await users.resetLink({ token }), over)
     assert.deepEqual(await users.resetPassword({ token, next }), over)
   })
 

@@ -11,13 +11,13 @@ test.group('The command users:reset', () => {
     const users = await placedClient(Users)
     await users.signUp({ username, password: 'a good long password' })
     const { code, told } = await typed('users:reset', [username])
-    assert.notEqual(code, 1)
+    assert.oneOf(code, [0, undefined])
     const [, name, link] =
       /(forgetful \S+) can choose a new password until \S+, once, at:\n(\S+)/.exec(told) ?? []
     assert.equal(name, username)
     const { origin, pathname, searchParams } = new URL(link)
     assert.equal(origin + pathname, `${app.config.get('api.publicUrl')}/reset`)
-    const found = await users.reset({ token: searchParams.get('token')! })
+    const found = await users.resetLink({ token: searchParams.get('token')! })
     assert.deepEqual(found, { ok: true, value: { username } })
   })
 

@@ -2,7 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import pg from 'pg'
 import modules from '#config/modules'
-import { isEmbedded, ownerUrl, urlOf } from '#database/addresses'
+import { isEmbedded, ownerUrl, urlOf, usedStores } from '#database/addresses'
 import { LockHeld, namingLockHolders } from '#database/lock_holders'
 import { ownerOf } from '#database/stores'
 import { IDLE_IN_TRANSACTION, LOCK_WAIT } from '#database/timeouts'
@@ -34,20 +34,22 @@ test.group('Locks', () => {
   })
 
   test('of every role of a store end by these times', async ({ assert }) => {
-    const settings = await db.connection('thoughts').rawQuery(
-      `SELECT current_setting('lock_timeout') AS lock,
-              current_setting('idle_in_transaction_session_timeout') AS idle`
-    )
-    assert.deepEqual(settings.rows, [{ lock: `${LOCK_WAIT}ms`, idle: '1s' }])
+    for (const { name } of usedStores) {
+      const settings = await db.connection(name).rawQuery(
+        `SELECT current_setting('lock_timeout') AS lock,
+                current_setting('idle_in_transaction_session_timeout') AS idle`
+      )
+      assert.deepEqual(settings.rows, [{ lock: `${LOCK_WAIT}ms`, idle: '1s' }], name)
+    }
   }).skip(isEmbedded, 'the embedded database has one session, and knows no such settings')
 
   test('that a migration waits for in vain are named, with who holds them', async ({ assert }) => {
     await somebodyHolds()
     const owner = db.connection(ownerOf('web'))
     const failure = await failureOf(
-      namingLockHolders(owner, 'A migration', () =>
+      namingLockHolders(owner, 0, () =>
         owner.transaction(async (migration) => {
-          await migration.rawQuery(`SET LOCAL lock_timeout = '1200ms'`)
+          await migration.rawQuery(`SET LOCAL lock_timeout = '3s'`)
           await migration.rawQuery('ALTER TABLE web.sessions ADD COLUMN newer text')
         })
       )
@@ -55,9 +57,9 @@ test.group('Locks', () => {
     assert.instanceOf(failure, LockHeld)
     assert.match(
       failure.message,
-      /changed nothing\. It was held by: process \d+ \(a long report, role \w+, idle in transaction,/
+      /changed nothing.* held by: process \d+ \(a long report, role \w+, idle in transaction, transaction open for [\d:]+\)/
     )
-    assert.match(failure.message, /run: node ace db:migrate$/)
+    assert.match(failure.message, /Then run: node ace db:migrate$/)
   }).skip(isEmbedded, 'the embedded database has one session, so nobody waits for a lock')
 
   test('of a session that rests in its transaction are given back', async ({ assert }) => {

@@ -88,6 +88,19 @@ test.group('The folder of an embedded database', () => {
     assert.deepEqual(openToOthers(), [])
   })
 
+  test('is none with other things in it, which would no longer be anybody else’s', async ({
+    assert,
+  }) => {
+    const { folder, remove } = embeddedFolder()
+    atEnd(remove)
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'holiday.jpg'), '')
+    assert.match(
+      (await failureOf(holdFolder(folder))).message,
+      /has files in it that are no database/
+    )
+  })
+
   test('is shared through its holder’s door', async ({ assert }) => {
     const { folder, database, holder } = await hold()
     assert.isTrue(database.holds)

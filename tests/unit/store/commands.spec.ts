@@ -2,7 +2,8 @@ import { test } from '@japa/runner'
 import { setTimeout as pause } from 'node:timers/promises'
 import { CallContext, type Call } from '#switchboard/call'
 import { endpointsOf } from '#switchboard/contract/endpoint'
-import { fail, ok } from '#switchboard/contract/operation'
+import { command, fail, ok } from '#switchboard/contract/operation'
+import { list, object, string } from '#switchboard/contract'
 import { Outbox } from '#switchboard/events/outbox'
 import { DeadlineExceeded, KeyReused } from '#switchboard/failures'
 import { carriesOut, type CommandHandler, type Module } from '#switchboard/module'
@@ -177,5 +178,18 @@ test.group('A command', (group) => {
       },
     }
     assert.deepEqual(await setUp(handler)('loud'), ok({ id: 1, author: '', text: 'LOUD' }))
+  })
+
+  test('are not kept with a secret in them: such a command cannot be declared', ({ assert }) => {
+    const declare = (keepsAnswer?: false) =>
+      command({
+        input: {},
+        output: object({ tokens: list(string({ secret: true }), { max: 2 }) }),
+        deadline: 1000,
+        keepsAnswer,
+        without: 'It exists in tests only.',
+      })
+    assert.throws(() => declare(), /that answers a secret must declare keepsAnswer: false/)
+    assert.isFalse(declare(false).keepsAnswer)
   })
 })
