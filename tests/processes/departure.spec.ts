@@ -19,7 +19,7 @@ test.group('A program that is killed while it treats the thoughts of a deleted a
     const { environment } = stores
     let site = ''
     async function start() {
-      const program = startServer({ ...environment, DEMO_DATA: 'false' })
+      const program = await startServer({ ...environment, DEMO_DATA: 'false' })
       atEnd(() => program.stop('SIGKILL'))
       site = (await program.ready()).site
       return program

@@ -54,6 +54,7 @@ test.group('docs/moving-a-module.md', () => {
     }
     assert.deepEqual(counts, isEmbedded ? { started: 2, shown: 4 } : { started: 4, shown: 10 })
   })
+    .tags(['@slow'])
     .timeout(300_000)
     .skip(!hasProgram('curl'), 'curl is not installed')
 })

@@ -71,6 +71,7 @@ test.group(DOCUMENT, () => {
     }
     assert.deepEqual(counts, isEmbedded ? { started: 10, run: 16 } : { started: 11, run: 14 })
   })
+    .tags(['@slow'])
     .timeout(600_000)
     .skip(!hasProgram('curl'), 'curl is not installed')
 

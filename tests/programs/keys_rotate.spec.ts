@@ -40,7 +40,7 @@ test.group('The command that rotates the keys of tokens', (group) => {
       DATABASE_FOLDER: join(folder, 'database'),
       DEMO_DATA: 'false',
     }
-    const program = startServer(environment)
+    const program = await startServer(environment)
     cleanup(async () => void (await program.stop('SIGKILL')))
     const { internal } = await program.ready()
     const call = async (operation: string, input: object) => {

@@ -28,6 +28,7 @@ async function copyWithTerminals() {
 test.group(DOCUMENT, (group) => {
   let copy: Awaited<ReturnType<typeof copyWithTerminals>>
   group.each.timeout(300_000)
+  group.tap((one) => one.tags(['@slow']))
   group.setup(async () => {
     copy = await copyWithTerminals()
     return () => copy.remove()

@@ -13,7 +13,7 @@ import { HOSTS, SplitProgram } from '#tests/support/split_program'
  */
 export async function wholeAndSplit(fill: (site: string) => Promise<void>) {
   const { environment, remove } = await ownStores()
-  const filled = startServer(environment)
+  const filled = await startServer(environment)
   const { site, internal } = await filled.ready()
   await fill(site)
   await eventually(async () => {
@@ -26,9 +26,9 @@ export async function wholeAndSplit(fill: (site: string) => Promise<void>) {
     for (const host of HOSTS) await cp(folder, `${folder}-split/${host}`, { recursive: true })
   }
 
-  const split = new SplitProgram(environment)
+  const split = await SplitProgram.start(environment)
   const address = await split.isUp()
-  const whole = startServer(environment)
+  const whole = await startServer(environment)
   const { site: wholeSite } = await whole.ready()
   return {
     whole: wholeSite,
