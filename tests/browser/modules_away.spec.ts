@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { hasChromium, inBrowser } from '#tests/support/chromium'
 import { gatedSite } from '#tests/support/gated_site'
 import { PASSWORD, publish, signedUp } from '#tests/support/signed_up'
-import { openTab } from '#tests/support/tab'
+import { openTab } from '#tests/browser/tab'
 import { unique } from '#tests/support/unique'
 
 test.group('In the browser, while a module is away', (group) => {

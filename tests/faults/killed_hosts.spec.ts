@@ -3,13 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isEmbedded } from '#database/addresses'
 import { databaseForHosts } from '#tests/support/database_for_hosts'
 import { eventually } from '#tests/support/eventually'
-import { theFourHosts, type FourHosts } from '#tests/support/four_hosts'
-import { Ledger } from '#tests/support/ledger'
-import { reckon } from '#tests/support/reckoning'
+import { theFourHosts, type FourHosts } from '#tests/faults/four_hosts'
+import { Ledger } from '#tests/faults/ledger'
+import { reckon } from '#tests/faults/reckoning'
 import { signedUp } from '#tests/support/signed_up'
-import { lookInto } from '#tests/support/stores_of_hosts'
+import { lookInto } from '#tests/faults/stores_of_hosts'
 import type { SupervisedHost } from '#tests/support/supervised_host'
-import { read, writeOnSite, writeOverWire } from '#tests/support/writers'
+import { read, writeOnSite, writeOverWire } from '#tests/faults/writers'
 
 /** How often each of the four hosts is killed: by every run, and by those that have the time. */
 const KILLS = [

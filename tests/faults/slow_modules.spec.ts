@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { isEmbedded } from '#database/addresses'
 import { eventually } from '#tests/support/eventually'
-import { theFourHosts, type FourHosts } from '#tests/support/four_hosts'
+import { theFourHosts, type FourHosts } from '#tests/faults/four_hosts'
 import { publish, signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { FORMER_AUTHOR } from '#modules/users/contract'
-import { asOwner } from '#tests/support/as_owner'
+import { asOwner } from '#tests/processes/as_owner'
 import { atEnd } from '#tests/support/at_end'
 import { deleteAccount } from '#tests/support/deleted_account'
 import { eventually } from '#tests/support/eventually'

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { asOwner } from '#tests/support/as_owner'
+import { asOwner } from '#tests/processes/as_owner'
 import { atEnd } from '#tests/support/at_end'
 import { closedPort } from '#tests/support/closed_port'
 import { ownStores } from '#tests/support/own_stores'

@@ -9,7 +9,7 @@ import { firstOfClosedPorts } from '#tests/support/closed_port'
 import { eventually } from '#tests/support/eventually'
 import { ownStores } from '#tests/support/own_stores'
 import { PASSWORD, publish, signedUp } from '#tests/support/signed_up'
-import { HOSTS, SplitProgram } from '#tests/support/split_program'
+import { HOSTS, SplitProgram } from '#tests/processes/split_program'
 import { unique } from '#tests/support/unique'
 
 interface Line {

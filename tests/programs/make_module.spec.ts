@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { closedPort } from '#tests/support/closed_port'
-import { CopiedTree } from '#tests/support/copied_tree'
+import { CopiedTree } from '#tests/programs/copied_tree'
 import { blocksOf, isAsShown } from '#tests/support/document_blocks'
 import { Terminals } from '#tests/support/terminals'
 

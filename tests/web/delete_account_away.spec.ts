@@ -4,7 +4,7 @@ import { deleteAccount } from '#tests/support/deleted_account'
 import { eventually } from '#tests/support/eventually'
 import { gatedSite } from '#tests/support/gated_site'
 import { publish, signedUp } from '#tests/support/signed_up'
-import { splitSite } from '#tests/support/split_site'
+import { splitSite } from '#tests/web/split_site'
 
 test.group('An account deleted while thoughts is away', (group) => {
   let split: Awaited<ReturnType<typeof splitSite>>

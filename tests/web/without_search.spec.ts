@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { eventually } from '#tests/support/eventually'
 import { publish, signedUp } from '#tests/support/signed_up'
-import { splitSite } from '#tests/support/split_site'
+import { splitSite } from '#tests/web/split_site'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
 

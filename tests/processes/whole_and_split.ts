@@ -4,7 +4,7 @@ import { isEmbedded } from '#database/addresses'
 import { eventually } from '#tests/support/eventually'
 import { ownStores } from '#tests/support/own_stores'
 import { startServer } from '#tests/support/program'
-import { HOSTS, SplitProgram } from '#tests/support/split_program'
+import { HOSTS, SplitProgram } from '#tests/processes/split_program'
 
 /**
  * Two systems with the same data, one whole and one split. On PostgreSQL they share the stores; of an embedded database
