@@ -120,9 +120,4 @@ test.group('The command that rotates the keys of tokens', (group) => {
     assert.equal(other.code, 1)
     assert.match(other.output, /does not serve users/)
   }).timeout(30_000)
-
-  test('explains itself with examples', async ({ assert }) => {
-    const { output } = await command({}, '--help')
-    assert.match(output, /node ace keys:rotate --drop/)
-  })
 })
