@@ -48,7 +48,7 @@ export class Totals {
           : '\nNo test was run: none is what was named, or all are slow: then add --all, or name their file.'
       )
     const minutes = ((performance.now() - this.#began) / 60_000).toFixed(1)
-    console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped in ${minutes} min`)
+    console.log(`\n${minutes} min\n${passed} passed, ${failed} failed, ${skipped} skipped`)
   }
 }
 
