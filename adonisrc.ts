@@ -36,7 +36,7 @@ export default defineConfig({
 
   tests: {
     suites: [
-      { name: 'unit', files: ['tests/unit/**/*.spec.ts'], timeout: 10_000 },
+      { name: 'unit', files: ['tests/unit/**/*.spec.ts'], timeout: 30_000 },
       { name: 'modules', files: ['modules/*/tests/**/*.spec.ts'], timeout: 20_000 },
       { name: 'parity', files: ['tests/parity/**/*.spec.ts'], timeout: 20_000 },
       { name: 'mutants', files: ['tests/mutants/**/*.spec.ts'], timeout: 20_000 },

@@ -1,4 +1,4 @@
-/** Runs the tests in one process on one database; `npm test` runs this for each arrangement of modules and databases. */
+/** Runs the tests in one process on one database; `npm test` (tests/run.ts) starts it for each of its runs. */
 process.env.NODE_ENV = 'test'
 process.env.LOG_LEVEL ??= 'silent'
 process.env.DATABASE_FOLDER ??= `tmp/tests/${process.pid}`
@@ -28,6 +28,6 @@ await createIgnitor()
     await explainFailedStart(error)
   })
 
-const { outcome } = await import('#tests/bootstrap')
+const { outcome } = await import('#tests/runner/report')
 // A run that broke off has torn nothing down: what it started would keep the process.
 if (!outcome.ended) process.exit(1)

@@ -5,7 +5,7 @@ import { blocksOf, isAsShown } from '#tests/support/document_blocks'
 import { hasProgram } from '#tests/support/has_program'
 import { addresses } from '#tests/support/listeners'
 import { PASSWORD } from '#tests/support/signed_up'
-import { shell } from '#tests/support/shell'
+import { shell } from '#tests/api/shell'
 
 const DEMO_PASSWORD = 'just looking'
 

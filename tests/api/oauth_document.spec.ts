@@ -3,7 +3,7 @@ import { blocksOf, isAsShown } from '#tests/support/document_blocks'
 import { hasProgram } from '#tests/support/has_program'
 import { addresses } from '#tests/support/listeners'
 import { decided } from '#tests/support/oauth_flow'
-import { shell } from '#tests/support/shell'
+import { shell } from '#tests/api/shell'
 import { signedUp } from '#tests/support/signed_up'
 import { typed } from '#tests/support/typed'
 

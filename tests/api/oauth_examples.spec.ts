@@ -7,7 +7,7 @@ import { decided } from '#tests/support/oauth_flow'
 import { registeredApp } from '#tests/support/oauth_apps'
 import { Program } from '#tests/support/program'
 import { publish, signedUp } from '#tests/support/signed_up'
-import { servedFolder } from '#tests/support/served_folder'
+import { servedFolder } from '#tests/api/served_folder'
 
 const EXAMPLES = 'docs/examples'
 const SCOPES = ['profile', 'thoughts:read', 'thoughts:write'] as const

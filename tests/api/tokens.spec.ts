@@ -4,7 +4,7 @@ import { api, apiUser, tokenFor } from '#tests/support/api'
 import { deleteAccount } from '#tests/support/deleted_account'
 import { PASSWORD, signedUp } from '#tests/support/signed_up'
 import { laterBy } from '#tests/support/time_travel'
-import { claimsOf } from '#tests/support/token'
+import { claimsOf } from '#tests/api/token'
 
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 

@@ -12,7 +12,7 @@ import { administrator, knowingAnotherHost, operator } from '#tests/support/cons
 import { eventually } from '#tests/support/eventually'
 import { addresses } from '#tests/support/listeners'
 import { PASSWORD } from '#tests/support/signed_up'
-import { openTab } from '#tests/support/tab'
+import { openTab } from '#tests/browser/tab'
 import { isSplit } from '#tests/support/clients'
 import { unique } from '#tests/support/unique'
 

@@ -3,7 +3,7 @@ import { test } from '@japa/runner'
 import { inBrowser } from '#tests/support/chromium'
 import { isSplit } from '#tests/support/clients'
 import { everyPage } from '#tests/support/every_page'
-import { openTab } from '#tests/support/tab'
+import { openTab } from '#tests/browser/tab'
 
 const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
 

@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import type { Locator } from 'playwright-core'
 import { inBrowser } from '#tests/support/chromium'
 import { publish, signedUp } from '#tests/support/signed_up'
-import { openTab } from '#tests/support/tab'
+import { openTab } from '#tests/browser/tab'
 import { unique } from '#tests/support/unique'
 
 const piled = (marks: number) => 'Z' + '\u0301\u0323'.repeat(marks / 2)

@@ -3,7 +3,7 @@ import type { Page as Tab } from 'playwright-core'
 import { inBrowser } from '#tests/support/chromium'
 import { everyPage } from '#tests/support/every_page'
 import { PASSWORD, signedUp } from '#tests/support/signed_up'
-import { openTab } from '#tests/support/tab'
+import { openTab } from '#tests/browser/tab'
 
 const SKIP = 'Skip to the content'
 

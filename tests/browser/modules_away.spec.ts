@@ -1,21 +1,18 @@
 import { test } from '@japa/runner'
 import { hasChromium, inBrowser } from '#tests/support/chromium'
-import { gatedSite } from '#tests/support/gated_site'
+import { theGatedSite, type GatedSite } from '#tests/support/gated_site'
 import { PASSWORD, publish, signedUp } from '#tests/support/signed_up'
-import { openTab } from '#tests/support/tab'
+import { openTab } from '#tests/browser/tab'
 import { unique } from '#tests/support/unique'
 
 test.group('In the browser, while a module is away', (group) => {
   inBrowser(group)
-  let split: Awaited<ReturnType<typeof gatedSite>>
+  let split: GatedSite
 
   group.setup(async () => {
-    if (hasChromium) split = await gatedSite()
-    return () => split?.stop()
+    if (hasChromium) split = await theGatedSite()
   })
-  group.each.setup(() => async () => {
-    for (const gate of Object.values(split?.gates ?? {})) await gate.open()
-  })
+  group.each.teardown(() => split?.open())
 
   /** Somebody who is logged in and has written one thought. */
   async function author(text: string) {

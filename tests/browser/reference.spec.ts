@@ -3,7 +3,7 @@ import { test } from '@japa/runner'
 import { document } from '#tests/support/api_document'
 import { inBrowser } from '#tests/support/chromium'
 import { isSplit } from '#tests/support/clients'
-import { openTab } from '#tests/support/tab'
+import { openTab } from '#tests/browser/tab'
 
 test.group('The reference of the API', (group) => {
   inBrowser(group)

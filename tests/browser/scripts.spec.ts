@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { inBrowser } from '#tests/support/chromium'
 import { publish, signedUp } from '#tests/support/signed_up'
-import { openTab } from '#tests/support/tab'
+import { openTab } from '#tests/browser/tab'
 
 test.group('What scripts add', (group) => {
   inBrowser(group)

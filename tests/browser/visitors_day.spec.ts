@@ -3,7 +3,7 @@ import type { Page as Tab } from 'playwright-core'
 import { eventually } from '#tests/support/eventually'
 import { inBrowser } from '#tests/support/chromium'
 import { PASSWORD, signedUp } from '#tests/support/signed_up'
-import { openTab } from '#tests/support/tab'
+import { openTab } from '#tests/browser/tab'
 import { unique } from '#tests/support/unique'
 
 const menu = (tab: Tab, name: string) => tab.getByText(`Menu of ${name}`, { exact: true })

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { eventually } from '#tests/support/eventually'
-import { startProxiedHosts, type ProxiedHosts } from '#tests/support/proxied_hosts'
+import { theFourHosts, type FourHosts } from '#tests/faults/four_hosts'
 import { publish, signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
@@ -17,16 +17,16 @@ import {
 const READ_AT_MOST = 16 * 1024 * 1024
 
 test.group('Broken answers of a host', (group) => {
-  let hosts: ProxiedHosts
+  let hosts: FourHosts
   const site = () => hosts.site
   const anybody = new WebVisitor(site)
   let author: Awaited<ReturnType<typeof signedUp>>
 
   group.setup(async () => {
-    hosts = await startProxiedHosts()
+    hosts = await theFourHosts()
     author = await signedUp({ site })
     await publish(author, 'written before')
-    return () => hosts.stop()
+    return () => hosts.mend()
   })
 
   const endless = neverEnds()

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { callHost } from '#tests/support/call_host'
 import { eventually } from '#tests/support/eventually'
-import { startFourHosts, type FourHosts } from '#tests/support/four_hosts'
+import { theFourHosts, type FourHosts } from '#tests/faults/four_hosts'
 import { publish, signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
 
@@ -11,8 +11,7 @@ test.group('Events that come to a search host twice and out of order', (group) =
   let hosts: FourHosts
 
   group.setup(async () => {
-    hosts = await startFourHosts()
-    return () => hosts.stop()
+    hosts = await theFourHosts()
   })
 
   /** The life of a thought in events, which only search hears of. */

@@ -3,15 +3,19 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isEmbedded } from '#database/addresses'
 import { databaseForHosts } from '#tests/support/database_for_hosts'
 import { eventually } from '#tests/support/eventually'
-import { startFourHosts, type FourHosts } from '#tests/support/four_hosts'
-import { Ledger } from '#tests/support/ledger'
-import { reckon } from '#tests/support/reckoning'
+import { theFourHosts, type FourHosts } from '#tests/faults/four_hosts'
+import { Ledger } from '#tests/faults/ledger'
+import { reckon } from '#tests/faults/reckoning'
 import { signedUp } from '#tests/support/signed_up'
-import { lookInto } from '#tests/support/stores_of_hosts'
+import { lookInto } from '#tests/faults/stores_of_hosts'
 import type { SupervisedHost } from '#tests/support/supervised_host'
-import { read, writeOnSite, writeOverWire } from '#tests/support/writers'
+import { read, writeOnSite, writeOverWire } from '#tests/faults/writers'
 
-const KILLS_OF_EACH = 26
+/** How often each of the four hosts is killed: by every run, and by those that have the time. */
+const KILLS = [
+  { ofEach: 2, tags: [] },
+  { ofEach: 26, tags: ['@slow'] }, // Some two minutes on two idle cores.
+]
 /** How many more thoughts must be acknowledged while a host is up before it is killed again, and how soon. */
 const THOUGHTS_BETWEEN = 3
 const WITHIN = 60_000
@@ -25,71 +29,71 @@ test.group('Hosts killed while thoughts are written', (group) => {
   let hosts: FourHosts
 
   group.setup(async () => {
-    hosts = await startFourHosts()
-    return () => hosts.stop()
+    hosts = await theFourHosts()
   })
 
-  test('lose no acknowledged thought, double none, answer as declared, and all heals by itself', async ({
-    assert,
-  }) => {
-    const stores = await lookInto(await databaseForHosts())
-    const visitors = await Promise.all([1, 2, 3].map(() => signedUp({ site: () => hosts.site })))
-    const [first, second, reader] = visitors
-    const authors = visitors.map(({ username }) => username)
-    const ledger = new Ledger()
-    const ended = new AbortController()
-    const options = { ledger, stop: ended.signal }
-    const work = [
-      writeOnSite(first, options),
-      writeOnSite(second, { ...options, patient: false }),
-      writeOverWire(hosts.urls.thoughts, first.username, options),
-      writeOverWire(hosts.urls.thoughts, reader.username, { ...options, patient: false }),
-      read(reader, ['/', `/@${first.username}`, '/search?q=thought', '/settings'], options),
-    ]
+  const crashes = () => hosts.all.flatMap((host) => host.crashes)
 
-    const acknowledged = (more: number) => {
-      const before = ledger.acknowledged.size
-      return eventually(async () => ledger.acknowledged.size >= before + more, WITHIN)
-    }
-    const acknowledgedOnSite = () => {
-      const before = ledger.onSite
-      return eventually(async () => ledger.onSite > before, WITHIN)
-    }
-    /** Kills a host again and again; each time it is up, and thoughts were written since. */
-    const kill = async (host: SupervisedHost, written: () => Promise<unknown>) => {
-      while (host.kills < KILLS_OF_EACH) {
-        await host.ready()
-        await written()
-        await pause(Math.random() * LONGEST_PAUSE)
-        await host.kill()
+  for (const { ofEach, tags } of KILLS) {
+    test(`${ofEach} times each lose no acknowledged thought, double none, answer as declared, and all heals by itself`, async ({
+      assert,
+    }) => {
+      const crashed = crashes().length
+      const stores = await lookInto(await databaseForHosts())
+      const visitors = await Promise.all([1, 2, 3].map(() => signedUp({ site: () => hosts.site })))
+      const [first, second, reader] = visitors
+      const authors = visitors.map(({ username }) => username)
+      const ledger = new Ledger()
+      const ended = new AbortController()
+      const options = { ledger, stop: ended.signal }
+      const work = [
+        writeOnSite(first, options),
+        writeOnSite(second, { ...options, patient: false }),
+        writeOverWire(hosts.urls.thoughts, first.username, options),
+        writeOverWire(hosts.urls.thoughts, reader.username, { ...options, patient: false }),
+        read(reader, ['/', `/@${first.username}`, '/search?q=thought', '/settings'], options),
+      ]
+
+      const acknowledged = (more: number) => {
+        const before = ledger.acknowledged.size
+        return eventually(async () => ledger.acknowledged.size >= before + more, WITHIN)
       }
-    }
-    const killing = Promise.all([
-      kill(hosts.web, acknowledgedOnSite),
-      kill(hosts.users, acknowledgedOnSite),
-      kill(hosts.thoughts, () => acknowledged(THOUGHTS_BETWEEN)),
-      kill(hosts.search, () => acknowledged(THOUGHTS_BETWEEN)),
-    ]).finally(() => ended.abort())
-    await Promise.all([killing, ...work])
-    await Promise.all(hosts.all.map((host) => host.ready()))
+      const acknowledgedOnSite = () => {
+        const before = ledger.onSite
+        return eventually(async () => ledger.onSite > before, WITHIN)
+      }
+      /** Kills a host again and again; each time it is up, and thoughts were written since. */
+      const kill = async (host: SupervisedHost, written: () => Promise<unknown>) => {
+        for (let kills = 0; kills < ofEach; kills++) {
+          await host.ready()
+          await written()
+          await pause(Math.random() * LONGEST_PAUSE)
+          await host.kill()
+        }
+      }
+      const killing = Promise.all([
+        kill(hosts.web, acknowledgedOnSite),
+        kill(hosts.users, acknowledgedOnSite),
+        kill(hosts.thoughts, () => acknowledged(THOUGHTS_BETWEEN)),
+        kill(hosts.search, () => acknowledged(THOUGHTS_BETWEEN)),
+      ]).finally(() => ended.abort())
+      await Promise.all([killing, ...work])
+      await Promise.all(hosts.all.map((host) => host.ready()))
 
-    const kills = hosts.all.reduce((sum, host) => sum + host.kills, 0)
-    assert.isAtLeast(kills, 100)
-    assert.isAtLeast(ledger.acknowledged.size, 3 * kills)
-    assert.isAtLeast(ledger.onSite, KILLS_OF_EACH)
-    assert.deepEqual(ledger.undeclared, [], 'every answer is declared')
-    assert.deepEqual(
-      hosts.all.flatMap(({ crashes }) => crashes),
-      [],
-      'no host ended but those that were killed'
-    )
-    await reckon(assert, ledger, stores, authors)
+      assert.isAtLeast(ledger.acknowledged.size, ofEach * THOUGHTS_BETWEEN)
+      assert.isAtLeast(ledger.onSite, ofEach)
+      assert.deepEqual(ledger.undeclared, [], 'every answer is declared')
+      assert.deepEqual(crashes().slice(crashed), [], 'no host ended but those that were killed')
+      await reckon(assert, ledger, stores, authors)
 
-    const [text] = [...ledger.acknowledged.keys()].slice(-1)
-    const search = `/search?q=${text}`
-    for (const path of ['/', `/@${first.username}`, '/thoughts/new', '/settings', search]) {
-      await eventually(async () => (await first.get(path)).status === 200, 10_000)
-    }
-    assert.isNotEmpty((await reader.get(search)).all('mark'))
-  }).timeout(1_200_000) // Some two minutes on two idle cores.
+      const [text] = [...ledger.acknowledged.keys()].slice(-1)
+      const search = `/search?q=${text}`
+      for (const path of ['/', `/@${first.username}`, '/thoughts/new', '/settings', search]) {
+        await eventually(async () => (await first.get(path)).status === 200, 10_000)
+      }
+      assert.isNotEmpty((await reader.get(search)).all('mark'))
+    })
+      .tags(tags)
+      .timeout(1_200_000)
+  }
 })

@@ -4,9 +4,9 @@ import { callHost } from '#tests/support/call_host'
 import { databaseForHosts } from '#tests/support/database_for_hosts'
 import { eventually } from '#tests/support/eventually'
 import { failureOf } from '#tests/support/failure_of'
-import { faultyProxy, type FaultyProxy } from '#tests/support/faulty_proxy'
-import { startFourHosts, type FourHosts } from '#tests/support/four_hosts'
-import { lookInto } from '#tests/support/stores_of_hosts'
+import type { FaultyProxy } from '#tests/support/faulty_proxy'
+import { theFourHosts, type FourHosts } from '#tests/faults/four_hosts'
+import { lookInto } from '#tests/faults/stores_of_hosts'
 import { unique } from '#tests/support/unique'
 import { loses } from '#tests/support/wire_faults'
 
@@ -18,13 +18,11 @@ test.group('A module killed in the middle of a command', (group) => {
   let proxy: FaultyProxy
 
   group.setup(async () => {
-    hosts = await startFourHosts()
-    proxy = await faultyProxy(hosts.urls.thoughts)
-    return async () => {
-      await hosts.stop()
-      await proxy.close()
-    }
+    hosts = await theFourHosts()
+    proxy = hosts.proxies.thoughts
   })
+
+  group.each.teardown(() => hosts.mend())
 
   /** An author with one thought, whose next one can be held up inside its transaction. */
   async function setUp() {

@@ -1,17 +1,16 @@
 import { test } from '@japa/runner'
 import { eventually } from '#tests/support/eventually'
-import { startProxiedHosts, type ProxiedHosts } from '#tests/support/proxied_hosts'
+import { theFourHosts, type FourHosts } from '#tests/faults/four_hosts'
 import { publish, signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
 import { loses } from '#tests/support/wire_faults'
 
 test.group('An answer lost between two hosts', (group) => {
-  let hosts: ProxiedHosts
+  let hosts: FourHosts
   const site = () => hosts.site
 
   group.setup(async () => {
-    hosts = await startProxiedHosts()
-    return () => hosts.stop()
+    hosts = await theFourHosts()
   })
   group.each.teardown(() => hosts.mend())
 

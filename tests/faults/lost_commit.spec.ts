@@ -4,8 +4,8 @@ import { atEnd } from '#tests/support/at_end'
 import { callHost } from '#tests/support/call_host'
 import { databaseForHosts } from '#tests/support/database_for_hosts'
 import { eventually } from '#tests/support/eventually'
-import { startFourHosts, type FourHosts } from '#tests/support/four_hosts'
-import { lookInto } from '#tests/support/stores_of_hosts'
+import { theFourHosts, type FourHosts } from '#tests/faults/four_hosts'
+import { lookInto } from '#tests/faults/stores_of_hosts'
 import { unique } from '#tests/support/unique'
 
 /** An advisory lock that nothing else uses. */
@@ -18,8 +18,7 @@ test.group('A command whose COMMIT fails', (group) => {
   let hosts: FourHosts
 
   group.setup(async () => {
-    hosts = await startFourHosts()
-    return () => hosts.stop()
+    hosts = await theFourHosts()
   })
 
   test('is not said to be done: nothing is there, and the same key does it once', async ({

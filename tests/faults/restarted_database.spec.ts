@@ -2,13 +2,13 @@ import { test } from '@japa/runner'
 import { isEmbedded } from '#database/addresses'
 import { prepareDatabase } from '#tests/support/database_for_hosts'
 import { eventually } from '#tests/support/eventually'
-import { startFourHosts, type FourHosts } from '#tests/support/four_hosts'
-import { Ledger } from '#tests/support/ledger'
+import { startFourHosts, type FourHosts } from '#tests/faults/four_hosts'
+import { Ledger } from '#tests/faults/ledger'
 import { startCluster } from '#tests/support/postgresql_cluster'
-import { reckon } from '#tests/support/reckoning'
+import { reckon } from '#tests/faults/reckoning'
 import { signedUp } from '#tests/support/signed_up'
-import { lookInto } from '#tests/support/stores_of_hosts'
-import { read, writeOnSite, writeOverWire } from '#tests/support/writers'
+import { lookInto } from '#tests/faults/stores_of_hosts'
+import { read, writeOnSite, writeOverWire } from '#tests/faults/writers'
 
 /** How many thoughts must be acknowledged before each restart, and after the last. */
 const THOUGHTS_BETWEEN = 20

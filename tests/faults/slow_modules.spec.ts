@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { isEmbedded } from '#database/addresses'
 import { eventually } from '#tests/support/eventually'
-import { startProxiedHosts, type ProxiedHosts } from '#tests/support/proxied_hosts'
+import { theFourHosts, type FourHosts } from '#tests/faults/four_hosts'
 import { publish, signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
@@ -18,14 +18,13 @@ test.group('A module that does not answer in time', (group) => {
   // The same on every database.
   if (isEmbedded) return
 
-  let hosts: ProxiedHosts
+  let hosts: FourHosts
   const site = () => hosts.site
   const anybody = new WebVisitor(site)
 
   group.setup(async () => {
-    hosts = await startProxiedHosts()
+    hosts = await theFourHosts()
     await publish(await signedUp({ site }), 'written before')
-    return () => hosts.stop()
   })
   group.each.teardown(() => hosts.mend())
 

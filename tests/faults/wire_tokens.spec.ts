@@ -3,7 +3,7 @@ import { SignJWT } from 'jose'
 import { callHost } from '#tests/support/call_host'
 import { SECRETS } from '#tests/support/database_for_hosts'
 import { eventually } from '#tests/support/eventually'
-import { startFourHosts, type FourHosts } from '#tests/support/four_hosts'
+import { startFourHosts, type FourHosts } from '#tests/faults/four_hosts'
 import { PASSWORD, publish, signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
@@ -13,7 +13,7 @@ const OTHER_KEY = 'another key of forty characters in all..'
 
 /** A host believes that it is `shift` ms later. */
 function clock(shift: number) {
-  const preload = new URL('../support/shifted_clock.ts', import.meta.url).href
+  const preload = new URL('./shifted_clock.ts', import.meta.url).href
   return { NODE_OPTIONS: `--import=${preload}`, CLOCK_SHIFT: String(shift) }
 }
 

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { FORMER_AUTHOR } from '#modules/users/contract'
-import { asOwner } from '#tests/support/as_owner'
+import { asOwner } from '#tests/processes/as_owner'
 import { atEnd } from '#tests/support/at_end'
 import { deleteAccount } from '#tests/support/deleted_account'
 import { eventually } from '#tests/support/eventually'
@@ -19,7 +19,7 @@ test.group('A program that is killed while it treats the thoughts of a deleted a
     const { environment } = stores
     let site = ''
     async function start() {
-      const program = startServer({ ...environment, DEMO_DATA: 'false' })
+      const program = await startServer({ ...environment, DEMO_DATA: 'false' })
       atEnd(() => program.stop('SIGKILL'))
       site = (await program.ready()).site
       return program

@@ -1,12 +1,12 @@
 import router from '@adonisjs/core/services/router'
 import { test } from '@japa/runner'
-import { comparable } from '#tests/support/comparable'
+import { comparable } from '#tests/processes/comparable'
 import { deleteAccount } from '#tests/support/deleted_account'
 import type { Page } from '#tests/support/page'
 import { PASSWORD, publish, signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
-import { wholeAndSplit } from '#tests/support/whole_and_split'
+import { wholeAndSplit } from '#tests/processes/whole_and_split'
 
 /** Who visits, with what they have published: the paths of their thoughts. */
 interface Data {

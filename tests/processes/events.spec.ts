@@ -5,6 +5,7 @@ import { Search } from '#modules/search/contract'
 import { clientIn } from '#tests/support/clients'
 import { eventually } from '#tests/support/eventually'
 import { ace } from '#tests/support/program'
+import { typed } from '#tests/support/typed'
 import { unique } from '#tests/support/unique'
 
 /** Commands act beside this process, on its database. */
@@ -51,7 +52,7 @@ test.group('Events that were given up', (group) => {
   test('are listed with their subscriber and last error, for people and for scripts', async ({
     assert,
   }) => {
-    assert.match((await ace(['events:list'], beside)).output, /No event was given up/)
+    assert.match((await typed('events:list')).told, /No event was given up/)
     const text = unique('word')
     const id = await giveUp(text)
     const { code, output } = await ace(['events:list'], beside)
@@ -61,7 +62,7 @@ test.group('Events that were given up', (group) => {
       new RegExp(`${id} .*thoughts.published .*search .*10 .*given up .*disk full`)
     )
 
-    const [listed] = JSON.parse((await ace(['events:list', '--json'], beside)).output)
+    const [listed] = JSON.parse((await typed('events:list', ['--json'])).printed)
     assert.containsSubset(listed, { id, module: 'thoughts', subscriber: 'search', attempts: 10 })
     assert.equal(listed.payload.thought.text, text)
   })
@@ -69,9 +70,9 @@ test.group('Events that were given up', (group) => {
   test('arrive once they are replayed', async ({ assert }) => {
     const text = unique('word')
     const id = await giveUp(text)
-    const { code, output } = await ace(['events:replay', id], beside)
-    assert.equal(code, 0, output)
-    assert.match(output, /1 event\(s\) will be tried again/)
+    const { code, told } = await typed('events:replay', [id])
+    assert.equal(code, 0, told)
+    assert.match(told, /1 event\(s\) will be tried again/)
     const search = await clientIn('direct', Search)
     await eventually(async () => {
       const found = await search.find({ words: text, after: null, before: null, limit: 1 })

@@ -3,7 +3,7 @@ import { test } from '@japa/runner'
 import { mkdir, rm } from 'node:fs/promises'
 import { isEmbedded } from '#database/addresses'
 import { atEnd } from '#tests/support/at_end'
-import { othersAway, withoutOthers } from '#tests/support/beside_documents'
+import { othersAway, withoutOthers } from '#tests/processes/beside_documents'
 import { closedPort } from '#tests/support/closed_port'
 import { blocksOf, isAsShown } from '#tests/support/document_blocks'
 import { hasProgram } from '#tests/support/has_program'
@@ -54,6 +54,7 @@ test.group('docs/moving-a-module.md', () => {
     }
     assert.deepEqual(counts, isEmbedded ? { started: 2, shown: 4 } : { started: 4, shown: 10 })
   })
+    .tags(['@slow'])
     .timeout(300_000)
     .skip(!hasProgram('curl'), 'curl is not installed')
 })

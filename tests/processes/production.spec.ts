@@ -38,7 +38,7 @@ test.group('Production on PostgreSQL', () => {
       await admin.end()
     })
 
-    const early = startServer(environment)
+    const early = await startServer(environment)
     assert.equal(await early.exited, 1)
     assert.match(early.output, /node ace db:provision/)
 
@@ -50,7 +50,7 @@ test.group('Production on PostgreSQL', () => {
     assert.equal((await ace(['db:provision'], environment)).code, 0)
     assert.equal((await ace(['db:provision'], environment)).code, 0, 'it may be repeated')
     assert.equal((await ace(['db:migrate'], environment)).code, 0)
-    const program = startServer(environment)
+    const program = await startServer(environment)
     cleanup(async () => void (await program.stop()))
     const page = await eventually(
       () => fetch(`http://127.0.0.1:${port}/`).catch(() => null),

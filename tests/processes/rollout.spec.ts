@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { isEmbedded } from '#database/addresses'
 import { atEnd } from '#tests/support/at_end'
-import { Program } from '#tests/support/program'
+import { startAce } from '#tests/support/program'
 import { startSearchOnTwoHosts } from '#tests/support/search_on_two_hosts'
 
 test.group('A rollout', (group) => {
@@ -17,7 +17,7 @@ test.group('A rollout', (group) => {
   const rollout = (options: Record<string, string>) => {
     const quick = { 'every': '1s', 'min-calls': '5', 'max-slower': '1000x', ...options }
     const flags = Object.entries(quick).map(([name, value]) => `--${name}=${value}`)
-    return new Program('ace.js', ['module:rollout', 'search', ...flags], hosts.known)
+    return startAce(['module:rollout', 'search', ...flags], hosts.known)
   }
 
   /** Somebody searches until the test ends. Answers what came of it. */
@@ -45,12 +45,12 @@ test.group('A rollout', (group) => {
     assert,
   }) => {
     const statuses = search()
-    const killed = rollout({ steps: '25,50,100', why: 'a test' })
+    const killed = await rollout({ steps: '25,50,100', why: 'a test' })
     await killed.says(/search: dial 25 → 50/)
     await killed.stop('SIGKILL')
     assert.match((await hosts.command('module:dial', 'search')).output, /search: dial 50 /)
 
-    const again = rollout({ 'steps': '25,50,100', 'max-slower': '0.001x' })
+    const again = await rollout({ 'steps': '25,50,100', 'max-slower': '0.001x' })
     assert.equal(await again.exited, 1)
     assert.match(again.output, /search: goes on at 50/)
     assert.match(
@@ -66,7 +66,7 @@ test.group('A rollout', (group) => {
 
   test('goes back when the other host dies, and nobody notices', async ({ assert }) => {
     const statuses = search()
-    const program = rollout({ 'steps': '50,100', 'every': '60s', 'max-errors': '100%' })
+    const program = await rollout({ 'steps': '50,100', 'every': '60s', 'max-errors': '100%' })
     await program.says(/search: dial 0 → 50/)
     await hosts.killSecond()
     assert.equal(await program.exited, 1)
@@ -80,7 +80,7 @@ test.group('A rollout', (group) => {
   }) => {
     const statuses = search()
     await hosts.command('module:dial', 'search', '10', '--why=a beginning')
-    const program = rollout({ 'steps': '100', 'every': '60s', 'max-errors': '100%' })
+    const program = await rollout({ 'steps': '100', 'every': '60s', 'max-errors': '100%' })
     await program.says(/search: dial 10 → 100/)
     await hosts.killSecond()
     assert.equal(await program.exited, 1)
@@ -92,15 +92,19 @@ test.group('A rollout', (group) => {
     assert.containsSubset((await history())[0], { from: 100, to: 0 })
     assert.deepEqual([...new Set(statuses)], [200])
     await hosts.startSecondAgain()
-  }).timeout(60_000)
+  })
+    .tags(['@slow'])
+    .timeout(60_000)
 
   test('leaves a dial alone that somebody else turned meanwhile', async ({ assert }) => {
     search()
-    const program = rollout({ steps: '50,100', every: '60s' })
+    const program = await rollout({ steps: '50,100', every: '60s' })
     await program.says(/search: dial 0 → 50/)
     await hosts.command('module:dial', 'search', '0', '--why=enough')
     assert.equal(await program.exited, 1)
     assert.match(program.output, /the dial stays at 0: somebody turned the dial to 0/)
     assert.equal((await history())[0].why, 'enough')
-  }).timeout(60_000)
+  })
+    .tags(['@slow'])
+    .timeout(60_000)
 })

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs'
 import { isEmbedded } from '#database/addresses'
 import { atEnd } from '#tests/support/at_end'
 import { MODULES } from '#tests/support/away'
-import { othersAway, withoutOthers } from '#tests/support/beside_documents'
-import { closedRow } from '#tests/support/closed_row'
+import { othersAway, withoutOthers } from '#tests/processes/beside_documents'
+import { closedRow } from '#tests/processes/closed_row'
 import { blocksOf } from '#tests/support/document_blocks'
 import { eventually } from '#tests/support/eventually'
 import { hasProgram } from '#tests/support/has_program'
@@ -71,6 +71,7 @@ test.group(DOCUMENT, () => {
     }
     assert.deepEqual(counts, isEmbedded ? { started: 10, run: 16 } : { started: 11, run: 14 })
   })
+    .tags(['@slow'])
     .timeout(600_000)
     .skip(!hasProgram('curl'), 'curl is not installed')
 

@@ -8,13 +8,25 @@ import { atEnd } from '#tests/support/at_end'
 import { firstOfClosedPorts } from '#tests/support/closed_port'
 import { eventually } from '#tests/support/eventually'
 import { ownStores } from '#tests/support/own_stores'
-import { publish, signedUp } from '#tests/support/signed_up'
-import { HOSTS, SplitProgram } from '#tests/support/split_program'
+import { PASSWORD, publish, signedUp } from '#tests/support/signed_up'
+import { HOSTS, SplitProgram } from '#tests/processes/split_program'
 import { unique } from '#tests/support/unique'
+
+interface Line {
+  host: string
+  msg: string
+  request_id: string
+  trace_id: string
+  span_id?: string
+  parent_span_id?: string
+  path?: string
+  event?: string
+  module?: string
+}
 
 async function startOwn(environment: Record<string, string> = {}) {
   const stores = await ownStores()
-  const program = new SplitProgram({ ...stores.environment, ...environment })
+  const program = await SplitProgram.start({ ...stores.environment, ...environment })
   const remove = async () => {
     await program.stop()
     program.killLeftHosts()
@@ -86,6 +98,54 @@ test.group('The system in four processes', (group) => {
     assert.equal(system.program.output.match(/is ready after/g)!.length, 1)
   })
 
+  /** What all hosts logged with that request id. */
+  const linesOf = (requestId: string): Line[] =>
+    HOSTS.flatMap((host) =>
+      system.program
+        .linesOf(host)
+        .filter((line) => line.includes(requestId))
+        .map((line) => ({ host, ...JSON.parse(line) }))
+    )
+
+  test('the log lines of one request are put together by its id and by its trace, over every call and event', async ({
+    assert,
+  }) => {
+    const visitor = await signedUp({ site: () => system.site })
+    await publish(visitor, 'to be deleted with its author')
+    const form = (await visitor.get('/settings/delete')).form('/settings/delete')
+    const requestId = unique('request')
+    const trace = 'c'.repeat(32)
+    const deleted = await visitor.ask('/settings/delete', {
+      method: 'POST',
+      headers: { 'x-request-id': requestId, 'traceparent': `00-${trace}-${'d'.repeat(16)}-01` },
+      body: new URLSearchParams({ ...form, thoughts: 'delete', password: PASSWORD }),
+    })
+    assert.equal(deleted.status, 302)
+    assert.equal(deleted.headers.get('x-request-id'), requestId)
+
+    // From the form to the users module, by event to thoughts, to itself, and by event on to search.
+    const lines = await eventually(async () => {
+      const all = linesOf(requestId)
+      return all.some(({ event }) => event === 'thoughts.deleted') && all
+    }, 20_000)
+    const one = (host: string, is: Partial<Line>) =>
+      lines.find(
+        (line) =>
+          line.host === host &&
+          Object.entries(is).every(([field, value]) => line[field as keyof Line] === value)
+      )!
+    const page = one('web', { path: '/settings/delete' })
+    const call = one('users', { path: '/_modules/users/deleteAccount' })
+    const begun = one('thoughts', { event: 'users.deleted' })
+    const treated = one('thoughts', { event: 'thoughts.departing' })
+    const followed = one('search', { event: 'thoughts.deleted' })
+    for (const line of [page, call, begun, treated, followed]) assert.equal(line?.trace_id, trace)
+    assert.equal(page.parent_span_id, 'd'.repeat(16), 'the caller from outside')
+    assert.equal(call.parent_span_id, page.span_id)
+    assert.equal(begun.parent_span_id, call.span_id)
+    assert.lengthOf(new Set([page, call].map(({ span_id: span }) => span)).values().toArray(), 2)
+  })
+
   test('told to stop, it ends all hosts in order', async ({ assert }) => {
     assert.equal(await system.program.stop('SIGTERM'), 0)
     await system.program.isAllGone()
@@ -129,7 +189,7 @@ test.group('The system in four processes, in trouble', (group) => {
     atEnd(remove)
     const holder = await holdFolder(`${folder}/database-split/search`)
     atEnd(() => holder.close())
-    const program = new SplitProgram({
+    const program = await SplitProgram.start({
       DATABASE_FOLDER: `${folder}/database`,
       NODE_ENV: 'test', // In development it would wait for the folder.
     })
@@ -148,7 +208,7 @@ test.group('The system in four processes, in trouble', (group) => {
     const taken = createServer().listen(port, '127.0.0.1')
     await once(taken, 'listening')
     atEnd(() => taken.close())
-    const program = new SplitProgram({ PORT: String(first) })
+    const program = await SplitProgram.start({ PORT: String(first) })
     assert.equal(await program.exited, 1)
     assert.match(program.output, new RegExp(`^MyThoughts did not start: port ${port} is in use`))
     assert.lengthOf(program.output.trim().split('\n'), 1)

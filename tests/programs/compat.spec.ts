@@ -3,7 +3,7 @@ import { test } from '@japa/runner'
 import { readFileSync } from 'node:fs'
 import modules from '#config/modules'
 import { atEnd } from '#tests/support/at_end'
-import { VersionRepository } from '#tests/support/version_repository'
+import { VersionRepository } from '#tests/programs/version_repository'
 import { writtenContracts } from '../../app/architecture/contracts_document.js'
 
 const contractsNow = () =>

@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { closedPort } from '#tests/support/closed_port'
-import { CopiedTree } from '#tests/support/copied_tree'
+import { CopiedTree } from '#tests/programs/copied_tree'
 import { blocksOf, isAsShown } from '#tests/support/document_blocks'
 import { Terminals } from '#tests/support/terminals'
 
@@ -28,6 +28,7 @@ async function copyWithTerminals() {
 test.group(DOCUMENT, (group) => {
   let copy: Awaited<ReturnType<typeof copyWithTerminals>>
   group.each.timeout(300_000)
+  group.tap((one) => one.tags(['@slow']))
   group.setup(async () => {
     copy = await copyWithTerminals()
     return () => copy.remove()

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { isEmbedded } from '#database/addresses'
 import { eventually } from '#tests/support/eventually'
-import { Program } from '#tests/support/program'
+import { startAce } from '#tests/support/program'
 import { startSearchOnTwoHosts } from '#tests/support/search_on_two_hosts'
 
 test.group('Commands that show and move modules, beside a plain `npm start`', (group) => {
@@ -92,7 +92,7 @@ test.group('Commands that show and move modules, beside a plain `npm start`', (g
       assert,
     }) => {
       const args = ['module:rollout', 'search', '--steps=100', '--every=30s']
-      const rollout = new Program('ace.js', args, hosts.known)
+      const rollout = await startAce(args, hosts.known)
       await rollout.says(/search: dial 0 → 100/)
       assert.equal(await rollout.stop(signal), expected)
       assert.match(rollout.output, /search: the dial stays at 100; run it again to go on\s*$/)
@@ -103,7 +103,7 @@ test.group('Commands that show and move modules, beside a plain `npm start`', (g
   test('watching the status ends well by a signal, since nothing else ends it', async ({
     assert,
   }) => {
-    const watch = new Program('ace.js', ['module:status', '--watch'], hosts.known)
+    const watch = await startAce(['module:status', '--watch'], hosts.known)
     await watch.says(/Served by/)
     assert.equal(await watch.stop('SIGINT'), 0)
   })

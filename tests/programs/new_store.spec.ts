@@ -24,7 +24,7 @@ test.group('A module that starts on a new store', () => {
       ...away({ search: address(beside) }),
     }
     const startSearch = async (store: string) => {
-      const host = startServer({
+      const host = await startServer({
         ...keys,
         DATABASE_FOLDER: `${folder}/${store}`,
         SERVE: 'search',
@@ -35,7 +35,7 @@ test.group('A module that starts on a new store', () => {
       await host.says(/Ctrl-C/)
       return host
     }
-    const first = startServer(callers)
+    const first = await startServer(callers)
     atEnd(() => first.stop('SIGKILL'))
     const { site } = await first.ready()
     const searched = async () => (await fetch(`${site}/search?q=sourdough`)).status

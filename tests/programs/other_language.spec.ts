@@ -4,7 +4,7 @@ import { request } from 'node:http'
 import { atEnd } from '#tests/support/at_end'
 import { eventually } from '#tests/support/eventually'
 import { hasProgram } from '#tests/support/has_program'
-import { SearchInPython } from '#tests/support/search_in_python'
+import { SearchInPython } from '#tests/programs/search_in_python'
 import { publish, signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
 

@@ -24,7 +24,7 @@ test.group('Dials from a file', () => {
       SEARCH_URL: `http://127.0.0.1:${await closedPort()}`,
     }
     const known = { ...without, PLACEMENTS_FILE: file }
-    const server = startServer(known)
+    const server = await startServer(known)
     atEnd(() => server.stop())
     const { internal } = await server.ready()
     const dial = async () => {
@@ -56,7 +56,7 @@ test.group('Dials from a file', () => {
     await mkdir(folder, { recursive: true })
     const file = `${folder}/wrong.json`
     await writeFile(file, '{ "search": { "dial": "half" } }')
-    const server = startServer({ ...environment, PLACEMENTS_FILE: file })
+    const server = await startServer({ ...environment, PLACEMENTS_FILE: file })
     assert.notEqual(await server.exited, 0)
     assert.match(
       server.output,

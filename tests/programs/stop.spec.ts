@@ -14,7 +14,7 @@ test.group('Stopping the program', () => {
     cleanup,
   }) => {
     const folder = `tmp/tests/${process.pid}/${unique('database')}`
-    const program = startServer({
+    const program = await startServer({
       DATABASE_FOLDER: folder,
       DEMO_DATA: 'false',
       SHUTDOWN_DELAY: '1000',
@@ -56,7 +56,7 @@ test.group('Stopping the program', () => {
     assert,
     cleanup,
   }) => {
-    const program = startServer({
+    const program = await startServer({
       DATABASE_FOLDER: `tmp/tests/${process.pid}/${unique('database')}`,
       DEMO_DATA: 'false',
       LOG_IN_TRIES: '10000',
@@ -78,7 +78,7 @@ test.group('Stopping the program', () => {
     assert,
     cleanup,
   }) => {
-    const program = startServer({
+    const program = await startServer({
       DATABASE_FOLDER: `tmp/tests/${process.pid}/${unique('database')}`,
       DEMO_DATA: 'false',
     })

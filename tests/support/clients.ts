@@ -12,19 +12,23 @@ export const isSplit = modules.serves.join() === 'web'
 
 export type Placement = string
 
-const ways = new Map<Placement, Way>(
-  isSplit
-    ? [['in another process', away]]
-    : [
-        ['direct', direct],
-        ['wire-honest', honest],
-        ['remote', overWire],
-        ['at dial 50', halfway],
-      ]
-)
+const inThisProcess: [Placement, Way][] = [
+  ['direct', direct],
+  ['wire-honest', honest],
+  ['remote', overWire],
+  ['at dial 50', halfway],
+]
 
-/** Where a contract is tested: in each way that this process can call it. */
-export const placements: Placement[] = [...ways.keys()]
+const ways = new Map<Placement, Way>(isSplit ? [['in another process', away]] : inThisProcess)
+
+/**
+ * Where a contract is tested: in each way that this process can call it, or in the plainest alone. The way over the wire is
+ * also taken where the modules are split, so the others are for ALL_PLACEMENTS, which \`npm test -- --all\` sets.
+ */
+export const placements: Placement[] = [...ways.keys()].slice(
+  0,
+  process.env.ALL_PLACEMENTS ? undefined : 1
+)
 
 /** The placement that others are compared with. */
 export const [plainest] = placements

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { closeListener } from '#ops/listeners/close_listener'
 import { listenInternally } from '#ops/listeners/internal_listener'
 import { Switchboard } from '#switchboard/switchboard'
+import { eventually } from '#tests/support/eventually'
 
 /** Where the program under test answers. */
 export const addresses = { site: '', internal: '' }
@@ -22,7 +23,17 @@ export async function startListeners() {
 
   const switchboard = await app.container.make(Switchboard)
   switchboard.start()
+  await warmUp()
   return async () => {
     await Promise.all([closeListener(site), closeListener(internal)])
   }
+}
+
+/**
+ * The first page is slow, since much is compiled for it: on a busy machine it could miss its deadline. Where it goes on
+ * doing so, the tests of pages say it.
+ */
+async function warmUp() {
+  const isServed = async () => (await fetch(addresses.site)).status !== 503
+  await eventually(isServed, 20_000).catch(() => {})
 }

@@ -22,7 +22,7 @@ export async function startCluster() {
     ['-D', data, '-U', 'owner', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8'],
     as
   )
-  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200`
+  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=400`
   const start = ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings]
   await run(join(bin, 'pg_ctl'), [...start, 'start'], as)
   await run(
@@ -42,6 +42,9 @@ export async function startCluster() {
     },
   }
 }
+
+/** Whether PostgreSQL's programs are on this machine. */
+export const isInstalled = () => findBinaries() !== null
 
 /** The newest installed server's programs. */
 function findBinaries(): string | null {

@@ -14,7 +14,7 @@ export async function startSearchOnTwoHosts(settings: Record<string, string> = {
   const others = MODULES.filter((name) => name !== 'search')
   const known = { ...environment, ...settings, SEARCH_URL: address(beside) }
 
-  const first = startServer({ ...known, INTERNAL_PORT: String(whole) })
+  const first = await startServer({ ...known, INTERNAL_PORT: String(whole) })
   const { site, internal } = await first.ready()
   const startSecond = () =>
     startServer({
@@ -24,7 +24,7 @@ export async function startSearchOnTwoHosts(settings: Record<string, string> = {
       INTERNAL_PORT: String(beside),
       ...away(Object.fromEntries(others.map((name) => [name, address(whole)]))),
     })
-  let second = startSecond()
+  let second = await startSecond()
   await second.says(/Ctrl-C/)
 
   return {
@@ -36,7 +36,7 @@ export async function startSearchOnTwoHosts(settings: Record<string, string> = {
     known,
     killSecond: () => second.stop('SIGKILL'),
     async startSecondAgain() {
-      second = startSecond()
+      second = await startSecond()
       await second.says(/Ctrl-C/)
     },
     async stop() {

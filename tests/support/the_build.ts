@@ -4,14 +4,19 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+// By its file: `npm test` reads this one without the application.
+import { eventually } from './eventually.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+/** In ms. */
+const BUILT_WITHIN = 120_000
 
 let built: Promise<string> | undefined
 
 /**
  * The folder of a production build of these sources, made once a run beside the tests' other files: `npm test` names a
- * BUILD_FOLDER that its arrangements share. A host starts from it in half the time that it takes from the sources, which
+ * BUILD_FOLDER that its runs share. A host starts from it in half the time that it takes from the sources, which
  * tests that start hundreds of them need.
  */
 export function theBuild() {
@@ -21,16 +26,21 @@ export function theBuild() {
 
 async function build(folder: string) {
   const done = join(ROOT, folder, 'built')
-  if (!existsSync(done)) {
+  await mkdir(join(ROOT, folder), { recursive: true })
+  const isFirst = await mkdir(`${done}.begun`).then(
+    () => true,
+    () => false // Another run builds, or has built.
+  )
+  if (isFirst) {
     await make(folder)
     await writeFile(done, '')
   }
+  await eventually(async () => existsSync(done), BUILT_WITHIN)
   return join(ROOT, folder, 'build')
 }
 
 async function make(folder: string) {
   const root = '../../..'
-  await mkdir(join(ROOT, folder), { recursive: true })
   await writeFile(
     join(ROOT, folder, 'tsconfig.json'),
     JSON.stringify({

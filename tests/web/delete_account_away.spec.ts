@@ -2,9 +2,9 @@ import { test } from '@japa/runner'
 import { explainDeparture } from '#web/explanations/departure'
 import { deleteAccount } from '#tests/support/deleted_account'
 import { eventually } from '#tests/support/eventually'
-import { gatedSite } from '#tests/support/gated_site'
+import { theGatedSite, type GatedSite } from '#tests/support/gated_site'
 import { publish, signedUp } from '#tests/support/signed_up'
-import { splitSite } from '#tests/support/split_site'
+import { splitSite } from '#tests/web/split_site'
 
 test.group('An account deleted while thoughts is away', (group) => {
   let split: Awaited<ReturnType<typeof splitSite>>
@@ -38,12 +38,12 @@ test.group('An account deleted while thoughts is away', (group) => {
 })
 
 test.group('The page that shows how far a deletion is', (group) => {
-  let gated: Awaited<ReturnType<typeof gatedSite>>
+  let gated: GatedSite
   const site = () => gated.site
 
   group.setup(async () => {
-    gated = await gatedSite()
-    return () => gated.stop()
+    gated = await theGatedSite()
+    return () => gated.open()
   })
 
   test('needs no users', async ({ assert }) => {

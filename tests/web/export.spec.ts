@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { Thoughts } from '#modules/thoughts/contract'
 import { placedClient, user } from '#tests/support/clients'
-import { gatedSite } from '#tests/support/gated_site'
+import { theGatedSite, type GatedSite } from '#tests/support/gated_site'
 import { publish, signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
@@ -118,16 +118,14 @@ test.group('The export of one’s data', () => {
 })
 
 test.group('While a module is away, the export of one’s data', (group) => {
-  let gated: Awaited<ReturnType<typeof gatedSite>>
+  let gated: GatedSite
   const site = () => gated.site
 
   group.setup(async () => {
-    gated = await gatedSite()
-    return () => gated.stop()
+    gated = await theGatedSite()
+    return () => gated.open()
   })
-  group.each.setup(() => async () => {
-    await Promise.all(Object.values(gated.gates).map((gate) => gate.open()))
-  })
+  group.each.teardown(() => gated.open())
 
   for (const module of ['users', 'thoughts'] as const) {
     test(`is a page that says so (${module})`, async ({ assert }) => {

@@ -1,18 +1,18 @@
 import { test } from '@japa/runner'
 import { eventually } from '#tests/support/eventually'
 import { publish, signedUp } from '#tests/support/signed_up'
-import { splitSite } from '#tests/support/split_site'
+import { theGatedSite, type GatedSite } from '#tests/support/gated_site'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
 
 test.group('While search is away', (group) => {
-  let split: Awaited<ReturnType<typeof splitSite>>
-  const site = () => split.url
+  let gated: GatedSite
+  const site = () => gated.site
   const anybody = new WebVisitor(site)
 
   group.setup(async () => {
-    split = await splitSite('search')
-    return () => split.stop()
+    gated = await theGatedSite()
+    return () => gated.open()
   })
 
   test('the timeline is whole, writing goes on, and searching says so; back again, all is found', async ({
@@ -28,7 +28,7 @@ test.group('While search is away', (group) => {
     await publish(author, `${before} it went`)
     await found(before)
 
-    await split.takeAway()
+    await gated.gates.search.close()
     const path = await publish(author, `${during} its absence`)
     for (const page of ['/', path, `/@${author.username}`]) {
       const answer = await anybody.get(page)
@@ -43,7 +43,7 @@ test.group('While search is away', (group) => {
     assert.equal(away.all('input', { id: 'words' })[0].attributes.value, before)
     assert.equal((await anybody.get('/search')).status, 200)
 
-    await split.bringBack()
+    await gated.gates.search.open()
     await found(before)
     await found(during)
   }).timeout(60_000)

@@ -1,28 +1,28 @@
 import { test } from '@japa/runner'
 import { eventually } from '#tests/support/eventually'
 import { publish, signedUp } from '#tests/support/signed_up'
-import { splitSite } from '#tests/support/split_site'
+import { theGatedSite, type GatedSite } from '#tests/support/gated_site'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
 
 test.group('While thoughts is away', (group) => {
-  let split: Awaited<ReturnType<typeof splitSite>>
-  const site = () => split.url
+  let gated: GatedSite
+  const site = () => gated.site
   const anybody = new WebVisitor(site)
 
   group.setup(async () => {
-    split = await splitSite('thoughts')
-    return () => split.stop()
+    gated = await theGatedSite()
+    return () => gated.open()
   })
-  group.each.setup(() => split.bringBack())
+  group.each.setup(() => gated.open())
 
   /** Somebody who has written, at a site that has lost its thoughts since. */
   async function bereft(text: string) {
-    const author = await eventually(() => signedUp({ site }))
-    const path = await eventually(() => publish(author, text).catch(() => null), 15_000)
+    const author = await signedUp({ site })
+    const path = await publish(author, text)
     const form = (await author.get('/')).form('/thoughts')
     const edit = (await author.get(`${path}/edit`)).form(`${path}/edit`)
-    await split.takeAway()
+    await gated.gates.thoughts.close()
     return { author, path, form, edit }
   }
 
@@ -65,7 +65,7 @@ test.group('While thoughts is away', (group) => {
     assert.equal(edited.form(`${path}/edit`).idempotency_key, edit.idempotency_key)
     assert.equal((await author.send(`${path}/delete`, edit)).status, 503)
 
-    await split.bringBack()
+    await gated.gates.thoughts.open()
     const published = await eventually(
       async () => (await author.send('/thoughts', again)).location,
       15_000

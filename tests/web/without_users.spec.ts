@@ -1,24 +1,24 @@
 import { test } from '@japa/runner'
 import { eventually } from '#tests/support/eventually'
 import { PASSWORD, publish, signedUp } from '#tests/support/signed_up'
-import { splitSite } from '#tests/support/split_site'
+import { theGatedSite, type GatedSite } from '#tests/support/gated_site'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
 
 test.group('While users is away', (group) => {
-  let split: Awaited<ReturnType<typeof splitSite>>
+  let gated: GatedSite
   let author: Awaited<ReturnType<typeof signedUp>>
   let thought: string
-  const site = () => split.url
+  const site = () => gated.site
   const anybody = new WebVisitor(site)
 
   group.setup(async () => {
-    split = await splitSite('users')
+    gated = await theGatedSite()
     author = await signedUp({ site })
     await author.fillIn('/settings', { displayName: 'A name of my own', bio: '' })
     thought = await publish(author, 'written before')
-    await split.takeAway()
-    return () => split.stop()
+    await gated.gates.users.close()
+    return () => gated.open()
   })
 
   test('reading goes on, and a profile is shown from the thoughts alone', async ({ assert }) => {
@@ -74,7 +74,7 @@ test.group('While users is away', (group) => {
     const sent = { username: author.username, password: PASSWORD }
     const page = await visitor.fillIn('/login', sent)
     assert.equal(page.status, 503)
-    await split.bringBack()
+    await gated.gates.users.open()
     await eventually(async () => {
       const answer = await visitor.send('/login', { ...page.form('/login'), ...sent })
       return answer.location === '/'

@@ -16,7 +16,7 @@ import { closedPort } from '#tests/support/closed_port'
 import { failureOf } from '#tests/support/failure_of'
 import { fakeHost, send } from '#tests/support/fake_host'
 import { remoteToy } from '#tests/support/remote_toy'
-import { silentPort } from '#tests/support/silent_port'
+import { silentPort } from '#tests/unit/clients/silent_port'
 import { answer } from '#tests/support/toy'
 
 /** What the remote client makes of what a host answers to a call that is not tried again. */

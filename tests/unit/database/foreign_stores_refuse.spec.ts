@@ -1,10 +1,10 @@
 import { test } from '@japa/runner'
 import { roleOf } from '#database/addresses'
 import { stores } from '#database/stores'
-import { asRole } from '#tests/support/as_role'
-import { everyCell, everyObject, OWN, type Guarded } from '#tests/support/rights'
+import { asRole } from '#tests/unit/database/as_role'
+import { everyCell, everyObject, OWN, type Guarded } from '#tests/unit/database/rights'
 import { rolledBack } from '#tests/support/rolled_back'
-import { changesOf, TAKES, undenied } from '#tests/support/trials'
+import { changesOf, TAKES, undenied } from '#tests/unit/database/trials'
 
 test.group('Tried by the role of a store', (group) => {
   let objects: Guarded[]

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { roleOf } from '#database/addresses'
 import { stores } from '#database/stores'
-import { everyCell, OWN, type Cell } from '#tests/support/rights'
+import { everyCell, OWN, type Cell } from '#tests/unit/database/rights'
 import { rolledBack } from '#tests/support/rolled_back'
 
 const said = ({ role, held, privilege, kind, name }: Cell) =>

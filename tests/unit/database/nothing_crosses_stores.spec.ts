@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { stores } from '#database/stores'
-import { crossings } from '#tests/support/crossings'
+import { crossings } from '#tests/unit/database/crossings'
 import { rolledBack } from '#tests/support/rolled_back'
 
 const [{ name: own }, { name: other }] = stores

@@ -3,7 +3,9 @@ import { test } from '@japa/runner'
 import { accessSync, constants, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 
-const workflow = parse(readFileSync(app.makePath('.github/workflows/ci.yml'), 'utf8'))
+const read = (name: string) =>
+  parse(readFileSync(app.makePath(`.github/workflows/${name}.yml`), 'utf8'))
+const workflow = read('ci')
 const jobs: { 'steps': { uses?: string; run?: string }[]; 'timeout-minutes': number }[] =
   Object.values(workflow.jobs)
 
@@ -26,5 +28,12 @@ test.group('The workflow', () => {
     assert.isAtMost(jobs[0]['timeout-minutes'], 30)
     assert.sameMembers(workflow.on, ['push', 'pull_request'])
     assert.isTrue(workflow.concurrency['cancel-in-progress'])
+  })
+
+  test('of each night runs all tests', ({ assert }) => {
+    const nightly = read('nightly')
+    assert.match(nightly.on.schedule[0].cron, /^\d+ \d+ \* \* \*$/)
+    assert.deepEqual(nightly.permissions, { contents: 'read' })
+    assert.equal(nightly.jobs['full-matrix'].steps.at(-1).run, '.ci/run --all')
   })
 })

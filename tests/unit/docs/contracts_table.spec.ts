@@ -3,7 +3,7 @@ import { test } from '@japa/runner'
 import { readFileSync } from 'node:fs'
 import { integer, nullable, oneOf, string } from '#switchboard/contract'
 import { makeStore } from '#tests/support/test_store'
-import { meeting, type Stores, type Version } from '#tests/support/two_versions'
+import { meeting, type Stores, type Version } from '#tests/unit/docs/two_versions'
 
 type Change = [older: Version, newer: Version]
 

@@ -18,7 +18,7 @@ import { holdFolder, shareFolder } from '#database/embedded/embedded_postgres'
 import { FolderHeld, type Holder } from '#database/embedded/folder_lock'
 import { atEnd } from '#tests/support/at_end'
 import { embeddedClient } from '#tests/support/embedded_client'
-import { embeddedFolder } from '#tests/support/embedded_folder'
+import { embeddedFolder } from '#tests/unit/embedded/embedded_folder'
 import { eventually } from '#tests/support/eventually'
 import { failureOf } from '#tests/support/failure_of'
 

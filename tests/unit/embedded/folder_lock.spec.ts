@@ -6,7 +6,7 @@ import { openDoor } from '#database/embedded/door'
 import { FolderHeld, FolderLock } from '#database/embedded/folder_lock'
 import { atEnd } from '#tests/support/at_end'
 import { closedPort } from '#tests/support/closed_port'
-import { embeddedFolder } from '#tests/support/embedded_folder'
+import { embeddedFolder } from '#tests/unit/embedded/embedded_folder'
 import { eventually } from '#tests/support/eventually'
 import { failureOf } from '#tests/support/failure_of'
 

@@ -3,7 +3,7 @@ import { test } from '@japa/runner'
 import { holdFolder, type EmbeddedPostgres } from '#database/embedded/embedded_postgres'
 import { clean, Housekeeping } from '#database/embedded/housekeeping'
 import { embeddedClient } from '#tests/support/embedded_client'
-import { embeddedFolder } from '#tests/support/embedded_folder'
+import { embeddedFolder } from '#tests/unit/embedded/embedded_folder'
 
 const NEWEST = 'EXPLAIN SELECT id FROM things WHERE hidden IS NULL ORDER BY id DESC LIMIT 20'
 

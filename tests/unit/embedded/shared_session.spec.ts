@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { holdFolder, type EmbeddedPostgres } from '#database/embedded/embedded_postgres'
 import { embeddedClient } from '#tests/support/embedded_client'
-import { embeddedFolder } from '#tests/support/embedded_folder'
+import { embeddedFolder } from '#tests/unit/embedded/embedded_folder'
 import { failureOf } from '#tests/support/failure_of'
 
 const PREPARED = 'SELECT count(*)::int AS count FROM pg_prepared_statements'

@@ -6,8 +6,8 @@ import { eventually } from '#tests/support/eventually'
 import { failureOf } from '#tests/support/failure_of'
 import { fallDue } from '#tests/support/fall_due'
 import { notesStore } from '#tests/support/notes_store'
-import { publish } from '#tests/support/publish'
-import { relayTo } from '#tests/support/test_relay'
+import { publish } from '#tests/unit/events/publish'
+import { relayTo } from '#tests/unit/events/test_relay'
 
 test.group('Events on their way', (group) => {
   const store = notesStore(group)

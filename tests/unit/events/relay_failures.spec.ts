@@ -7,8 +7,8 @@ import { atEnd } from '#tests/support/at_end'
 import { eventually } from '#tests/support/eventually'
 import { fallDue } from '#tests/support/fall_due'
 import { notesStore } from '#tests/support/notes_store'
-import { publish } from '#tests/support/publish'
-import { relayTo } from '#tests/support/test_relay'
+import { publish } from '#tests/unit/events/publish'
+import { relayTo } from '#tests/unit/events/test_relay'
 
 /** An outbox whose events fall due as soon as they were put back; it keeps for how long that was, in seconds. */
 class Hurried extends Outbox {

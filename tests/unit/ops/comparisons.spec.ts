@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { differing, ownFigures } from '#tests/support/own_figures'
+import { differing, ownFigures } from '#tests/unit/ops/own_figures'
 
 test.group('The comparisons of all hosts', () => {
   test('are counted by what came of them, and how much slower the other side was', async ({

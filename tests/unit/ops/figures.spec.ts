@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { SLOT, added } from '#ops/figures/figures'
-import { ownFigures } from '#tests/support/own_figures'
+import { ownFigures } from '#tests/unit/ops/own_figures'
 
 const slotAt = (secondsAgo: number) =>
   new Date(Math.floor((Date.now() / 1000 - secondsAgo) / SLOT) * SLOT * 1000)

@@ -8,7 +8,7 @@ import { atEnd } from '#tests/support/at_end'
 import { fakeHost, send } from '#tests/support/fake_host'
 import { notes } from '#tests/support/notes'
 import { notesStore } from '#tests/support/notes_store'
-import { ownMoves } from '#tests/support/own_moves'
+import { ownMoves } from '#tests/unit/ops/own_moves'
 
 test.group('A rollout', (group) => {
   const store = notesStore(group)

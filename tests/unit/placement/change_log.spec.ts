@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { dialsLog } from '#tests/support/dials_log'
+import { dialsLog } from '#tests/unit/placement/dials_log'
 
 test.group('The history of placements', () => {
   test('keeps who turned which dial when, from where, to where, and why', async ({ assert }) => {

@@ -4,11 +4,11 @@ import { isEmbedded } from '#database/addresses'
 import { listen } from '#database/listen'
 import { ownerOf } from '#database/stores'
 import { atEnd } from '#tests/support/at_end'
-import { behindGate } from '#tests/support/behind_gate'
-import { dialsLog } from '#tests/support/dials_log'
+import { behindGate } from '#tests/unit/placement/behind_gate'
+import { dialsLog } from '#tests/unit/placement/dials_log'
 import { eventually } from '#tests/support/eventually'
 import { failureOf } from '#tests/support/failure_of'
-import { following } from '#tests/support/following'
+import { following } from '#tests/unit/placement/following'
 
 /** So seldom that whoever hears of a change earlier was told. */
 const NEVER = 60_000

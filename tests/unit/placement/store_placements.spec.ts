@@ -2,10 +2,10 @@ import { test } from '@japa/runner'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ChangeLog } from '#switchboard/placement/change_log'
 import type { Listening } from '#switchboard/placement/store_placements'
-import { dialsLog } from '#tests/support/dials_log'
+import { dialsLog } from '#tests/unit/placement/dials_log'
 import { eventually } from '#tests/support/eventually'
 import { failureOf } from '#tests/support/failure_of'
-import { following } from '#tests/support/following'
+import { following } from '#tests/unit/placement/following'
 import { connectionToNowhere } from '#tests/support/nowhere'
 
 /** A connection that tells of nothing. */

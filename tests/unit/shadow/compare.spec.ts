@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { integer, list, nullable, object, string } from '#switchboard/contract'
 import { differences, without } from '#switchboard/shadow/compare'
-import { mirror, reflection } from '#tests/support/mirror'
+import { mirror, reflection } from '#tests/unit/shadow/mirror'
 
 const { result } = mirror.operations.look
 const [AT, LATER] = ['2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.001Z']

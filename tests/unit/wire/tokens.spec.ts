@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { mock } from 'node:test'
 import { WireTokens } from '#switchboard/wire/wire_token'
 import { atEnd } from '#tests/support/at_end'
-import { tokenWith, unsignedToken } from '#tests/support/bad_token'
+import { tokenWith, unsignedToken } from '#tests/unit/wire/bad_token'
 import { wire } from '#tests/support/wire_request'
 
 /** A call to the thoughts module with this for its `Authorization`. */

@@ -4,7 +4,7 @@ import { isEmbedded } from '#database/addresses'
 import { eventually } from '#tests/support/eventually'
 import { ownStores } from '#tests/support/own_stores'
 import { startServer } from '#tests/support/program'
-import { HOSTS, SplitProgram } from '#tests/support/split_program'
+import { HOSTS, SplitProgram } from '#tests/processes/split_program'
 
 /**
  * Two systems with the same data, one whole and one split. On PostgreSQL they share the stores; of an embedded database
@@ -13,7 +13,7 @@ import { HOSTS, SplitProgram } from '#tests/support/split_program'
  */
 export async function wholeAndSplit(fill: (site: string) => Promise<void>) {
   const { environment, remove } = await ownStores()
-  const filled = startServer(environment)
+  const filled = await startServer(environment)
   const { site, internal } = await filled.ready()
   await fill(site)
   await eventually(async () => {
@@ -26,9 +26,9 @@ export async function wholeAndSplit(fill: (site: string) => Promise<void>) {
     for (const host of HOSTS) await cp(folder, `${folder}-split/${host}`, { recursive: true })
   }
 
-  const split = new SplitProgram(environment)
+  const split = await SplitProgram.start(environment)
   const address = await split.isUp()
-  const whole = startServer(environment)
+  const whole = await startServer(environment)
   const { site: wholeSite } = await whole.ready()
   return {
     whole: wholeSite,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { PASSWORD, publish, type signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
-import type { Visits } from '#tests/support/visits'
+import type { Visits } from '#tests/faults/visits'
 import { WebVisitor } from '#tests/support/web_visitor'
 
 type LoggedIn = Awaited<ReturnType<typeof signedUp>>

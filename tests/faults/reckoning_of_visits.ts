@@ -1,8 +1,8 @@
 import type { Assert } from '@japa/assert'
-import type { People } from '#tests/support/crowd'
+import type { People } from '#tests/faults/crowd'
 import { eventually } from '#tests/support/eventually'
-import { lookInto } from '#tests/support/stores_of_hosts'
-import type { Visits } from '#tests/support/visits'
+import { lookInto } from '#tests/faults/stores_of_hosts'
+import type { Visits } from '#tests/faults/visits'
 
 /** Counts in the database what visitors were promised: each is there, once, and nothing else is. */
 export async function reckonVisits(

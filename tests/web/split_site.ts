@@ -1,5 +1,6 @@
 import { away, MODULES } from '#tests/support/away'
 import { closedPort } from '#tests/support/closed_port'
+import { eventually } from '#tests/support/eventually'
 import { startHost, type Host } from '#tests/support/host'
 
 /** A site whose `module` lives at a host of its own, which can go away and come back. */
@@ -18,6 +19,8 @@ export async function splitSite(module: string) {
     },
     frontPort
   )
+  const isServed = async () => (await fetch(site.site)).status === 200
+  await eventually(isServed, 20_000)
   return {
     url: site.site,
     async takeAway() {

@@ -8,8 +8,8 @@ import { InvalidInput, KeyReused } from '#switchboard/failures'
 import { fullest, smallest } from '#tests/fakes/values'
 import { administrator, user } from '#tests/support/clients'
 import { failureOf } from '#tests/support/failure_of'
-import { misshapen } from '#tests/support/misshapen'
-import { FOR_ADMINISTRATORS, FOR_MODULES, successes } from '#tests/support/successes'
+import { misshapen } from '#tests/parity/misshapen'
+import { FOR_ADMINISTRATORS, FOR_MODULES, successes } from '#tests/parity/successes'
 import { unique } from '#tests/support/unique'
 
 /** Calls an operation by its name, with what no typed caller would write. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { away, MODULES } from './away.ts'
-import { closedPort } from './closed_port.ts'
-import { startHost, type Host } from './host.ts'
+import { away, MODULES } from '../support/away.ts'
+import { closedPort } from '../support/closed_port.ts'
+import { startHost, type Host } from '../support/host.ts'
 
 /**
  * Starts a host for each module. Answers the settings of a fourth host that serves the web alone and finds its modules

@@ -7,7 +7,7 @@ import {
   tokenFor,
   type ApiRequest,
 } from '#tests/support/api'
-import { writeMany } from '#tests/support/every_form'
+import { writeMany } from '#tests/web/every_form'
 import { listenToThoughts } from '#tests/support/events_of'
 import { ask, callApi, tokensOf } from '#tests/support/oauth_flow'
 import { registeredApp } from '#tests/support/oauth_apps'

@@ -10,8 +10,8 @@ const PATIENCE = 100_000
 
 /** `npm run start:split`, as far as a process goes, on ports that the system chooses. */
 export class SplitProgram extends Program {
-  constructor(environment: Record<string, string>) {
-    super('bin/start.js', ['split'], { DEMO_DATA: 'false', ...environment })
+  static start(environment: Record<string, string>) {
+    return SplitProgram.fromBuild('bin/start.js', ['split'], { DEMO_DATA: 'false', ...environment })
   }
 
   /** Waits until all hosts are ready; answers the address of the site and each host's internal address. */

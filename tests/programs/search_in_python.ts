@@ -35,7 +35,7 @@ export class SearchInPython {
     this.#port = String(await closedPort())
     this.python = `http://127.0.0.1:${this.#port}`
     const moved = { SEARCH_DIAL: '100', SEARCH_URL: this.python, DEMO_DATA: 'false' }
-    this.#program = startServer({ ...this.#stores.environment, ...moved })
+    this.#program = await startServer({ ...this.#stores.environment, ...moved })
     Object.assign(this, await this.#program.ready())
 
     const { json } = await this.ask(this.internal, '/openapi.json', { method: 'GET' })

@@ -1,7 +1,7 @@
 import type { Assert } from '@japa/assert'
 import { eventually } from '#tests/support/eventually'
-import type { Ledger } from '#tests/support/ledger'
-import type { lookInto } from '#tests/support/stores_of_hosts'
+import type { Ledger } from '#tests/faults/ledger'
+import type { lookInto } from '#tests/faults/stores_of_hosts'
 
 type Stores = Awaited<ReturnType<typeof lookInto>>
 

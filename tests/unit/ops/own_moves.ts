@@ -7,7 +7,7 @@ import type { Placements } from '#switchboard/placement/placement'
 import { StorePlacements } from '#switchboard/placement/store_placements'
 import { atEnd } from '#tests/support/at_end'
 import { notesOnTwoHosts } from '#tests/support/notes_on_two_hosts'
-import { ownFigures } from '#tests/support/own_figures'
+import { ownFigures } from '#tests/unit/ops/own_figures'
 
 interface Options {
   store: () => QueryClientContract

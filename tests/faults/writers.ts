@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { callHost } from '#tests/support/call_host'
-import type { Ledger } from '#tests/support/ledger'
+import type { Ledger } from '#tests/faults/ledger'
 import type { signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
 

@@ -1,5 +1,5 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { Guarded } from '#tests/support/rights'
+import type { Guarded } from '#tests/unit/database/rights'
 
 const DENIED = '42501'
 

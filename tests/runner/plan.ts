@@ -1,0 +1,78 @@
+import { ARRANGEMENTS, filesOf, SUITES, type Arrangement } from './catalog.ts'
+import type { Asked } from './command_line.ts'
+import { selection } from './selection.ts'
+
+/** These suites ask contracts, pages and APIs only, so they make sense wherever the modules are. */
+const SPLIT = ['parity', 'web', 'api']
+
+/** They split by hosts of their own, and would prove the same twice where modules are split already. */
+const SPLIT_BY_THEMSELVES = ['tests/web/without_*.spec.ts', 'tests/*/*_away.spec.ts']
+
+/** They start whole programs or a browser: one database is enough for them even with `--all`. */
+const ONCE = ['mutants', 'boundaries', 'programs', 'browser']
+
+/** What the two databases could do differently. */
+const DIFFERS_BY_DATABASE = [
+  'tests/unit/{database,embedded,events,store}/**/*.spec.ts',
+  'tests/unit/placement/{listening,store_placements}.spec.ts',
+  'modules/*/tests/**/*.spec.ts',
+  'tests/web/visitors_day.spec.ts',
+]
+
+/** A run of everything waits much and leaves a core idle, so two runs share the suites of an arrangement. */
+const SHARES = [
+  ['unit', 'modules', 'parity', 'web', 'api', 'boundaries'],
+  ['mutants', 'programs', 'processes', 'faults', 'browser'],
+]
+
+/** One process of tests, with a database of its own. */
+export interface Run {
+  arrangement: Arrangement
+  title: string
+  files: string[]
+}
+
+/**
+ * The runs that make up what was asked for, the longest first.
+ * @param hasServer whether a PostgreSQL server is to be had
+ */
+export function plan(asked: Asked, hasServer: boolean): Run[] {
+  const isSelected = selection(asked)
+  return ARRANGEMENTS.filter(({ onServer }) => hasServer || !onServer)
+    .filter(({ name }) => asked.arrangements.length === 0 || asked.arrangements.includes(name))
+    .flatMap((arrangement) => {
+      const files = filesIn(arrangement, asked, hasServer).filter(isSelected)
+      return SHARES.map((share) => {
+        const suites = SUITES.filter(({ name }) => share.includes(name))
+          .map((suite) => ({ ...suite, files: suite.files.filter((file) => files.includes(file)) }))
+          .filter((suite) => suite.files.length > 0)
+        return {
+          arrangement,
+          title: `${arrangement.name}: ${suites.map(({ name }) => name).join(', ')}`,
+          files: suites.flatMap((suite) => suite.files),
+        }
+      })
+    })
+    .filter(({ files }) => files.length > 0)
+}
+
+function filesIn({ name, isSplit, onServer }: Arrangement, asked: Asked, hasServer: boolean) {
+  const isNamed = asked.arrangements.includes(name)
+  const isFull = asked.all || isNamed
+  const isMain = onServer === hasServer
+  if (isSplit) {
+    const files = ofSuites(isFull ? [...SPLIT, 'browser'] : isMain ? SPLIT : [])
+    return without(files, filesOf(SPLIT_BY_THEMSELVES))
+  }
+  const all = SUITES.flatMap(({ files }) => files)
+  if (isMain || isNamed) return all
+  return asked.all ? without(all, ofSuites(ONCE)) : filesOf(DIFFERS_BY_DATABASE)
+}
+
+const ofSuites = (names: string[]) =>
+  SUITES.filter(({ name }) => names.includes(name)).flatMap(({ files }) => files)
+
+const without = (files: string[], others: string[]) => {
+  const excluded = new Set(others)
+  return files.filter((file) => !excluded.has(file))
+}
