@@ -1,6 +1,5 @@
 import { edgeViolations } from './rules/edges.js'
 import { RULES } from './rules/all.js'
-import { sqlViolations } from './sql.js'
 import type { Source } from './source_files.js'
 import { readTree } from './tree.js'
 import type { Violation } from './violation.js'
@@ -18,11 +17,7 @@ export interface Checked {
  */
 export async function lookAt(root: string): Promise<Checked> {
   const tree = await readTree(root)
-  const found = [
-    ...edgeViolations(tree),
-    ...RULES.flatMap((rule) => rule(tree)),
-    ...(await sqlViolations(root, tree.sources)),
-  ]
+  const found = [...edgeViolations(tree), ...RULES.flatMap((rule) => rule(tree))]
   return {
     violations: inOrder(oncePerPlace(found)),
     sources: tree.sources,

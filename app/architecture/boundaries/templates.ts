@@ -4,8 +4,6 @@ export interface TemplateTag {
   tag: string
   /** What it may take. More than one where it chooses: `@include(isNew ? 'a' : 'b')`. */
   names: string[]
-  /** Whether those are all that it can take. */
-  isReadable: boolean
   position: number
 }
 
@@ -28,7 +26,6 @@ export function tagsOf(template: string): TemplateTag[] {
   const named = [...text.matchAll(NAMED)].map(({ 0: found, 1: mount, 2: path, index }) => ({
     tag: found.replace(/\s*\($/, ''),
     names: [`${mount}::components/${path.replaceAll('.', '/')}`],
-    isReadable: true,
     position: index,
   }))
   return [...tags, ...named, ...rendered].sort((one, other) => one.position - other.position)
@@ -41,9 +38,8 @@ function ofArguments(text: string, { 0: found, index }: RegExpExecArray): Templa
   const given = (found.includes('includeIf') ? parts.at(-1) : parts[0]) ?? ''
   const literals = [...given.matchAll(/'([^']*)'|"([^"]*)"|`([^`$]*)`/g)]
   const names = literals.map((one) => one[1] ?? one[2] ?? one[3])
-  const isSum = /\+|\$\{/.test(given.replaceAll(/'[^']*'|"[^"]*"/g, ''))
   const tag = found.replace(/\s*\($/, '')
-  return { tag, names, isReadable: names.length > 0 && !isSum, position: index }
+  return { tag, names, position: index }
 }
 
 function insideBrackets(text: string, start: number): string {

@@ -12,7 +12,7 @@ import { writtenTogether } from './written_together.js'
  */
 export async function makeModule(app: ApplicationService, given: string, commands: string[]) {
   const root = app.makePath()
-  const names = namesOf(await checkedName(given, root))
+  const names = namesOf(checkedName(given, root))
   const changes = await changesFor(app, names)
   const generated = GENERATORS.filter((one) => commands.includes(one))
   await writtenTogether(root, changes, GENERATED, async () => {

@@ -151,12 +151,6 @@ export const SETTINGS: Planted[] = [
     rule: 'foreign-view',
   },
   {
-    name: 'an include whose name cannot be read',
-    file: 'modules/users/views/planted_unreadable.edge',
-    code: `@include(\`\${kind}::card\`)`,
-    rule: 'unreadable-target',
-  },
-  {
     name: 'a module’s view in a page’s view',
     file: 'app/web/views/planted.edge',
     code: `<ul>\n@each(thought in thoughts)\n  @!component('thoughts::card', { thought })\n@end\n</ul>`,

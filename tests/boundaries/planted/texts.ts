@@ -2,7 +2,7 @@ import type { Planted } from './planted.js'
 
 const FILE = 'modules/users/models/planted_'
 
-/** Names and paths in strings, targets that cannot be read, and code that runs code. */
+/** Names and paths in strings. */
 export const TEXTS: Planted[] = [
   {
     name: 'a controller of another module in a string',
@@ -88,89 +88,6 @@ export const TEXTS: Planted[] = [
     code: `export class Hit {\n  static connection = 'search'\n}`,
     at: 2,
     rule: 'foreign-name',
-  },
-  {
-    name: 'an import whose target is a parameter',
-    file: `${FILE}parameter.ts`,
-    code: `export const load = (name: string) => import(name)`,
-    rule: 'unreadable-target',
-  },
-  {
-    name: 'an import whose target is partly a parameter',
-    file: 'app/switchboard/planted_template.ts',
-    code: `export const load = (name: string) =>\n  import(\`./\${name}.js\`)`,
-    at: 2,
-    rule: 'unreadable-target',
-  },
-  {
-    name: 'a require whose target is a parameter',
-    file: 'app/web/planted_require.ts',
-    code: `import { createRequire } from 'node:module'\nexport const load = (name: string) => createRequire(import.meta.url)(name)`,
-    at: 2,
-    rule: 'unreadable-target',
-  },
-  {
-    name: 'an import of a variable that may change',
-    file: `${FILE}variable.ts`,
-    code: `let name = './user.js'\nif (Math.random() > 2) name = './x.js'\nexport const load = () => import(name)`,
-    at: 3,
-    rule: 'unreadable-target',
-  },
-  {
-    name: 'an import by an absolute path',
-    file: `${FILE}absolute.ts`,
-    code: `export const load = () => import('file:///srv/modules/thoughts/models/thought.js')`,
-    rule: 'unreadable-target',
-  },
-  {
-    name: 'an import of code in its name',
-    file: `${FILE}data.ts`,
-    code: `export const load = () => import('data:text/javascript,export default 1')`,
-    rule: 'unreadable-target',
-  },
-  {
-    name: 'eval',
-    file: `${FILE}eval.ts`,
-    code: `export const run = (text: string) => eval(text)`,
-    rule: 'unreadable-code',
-  },
-  {
-    name: 'new Function',
-    file: 'app/switchboard/planted_function.ts',
-    code: `export const run = (text: string) => new Function(text)()`,
-    rule: 'unreadable-code',
-  },
-  {
-    name: 'node:vm',
-    file: `${FILE}vm.ts`,
-    code: `import { runInThisContext } from 'node:vm'\nexport { runInThisContext }`,
-    rule: 'unreadable-code',
-  },
-  {
-    name: 'a require that is handed on',
-    file: `${FILE}handed_on.ts`,
-    code: `import { createRequire } from 'node:module'\nexport const give = (take: any) => {\n  const load = createRequire(import.meta.url)\n  take(load)\n}`,
-    at: 4,
-    rule: 'unreadable-code',
-  },
-  {
-    name: 'a built-in that is asked of the process',
-    file: `${FILE}built_in.ts`,
-    code: `export const { createRequire } = process.getBuiltinModule('node:module')`,
-    rule: 'unreadable-code',
-  },
-  {
-    name: 'all of node:module',
-    file: `${FILE}module.ts`,
-    code: `import * as loader from 'node:module'\nexport { loader }`,
-    rule: 'unreadable-code',
-  },
-  {
-    name: 'a global that others could find',
-    file: `${FILE}global.ts`,
-    code: `;(globalThis as any).usersCache = new Map()`,
-    rule: 'unreadable-code',
-    says: /keeps something in a global/,
   },
   {
     name: 'a module’s name in a text of the switchboard',

@@ -11,7 +11,6 @@ import { relativePath } from './relative_path.js'
 import { switchboardImports } from './switchboard_imports.js'
 import { undeclaredModule } from './undeclared_module.js'
 import { undeclaredPackage } from './undeclared_package.js'
-import { unreadableTarget } from './unreadable_target.js'
 
 /** A rule about one reference from a file to another, or to a package. */
 export type EdgeRule = (edge: Edge, tree: Tree) => Verdict | null
@@ -27,7 +26,6 @@ const EDGE_RULES: EdgeRule[] = [
   relativePath,
   undeclaredModule,
   undeclaredPackage,
-  unreadableTarget,
 ]
 
 /** What all references of the tree break: imports, and the other ways to name a file. */

@@ -25,9 +25,8 @@ function inTemplates(tree: Tree) {
   const templates = tree.sources.filter(({ path }) => path.endsWith('.edge'))
   return templates.flatMap((source) => {
     const from = zoneOf(source.path)
-    return tagsOf(source.text).flatMap(({ names, position, isReadable, tag }) => {
+    return tagsOf(source.text).flatMap(({ names, position, tag }) => {
       const at = (one: Verdict) => violationAtPosition(source, position, { found: tag, ...one })
-      if (!isReadable) return from.kind === 'module' ? at(unreadable(from, tag)) : []
       return names.flatMap((name) => {
         const owner = ownerOf(tree, name)
         if (owner) return isOwn(from, owner) ? [] : at(verdict(from, owner, name))
@@ -61,14 +60,5 @@ function outside(from: Zone, name: string): Verdict {
     message: `A view of ${from.name} takes "${name}" of the host, which does not leave with the module.`,
     meant: `'${from.name}::${name.split('/').at(-1)}', a view of its own.`,
     next: `Name a view of the module's own: '${from.name}::…'.`,
-  }
-}
-
-function unreadable(from: Zone, tag: string): Verdict {
-  return {
-    rule: 'unreadable-target',
-    message: `A view of ${from.name} takes another one by ${tag}, whose name cannot be read here.`,
-    meant: "A literal: @include('…').",
-    next: 'Write the name as a literal, with @if around it where it depends on something.',
   }
 }
