@@ -72,16 +72,6 @@ test.group('The picture of the architecture', () => {
     ])
   })
 
-  test('fails on a contract that is imported and of which nothing is declared', async ({
-    assert,
-  }) => {
-    const now = await house()
-    const imported = { from: 'users', to: 'search', file: 'modules/users/models/x.ts', line: 3 }
-    const problems = problemsIn({ ...now, imports: [...now.imports, imported] })
-    const [{ kind, file, line }] = problems.filter(({ from }) => from === 'users')
-    assert.deepEqual({ kind, file, line }, { kind: 'undeclared', file: imported.file, line: 3 })
-  })
-
   test('only warns of what is declared and that nobody calls', async ({ assert }) => {
     const now = await house()
     const { web } = now.declared

@@ -4,7 +4,6 @@ import { usesOf } from '#api/uses'
 import { stores } from '#database/stores'
 import type { ModuleSettings } from '#switchboard/settings'
 import { sourcesOf, type Source } from '../boundaries/source_files.js'
-import { contractImports } from './contract_imports.js'
 import type { Calls, House, ModuleCode, StoreTables } from './house.js'
 import { tablesIn } from './tables.js'
 
@@ -13,9 +12,8 @@ export const RECORDED = 'docs/architecture/calls.json'
 
 /** Reads what the picture is made of from the tree at `root`, whose declarations are those of this program. */
 export async function readHouse(root: string, { modules }: ModuleSettings): Promise<House> {
-  const [sources, { imports: aliases }, calls, web, api, ops] = await Promise.all([
+  const [sources, calls, web, api, ops] = await Promise.all([
     sourcesOf(root),
-    readFile(join(root, 'package.json'), 'utf8').then(JSON.parse),
     readCalls(root),
     import('#web/uses'),
     import('#config/api'),
@@ -29,7 +27,6 @@ export async function readHouse(root: string, { modules }: ModuleSettings): Prom
     code: Object.fromEntries(await Promise.all(code)),
     declared: { web: web.uses, api: usesOf(api.default), ops: ops.uses },
     tables: tablesOf(sources),
-    imports: contractImports(sources, aliases),
     calls,
   }
 }

@@ -28,11 +28,6 @@ export function readmeOf(graph: Graph, problems: Problem[]): string {
     ...warnings(problems),
     '## Who uses what of whom\n',
     usesTable(graph.relations),
-    '## Whose contracts are imported\n',
-    table(
-      ['by', 'contracts'],
-      graph.imports.map(({ from, to }) => [from, to.join(', ')])
-    ),
     '## The modules\n',
     table(['module', 'operations', 'events', 'takes'], graph.modules.map(moduleRow)),
     '## The tables of each store\n',
