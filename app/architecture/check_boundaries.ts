@@ -4,9 +4,9 @@
  */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { checkBoundaries } from './boundaries/check.js'
 import { forGithub, forTerminal, summary } from './boundaries/report.js'
+import { runScript, WrongUse } from './script.js'
 
 const HELP = `npm run check:boundaries                     look at this tree
 npm run check:boundaries -- ../copy          look at another one
@@ -16,48 +16,25 @@ npm run check:boundaries -- --github         annotations for GitHub, the default
 Exits with 0 where no boundary is crossed, with 1 where one is, with 2 for wrong use.
 docs/boundaries.md has the rules, how to read a message, and what nothing catches.`
 
-class WrongUse extends Error {}
+const boolean = { type: 'boolean' } as const
 
-try {
-  process.exitCode = await main()
-} catch (error) {
-  if (!(error instanceof WrongUse)) throw error
-  console.error(`${error.message}\n\n${HELP}`)
-  process.exitCode = 2
-}
+await runScript(
+  HELP,
+  { json: boolean, github: boolean },
+  async (values, [folder = '.', ...more]) => {
+    const { json, github = process.env.GITHUB_ACTIONS === 'true' } = values
+    if (more.length > 0) throw new WrongUse('One tree at a time, please.')
+    if (!existsSync(join(folder, 'package.json')))
+      throw new WrongUse(`There is no package.json in ${folder}, so this is no tree to look at.`)
 
-async function main(): Promise<number> {
-  const { json, github = process.env.GITHUB_ACTIONS === 'true', help, root } = wanted()
-  if (help) {
-    console.log(HELP)
-    return 0
+    const start = performance.now()
+    const checked = await checkBoundaries(resolve(folder))
+    const { violations, sources } = checked
+    if (json) console.log(JSON.stringify({ violations, files: sources.length }, null, 2))
+    else {
+      process.stdout.write(github ? forGithub(checked) : forTerminal(checked))
+      console.log(summary(checked, performance.now() - start))
+    }
+    return violations.length > 0 ? 1 : 0
   }
-  const start = performance.now()
-  const checked = await checkBoundaries(root)
-  const { violations, sources } = checked
-  if (json) console.log(JSON.stringify({ violations, files: sources.length }, null, 2))
-  else {
-    process.stdout.write(github ? forGithub(checked) : forTerminal(checked))
-    console.log(summary(checked, performance.now() - start))
-  }
-  return violations.length > 0 ? 1 : 0
-}
-
-function wanted() {
-  const { values, positionals } = parsed()
-  const [folder = '.', ...others] = positionals
-  if (others.length > 0) throw new WrongUse('One tree at a time, please.')
-  if (!existsSync(join(folder, 'package.json')))
-    throw new WrongUse(`There is no package.json in ${folder}, so this is no tree to look at.`)
-  return { ...values, root: resolve(folder) }
-}
-
-function parsed() {
-  const boolean = { type: 'boolean' } as const
-  try {
-    const options = { json: boolean, github: boolean, help: boolean }
-    return parseArgs({ options, allowPositionals: true })
-  } catch (error) {
-    throw new WrongUse((error as Error).message)
-  }
-}
+)

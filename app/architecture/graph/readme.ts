@@ -6,7 +6,7 @@ import type { Relation } from './relations.js'
 
 const INTRODUCTION = `# Who uses what
 
-<!-- Made by \`node ace architecture:graph\`. Do not edit; run it again. -->
+<!-- Made by \`npm run generate\`. Do not edit; run it again. -->
 
 The parts of the program as the declarations and the tests have them: modules with their operations, events and tables, and who
 may use what, and who does. Lines left of the boxes are calls, lines right of them are events. In the console the same
@@ -17,7 +17,7 @@ picture is at \`/ops/architecture\`, with what this moment's calls are.
 What a part may use is declared in its \`module.ts\`; for the pages in \`app/web/uses.ts\`, for the public API in each module's
 \`http/routes.ts\` and in \`config/api.ts\`, for commands and the console in \`app/ops/uses.ts\`. What it does use was seen in its
 imports, and in the calls that the tests record ([calls.json](calls.json), written by \`tests/web/recorded_calls.spec.ts\`).
-What is seen and not declared fails \`node ace architecture:graph --check\`; what is declared and not seen is a warning.
+What is seen and not declared fails \`npm run generate\`; what is declared and not seen is a warning.
 `
 
 /** docs/architecture/README.md: the picture, and everything that it shows as tables. */
