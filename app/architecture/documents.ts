@@ -5,8 +5,6 @@ import { currentApi, objectionsTo } from './api/read_api.js'
 import { writtenContracts } from './contracts_document.js'
 import { formatted } from './formatted.js'
 import { graphOf } from './graph/graph.js'
-import { mermaidOf } from './graph/mermaid.js'
-import { svgOf } from './graph/picture/svg.js'
 import { problemsOf } from './graph/problems.js'
 import { readHouse } from './graph/read_house.js'
 import { readmeOf } from './graph/readme.js'
@@ -28,8 +26,6 @@ export async function documentsOf(root: string, settings: ModuleSettings) {
     await json('docs/contracts.json', writtenContracts(contracts)),
     await json(OPENAPI, api),
     ['docs/architecture/README.md', readmeOf(graph, problems)],
-    ['docs/architecture/modules.mmd', mermaidOf(graph)],
-    ['docs/architecture/modules.svg', svgOf(graph, { inPage: false })],
     // The console shows it: a build has no sources to read.
     await json('app/ops/console/architecture/graph.json', graph),
   ])
