@@ -19,7 +19,7 @@ test.group('The picture of the architecture', () => {
     const contracts = now.contracts.map((one) => (one === search ? asked : one))
     const declared = { ...now.declared, web: { ...now.declared.web, search: ['search.ask'] } }
     const graph = graphOf({ ...now, contracts, declared })
-    assert.include(readmeOf(graph, []), '| web | search | `ask` |')
+    assert.include(readmeOf(graph, []), '| web | search | `search.ask` |')
     assert.match(mermaidOf(graph), /web -->\|"[^"]*ask"\| search/)
   })
 
