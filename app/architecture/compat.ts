@@ -2,10 +2,10 @@
  * `npm run compat`: whether hosts of this version understand hosts of an earlier one. Compares the contracts with those
  * that docs/contracts.json had at the last tag, and names each break with who does not understand whom.
  */
-import { parseArgs } from 'node:util'
 import { compareContracts, type Comparison } from './compat_breaks.js'
-import { contractsAt, lastTag, NothingToCompare } from './compat_git.js'
+import { contractsAt, lastTag } from './compat_git.js'
 import { writtenContracts } from './contracts_document.js'
+import { runScript } from './script.js'
 
 const HELP = `npm run compat                    compare the contracts with the last tag
 npm run compat -- --since=<rev>   with any revision that has docs/contracts.json
@@ -14,44 +14,20 @@ npm run compat -- --json          for scripts
 Exits with 1 where something breaks, with 0 where nothing does, with 2 where it was asked for what is not there.
 docs/contracts.md tells what breaks, and how to change it all the same.`
 
-try {
-  process.exitCode = await main()
-} catch (error) {
-  if (!(error instanceof NothingToCompare)) throw error
-  console.error(error.message)
-  process.exitCode = 2
-}
-
-async function main(): Promise<number> {
-  const { since, json, help } = flags()
-  if (help) {
-    console.log(HELP)
-    return 0
+await runScript(
+  HELP,
+  { since: { type: 'string' }, json: { type: 'boolean' } },
+  async ({ since, json }) => {
+    const revision = since ?? lastTag()
+    const comparison =
+      revision === null
+        ? { breaks: [], added: [], changed: [] }
+        : compareContracts(contractsAt(revision), await contractsNow())
+    if (json) console.log(JSON.stringify({ since: revision, ...comparison }, null, 2))
+    else console.log(told(revision, comparison))
+    return comparison.breaks.length > 0 ? 1 : 0
   }
-  const revision = since ?? lastTag()
-  if (revision === null) {
-    if (json) console.log(JSON.stringify({ since: null, breaks: [], added: [], changed: [] }))
-    else
-      console.log(
-        'There is no tag yet, so there is nothing to keep to. Name a revision by --since=<rev>.'
-      )
-    return 0
-  }
-  const comparison = compareContracts(contractsAt(revision), await contractsNow())
-  if (json) console.log(JSON.stringify({ since: revision, ...comparison }, null, 2))
-  else console.log(told(revision, comparison))
-  return comparison.breaks.length > 0 ? 1 : 0
-}
-
-function flags() {
-  try {
-    const boolean = { type: 'boolean' } as const
-    return parseArgs({ options: { since: { type: 'string' }, json: boolean, help: boolean } })
-      .values
-  } catch (error) {
-    throw new NothingToCompare(`${(error as Error).message}\n\n${HELP}`)
-  }
-}
+)
 
 /** Of the code as it is, written down or not. */
 async function contractsNow() {
@@ -60,7 +36,9 @@ async function contractsNow() {
   return writtenContracts(Object.values(config.modules).map(({ client }) => client.contract))
 }
 
-function told(revision: string, { breaks, added, changed }: Comparison): string {
+function told(revision: string | null, { breaks, added, changed }: Comparison): string {
+  if (revision === null)
+    return 'There is no tag yet, so there is nothing to keep to. Name a revision by --since=<rev>.'
   const byTarget = Map.groupBy(breaks, ({ target }) => target)
   const lines = [...byTarget].flatMap(([target, of]) => [
     '',

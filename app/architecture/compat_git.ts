@@ -1,25 +1,23 @@
 import { execFileSync } from 'node:child_process'
 import type { WrittenContracts } from './contracts_document.js'
+import { WrongUse } from './script.js'
 
 const DOCUMENT = 'docs/contracts.json'
 
-/** Why there is nothing to compare with, as a sentence for whoever asked. */
-export class NothingToCompare extends Error {}
-
-/** The last tag before what is checked out; `null` where there is none. Throws {@link NothingToCompare} outside of Git. */
+/** The last tag before what is checked out; `null` where there is none. Throws {@link WrongUse} outside of Git. */
 export function lastTag(): string | null {
   if (git('rev-parse', '--git-dir') === null)
-    throw new NothingToCompare('This folder is no Git repository, so it has no earlier version.')
+    throw new WrongUse('This folder is no Git repository, so it has no earlier version.')
   return git('describe', '--tags', '--abbrev=0')
 }
 
-/** The contracts as they were written down at a revision. Throws {@link NothingToCompare}. */
+/** The contracts as they were written down at a revision. Throws {@link WrongUse}. */
 export function contractsAt(revision: string): WrittenContracts {
   if (git('rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`) === null)
-    throw new NothingToCompare(`There is no revision "${revision}". "git tag" lists the tags.`)
+    throw new WrongUse(`There is no revision "${revision}". "git tag" lists the tags.`)
   const document = git('show', `${revision}:${DOCUMENT}`)
   if (document === null)
-    throw new NothingToCompare(`"${revision}" is older than ${DOCUMENT}, so it has no such file.`)
+    throw new WrongUse(`"${revision}" is older than ${DOCUMENT}, so it has no such file.`)
   return JSON.parse(document)
 }
 
@@ -33,7 +31,7 @@ function git(...args: string[]): string | null {
     }).trim()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new NothingToCompare('Git is not installed; it has the earlier versions.')
+      throw new WrongUse('Git is not installed; it has the earlier versions.')
     return null
   }
 }

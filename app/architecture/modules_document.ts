@@ -6,7 +6,7 @@ import { shapeOf, typeOf, type Schema } from './schema_words.js'
 
 const INTRODUCTION = `# The modules
 
-<!-- Made from the contracts by \`node ace docs:modules\`. Do not edit; change a contract and run it again. -->
+<!-- Made from the contracts by \`npm run generate\`. Do not edit; change a contract and run it again. -->
 
 What each module promises, from its contract. An answer is \`{ ok: true, value }\` with the output named here, or
 \`{ ok: false, error }\` with one of the expected failures. Limits of text are in code points. A *query* changes nothing;

@@ -1,13 +1,11 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { readFileSync } from 'node:fs'
+import { importRules } from '../../app/architecture/boundaries/import_rules.js'
 import { atEnd } from '#tests/support/at_end'
 import { blocksOf, isAsShown } from '#tests/support/document_blocks'
-import { DECLARED_RULES } from './declared_rules.js'
-import { IMPORTS } from './planted/imports.js'
-import { PLACES } from './planted/places.js'
-import { SETTINGS } from './planted/settings.js'
-import { SQL } from './planted/sql.js'
+import { IMPORTS, MODULES } from './planted/imports.js'
+import { SCHEMAS } from './planted/schemas.js'
 import { TEXTS } from './planted/texts.js'
 import { TreeCopy } from './tree_copy.js'
 
@@ -19,7 +17,7 @@ test.group('docs/boundaries.md', () => {
     const [, code] = /what counts them:\n\n```ts\n([^]*?)```/.exec(read())!
     const [command, shown] = blocksOf(DOCUMENT)
     assert.equal(command.text.trim(), 'npm run check:boundaries')
-    const copy = await new TreeCopy().make()
+    const copy = await new TreeCopy().make(['modules', 'app/switchboard'])
     atEnd(() => copy.remove())
     await copy.plant('modules/users/models/busy.ts', code.trimEnd())
     const { output } = await copy.run()
@@ -27,9 +25,16 @@ test.group('docs/boundaries.md', () => {
   })
 
   test('explains every rule that a test plants, and no other', ({ assert }) => {
-    const planted = [...IMPORTS, ...PLACES, ...TEXTS, ...SETTINGS, ...SQL].map(({ rule }) => rule)
+    const planted = [...IMPORTS, ...MODULES, ...TEXTS, ...SCHEMAS].map(({ rule }) => rule)
     const [, table] = read().split('| rule |')
     const explained = [...table.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, rule]) => rule)
-    assert.sameMembers(explained, [...new Set([...planted, ...DECLARED_RULES])])
+    assert.sameMembers(explained, [...new Set(planted)])
+  })
+
+  test('explains every rule for imports', ({ assert }) => {
+    for (const { name, comment } of importRules([])) {
+      assert.include(read(), `\`${name}\``)
+      assert.match(comment, /^[^.]+\..* .*\.$/, name)
+    }
   })
 })

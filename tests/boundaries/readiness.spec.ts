@@ -5,21 +5,26 @@ import modules from '#config/modules'
 import { blocksOf, isAsShown } from '#tests/support/document_blocks'
 import { ace } from '#tests/support/program'
 import { typed } from '#tests/support/typed'
-import { declarationsIn } from '../../app/architecture/boundaries/declarations.js'
-import { lookAt } from '../../app/architecture/boundaries/check.js'
+import { checkBoundaries } from '../../app/architecture/boundaries/check.js'
 import { readHouse } from '../../app/architecture/graph/read_house.js'
 import type { Subject } from '../../app/architecture/readiness/aspect.js'
 import { judge, obstaclesIn } from '../../app/architecture/readiness/readiness.js'
 
+let looked: ReturnType<typeof look> | undefined
+
+async function look() {
+  const [house, checked] = await Promise.all([
+    readHouse(app.makePath(), modules),
+    checkBoundaries(app.makePath()),
+  ])
+  return { house, ...checked }
+}
+
 /** What is known of a module of this tree, in which a test changes what it wants to be found. */
 async function known(module: string): Promise<Subject> {
-  const root = app.makePath()
-  const [house, { violations, sources }] = await Promise.all([
-    readHouse(root, modules),
-    lookAt(root),
-  ])
-  const declared = declarationsIn(sources).get(module)!
-  return { module, house, sources, declared, violations }
+  looked ??= look()
+  const { house, sources, violations, modules: declared } = await looked
+  return { module, house, sources, declared: declared.get(module)!, violations }
 }
 
 function found(subject: Subject, aspect: string) {
@@ -41,7 +46,7 @@ test.group('Whether a module is ready for a host of its own', () => {
   }) => {
     const subject = await known('search')
     const reaches = (file: string, found_: string) => ({
-      ...{ rule: 'foreign-internals', file, line: 7, found: found_ },
+      ...{ rule: 'foreign-internals', file, line: 7, column: 1, found: found_ },
       ...{ message: 'It reaches across.', next: 'Do not.' },
     })
     const violations = [

@@ -7,18 +7,17 @@ import { fileURLToPath } from 'node:url'
 import { unique } from '#tests/support/unique'
 import { checkBoundaries } from '../../app/architecture/boundaries/check.js'
 
-const COPIED = ['app', 'bin', 'config', 'database', 'modules', 'start', 'tests']
+const ALL = ['app', 'bin', 'config', 'database', 'modules', 'start', 'tests']
 
-/** A copy of the tree to plant violations in, in a folder of its own. */
+/** A copy of the tree, or of some of its folders, to plant violations in. */
 export class TreeCopy {
   readonly folder = join(tmpdir(), unique('boundaries'))
 
-  async make() {
-    const folders = COPIED.map((name) =>
+  async make(folders = ALL) {
+    const copies = [...folders, 'package.json'].map((name) =>
       cp(app.makePath(name), join(this.folder, name), { recursive: true })
     )
-    await Promise.all(folders)
-    await cp(app.makePath('package.json'), join(this.folder, 'package.json'))
+    await Promise.all(copies)
     return this
   }
 
@@ -31,20 +30,8 @@ export class TreeCopy {
     return before.split('\n').length
   }
 
-  /** Changes a file; answers the line of what changed. */
-  async replace(file: string, from: string, to: string): Promise<number> {
-    const path = join(this.folder, file)
-    const before = await readFile(path, 'utf8')
-    if (!before.includes(from)) throw new Error(`${file} does not have: ${from}`)
-    await writeFile(
-      path,
-      before.replace(from, () => to)
-    )
-    return before.slice(0, before.indexOf(from)).split('\n').length
-  }
-
-  check() {
-    return checkBoundaries(this.folder)
+  async check() {
+    return (await checkBoundaries(this.folder)).violations
   }
 
   /** `npm run check:boundaries` for this tree, by the code under test. */

@@ -1,6 +1,4 @@
-import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { readFileSync } from 'node:fs'
 import modules from '#config/modules'
 import { atEnd } from '#tests/support/at_end'
 import { VersionRepository } from '#tests/programs/version_repository'
@@ -157,11 +155,5 @@ test.group('npm run compat', (group) => {
     const { code, output } = await (await repository()).compat('--help')
     assert.equal(code, 0)
     assert.match(output, /--since=<rev>[^]*--json[^]*docs\/contracts\.md/)
-  })
-
-  test('has today’s contracts written down for the next version', ({ assert }) => {
-    const written = JSON.parse(readFileSync(app.makePath('docs/contracts.json'), 'utf8'))
-    const hint = 'docs/contracts.json is out of date; run: node ace docs:contracts'
-    assert.deepEqual(written, contractsNow(), hint)
   })
 })

@@ -82,7 +82,7 @@ test.group('node ace make:module', (group) => {
     const before = await copy.tree.digests()
     const { code, output } = await copy.run('node ace make:module letters')
     assert.equal(code, 1, output)
-    assert.match(output, /node ace docs:contracts failed:[^]*EISDIR[^]*Nothing was written/)
+    assert.match(output, /npm run generate failed:[^]*EISDIR[^]*Nothing was written/)
     assert.deepEqual(await copy.tree.digests(), before)
     await rm(contracts, { recursive: true })
     await rename(`${contracts}.aside`, contracts)

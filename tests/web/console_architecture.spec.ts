@@ -27,7 +27,7 @@ test.group('The architecture in the console', () => {
     assert.include(current, { text: 'Architecture' })
   })
 
-  test('shows every relation in the picture and as a row', async ({ assert }) => {
+  test('shows every relation as a row', async ({ assert }) => {
     const page = await (await operator()).get(PATH)
     const graph = await drawnGraph()
     const shown = relations(page).slice(1)
@@ -40,12 +40,20 @@ test.group('The architecture in the console', () => {
         shown[at][2]
       )
     }
-    const [picture] = page.all('svg', { class: 'house' })
-    assert.equal(picture.attributes['aria-labelledby'], 'house-title house-desc')
-    assert.match(page.all('desc')[0].text, /search calls count and facts of thoughts\./)
-    const drawn = page.all('path').filter(({ attributes }) => /^tip /.test(attributes.class ?? ''))
-    const tied = new Set(graph.relations.map(({ kind, from, what }) => `${kind} ${from} ${what}`))
-    assert.lengthOf(drawn, tied.size, 'an arrow for each')
+  })
+
+  test('shows at a glance who uses what of which module', async ({ assert }) => {
+    const { html, headers } = await (await operator()).get(PATH)
+    const [, table] = html.split('<table class="card uses">')
+    const matrix = new Page(200, headers, table.replace(/<\/table>[^]*/, ''))
+    const [heads, ...rows] = rowsWith(matrix, '').map((cells) =>
+      cells.map((cell) => cell.replaceAll(/\s+/g, ' ').trim())
+    )
+    assert.deepEqual(heads, ['Part', 'users', 'thoughts', 'search'])
+    const [, ofUsers, ofThoughts, ofSearch] = rows.find(([part]) => part === 'search')!
+    assert.deepEqual([ofUsers, ofSearch], ['', ''])
+    assert.match(ofThoughts, /^count, facts takes published, /)
+    assert.isTrue(rows.some(([part, , , search]) => part === 'web' && search === 'find'))
   })
 
   test('counts the calls that this host has seen', async ({ assert }) => {

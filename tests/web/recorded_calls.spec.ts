@@ -69,7 +69,7 @@ test.group('Calls of every page, form, command and operation of the API', () => 
     const seen = recorded()
     if (process.env.RECORD_CALLS) return writeFile(app.makePath(RECORDED), writtenCalls(seen))
     const difference = differenceOf(await readCalls(app.makePath()), seen)
-    const what = `${RECORDED} is out of date. Run: ${AGAIN}\nthen: node ace architecture:graph`
+    const what = `${RECORDED} is out of date. Run: ${AGAIN}\nthen: npm run generate`
     assert.deepEqual(difference, [], `${what}\n${difference.join('\n')}`)
   }).timeout(60_000)
 })

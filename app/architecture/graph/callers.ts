@@ -33,3 +33,8 @@ export function declarationOf({ part, name }: Caller): string {
   const [, module] = /^(\w+)\./.exec(name) ?? []
   return module ? `modules/${module}/http/routes.ts` : 'config/api.ts'
 }
+
+/** The module whose code calls: of `search.rebuild` and of `api/search.find`, search. */
+export function ownerOf(caller: string): string {
+  return caller.replace(/^api\//, '').split('.')[0]
+}

@@ -33,23 +33,17 @@ export interface Graph {
   modules: ModuleNode[]
   stores: (StoreTables & { name: string })[]
   relations: Relation[]
-  /** Which part imports the contracts of which modules. */
-  imports: { from: string; to: string[] }[]
 }
 
 /** Puts the picture together, in an order that depends on the declarations alone. */
 export function graphOf(house: House): Graph {
   const { contracts, tables } = house
   const modules = contracts.map((contract) => moduleNode(contract, contracts))
-  const names = modules.map(({ name }) => name)
   return {
     callers: OUTSIDE.map((name) => callerNode(name, house)),
     modules,
     stores: Object.entries(tables).map(([name, of]) => ({ name, ...of })),
     relations: [...callRelations(house), ...eventRelations(house)],
-    imports: [...OUTSIDE, ...names]
-      .map((from) => ({ from, to: names.filter((to) => isImported(house, from, to)) }))
-      .filter(({ to }) => to.length > 0),
   }
 }
 
@@ -79,6 +73,3 @@ function callerNode(name: Outside, { declared, calls }: House): CallerNode {
   })
   return { name, callers: [...new Set([...Object.keys(declared[name]), ...seen])] }
 }
-
-const isImported = ({ imports }: House, from: string, to: string) =>
-  imports.some((one) => one.from === from && one.to === to)

@@ -10,14 +10,6 @@ export type DeclaredCalls = Record<string, readonly string[]>
  */
 export type Calls = Record<string, Record<string, number>>
 
-/** A file that imports the contract of another part. */
-export interface ContractImport {
-  from: string
-  to: string
-  file: string
-  line: number
-}
-
 /** What a module's declaration says; `null` where its code is not part of this program. */
 export interface ModuleCode {
   /** Operations of other modules, as `module.operation`. */
@@ -33,7 +25,6 @@ export interface House {
   declared: Record<Outside, DeclaredCalls>
   /** By store, in the order of the stores. */
   tables: Record<string, StoreTables>
-  imports: ContractImport[]
   calls: Calls
 }
 

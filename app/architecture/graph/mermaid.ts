@@ -1,5 +1,5 @@
 import type { Graph } from './graph.js'
-import { stateOf } from './picture/rows.js'
+import { stateOf } from './relations.js'
 
 /** The parts and what is between them as a Mermaid flowchart, which hosts of repositories draw. */
 export function mermaidOf({ callers, modules, stores, relations }: Graph): string {

@@ -20,11 +20,7 @@ export interface Problem {
 /** Whatever is seen and not declared, and declared and never seen. */
 export function problemsOf(house: House, { relations }: Graph): Problem[] {
   const calls = relations.filter(({ kind }) => kind === 'call')
-  return [
-    ...calls.flatMap(undeclaredCalls),
-    ...undeclaredImports(house, relations),
-    ...calls.flatMap((one) => unusedCalls(house, one)),
-  ]
+  return [...calls.flatMap(undeclaredCalls), ...calls.flatMap((one) => unusedCalls(house, one))]
 }
 
 function undeclaredCalls({ from, to, what, by }: Relation): Problem[] {
@@ -46,22 +42,6 @@ function howToDeclare(caller: Caller, what: string) {
   const isOwn = file.startsWith(`modules/${module}/`)
   const name = isOwn ? caller.name.slice(module.length + 1) : caller.name
   return `add '${isOwn ? operation : what}' to '${name}' in ${file}`
-}
-
-/** Who calls a module, or takes its events, may import its contract. */
-function undeclaredImports({ imports }: House, relations: Relation[]): Problem[] {
-  const may = ({ from, to }: { from: string; to: string }) =>
-    relations.some((one) => {
-      const [user, used] = one.kind === 'call' ? [one.from, one.to] : [one.to, one.from]
-      return one.declared && user === from && used === to
-    })
-  return imports
-    .filter((one) => !may(one))
-    .map(({ from, to, file, line }) => ({
-      ...{ kind: 'undeclared', from, to, file, line },
-      what: `the contract of ${to} is imported, and ${from} declares no use of ${to}`,
-      next: `take the import out, or add the operation of ${to} that is called to ${declarationOf({ part: from, name: '' })}`,
-    }))
 }
 
 function unusedCalls({ code }: House, { from, to, what, by, declared, seen }: Relation): Problem[] {

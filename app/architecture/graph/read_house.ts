@@ -4,7 +4,7 @@ import { usesOf } from '#api/uses'
 import { stores } from '#database/stores'
 import type { ModuleSettings } from '#switchboard/settings'
 import { sourcesOf, type Source } from '../boundaries/source_files.js'
-import { contractImports } from './contract_imports.js'
+import { ownerOf } from './callers.js'
 import type { Calls, House, ModuleCode, StoreTables } from './house.js'
 import { tablesIn } from './tables.js'
 
@@ -13,24 +13,24 @@ export const RECORDED = 'docs/architecture/calls.json'
 
 /** Reads what the picture is made of from the tree at `root`, whose declarations are those of this program. */
 export async function readHouse(root: string, { modules }: ModuleSettings): Promise<House> {
-  const [sources, { imports: aliases }, calls, web, api, ops] = await Promise.all([
+  const [sources, calls, web, api, ops] = await Promise.all([
     sourcesOf(root),
-    readFile(join(root, 'package.json'), 'utf8').then(JSON.parse),
     readCalls(root),
     import('#web/uses'),
     import('#config/api'),
     import('#ops/uses'),
   ])
-  const code = Object.entries(modules).map(
+  const loaded = Object.entries(modules).map(
     async ([name, { load }]) => [name, load ? await codeOf(load) : null] as const
   )
+  const code = Object.fromEntries(await Promise.all(loaded))
   return {
     contracts: Object.values(modules).map(({ client }) => client.contract),
-    code: Object.fromEntries(await Promise.all(code)),
+    code,
     declared: { web: web.uses, api: usesOf(api.default), ops: ops.uses },
     tables: tablesOf(sources),
-    imports: contractImports(sources, aliases),
-    calls,
+    // Of a module whose code is elsewhere, nothing is declared here.
+    calls: Object.fromEntries(Object.entries(calls).filter(([by]) => code[ownerOf(by)] !== null)),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Graph, ModuleNode } from './graph.js'
+import type { Graph } from './graph.js'
 import { mermaidOf } from './mermaid.js'
 import { markdownTable as table } from './markdown_table.js'
 import type { Problem } from './problems.js'
@@ -6,18 +6,16 @@ import type { Relation } from './relations.js'
 
 const INTRODUCTION = `# Who uses what
 
-<!-- Made by \`node ace architecture:graph\`. Do not edit; run it again. -->
+<!-- Made by \`npm run generate\`. Do not edit; run it again. -->
 
 The parts of the program as the declarations and the tests have them: modules with their operations, events and tables, and who
-may use what, and who does. Lines left of the boxes are calls, lines right of them are events. In the console the same
-picture is at \`/ops/architecture\`, with what this moment's calls are.
-
-<img src="modules.svg" alt="The modules, and who uses what of them; the tables below say the same.">
+may use what, and who does. Calls are drawn as lines, events dashed. In the console the same is at \`/ops/architecture\`, with the
+calls of this moment; what each module promises is in [modules.md](../modules.md).
 
 What a part may use is declared in its \`module.ts\`; for the pages in \`app/web/uses.ts\`, for the public API in each module's
-\`http/routes.ts\` and in \`config/api.ts\`, for commands and the console in \`app/ops/uses.ts\`. What it does use was seen in its
-imports, and in the calls that the tests record ([calls.json](calls.json), written by \`tests/web/recorded_calls.spec.ts\`).
-What is seen and not declared fails \`node ace architecture:graph --check\`; what is declared and not seen is a warning.
+\`http/routes.ts\` and in \`config/api.ts\`, for commands and the console in \`app/ops/uses.ts\`. What it does use was seen in the
+calls that the tests record ([calls.json](calls.json), written by \`tests/web/recorded_calls.spec.ts\`).
+What is seen and not declared fails \`npm run generate\`; what is declared and not seen is a warning.
 `
 
 /** docs/architecture/README.md: the picture, and everything that it shows as tables. */
@@ -28,13 +26,6 @@ export function readmeOf(graph: Graph, problems: Problem[]): string {
     ...warnings(problems),
     '## Who uses what of whom\n',
     usesTable(graph.relations),
-    '## Whose contracts are imported\n',
-    table(
-      ['by', 'contracts'],
-      graph.imports.map(({ from, to }) => [from, to.join(', ')])
-    ),
-    '## The modules\n',
-    table(['module', 'operations', 'events', 'takes'], graph.modules.map(moduleRow)),
     '## The tables of each store\n',
     'A store is a schema of the database with a role of its own, which may touch no other.\n',
     table(
@@ -64,15 +55,6 @@ function usesTable(relations: Relation[]): string {
       one.seen ? 'yes' : '**no**',
     ])
   )
-}
-
-function moduleRow({ name, operations, events, takes }: ModuleNode): string[] {
-  return [
-    name,
-    codes(operations.map((one) => one.name)),
-    events.map((one) => `${code(one.name)} → ${one.takenBy.join(', ') || 'nobody'}`).join('<br>'),
-    takes.map(code).join('<br>'),
-  ]
 }
 
 const code = (text: string) => `\`${text}\``

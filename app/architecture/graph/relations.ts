@@ -24,6 +24,14 @@ export interface Relation {
   by: RelationCaller[]
 }
 
+/** How what is declared and what is seen go together. */
+export type State = 'seen' | 'unused' | 'undeclared'
+
+export function stateOf({ declared, seen, by }: Relation): State {
+  if (!declared || by.some((one) => !one.declared)) return 'undeclared'
+  return seen ? 'seen' : 'unused'
+}
+
 /** Calls that are declared or were seen, by caller, module and operation. */
 export function callRelations(house: House): Relation[] {
   const { contracts } = house

@@ -1,67 +1,24 @@
-import ts from 'typescript'
-import { nodesOf } from '../boundaries/nodes.js'
 import type { Source } from '../boundaries/source_files.js'
 
-const NAME = '(?:"?\\w+"?\\.)?"?(\\w+)"?'
-const CREATED = new RegExp(
-  `^\\s*CREATE\\s+(?:UNLOGGED\\s+)?TABLE\\s+(?:IF NOT EXISTS\\s+)?${NAME}`,
-  'i'
-)
-const DROPPED = new RegExp(`^\\s*DROP\\s+TABLE\\s+(?:IF EXISTS\\s+)?${NAME}`, 'i')
-const RENAMED = new RegExp(`^\\s*ALTER\\s+TABLE\\s+${NAME}\\s+RENAME\\s+TO\\s+"?(\\w+)"?`, 'i')
+/** Steps of a migration, in SQL and by the builder: which table is gone after it, and which is made. */
+const STEPS = [
+  String.raw`createTable(?:IfNotExists)?\(\s*'(?<made>\w+)'`,
+  String.raw`dropTable(?:IfExists)?\(\s*'(?<gone>\w+)'`,
+  String.raw`renameTable\(\s*'(?<gone>\w+)',\s*'(?<made>\w+)'`,
+  String.raw`CREATE (?:UNLOGGED )?TABLE (?:IF NOT EXISTS )?(?:\w+\.)?"?(?<made>\w+)`,
+  String.raw`DROP TABLE (?:IF EXISTS )?(?:\w+\.)?"?(?<gone>\w+)`,
+  String.raw`ALTER TABLE (?:\w+\.)?"?(?<gone>\w+)"? RENAME TO "?(?<made>\w+)`,
+]
 
-/** The tables that migrations make, run one after the other: read from their text, so no database is needed. */
+/** The tables that are there after migrations: read from the text of each `up`, so no database is needed. */
 export function tablesIn(migrations: Source[]): string[] {
   const tables = new Set<string>()
-  for (const migration of migrations) for (const step of stepsOf(migration)) step(tables)
+  for (const { text } of migrations) {
+    const [up] = text.split(/^ {2}(?:async )?down\(/m)
+    for (const { groups } of up.matchAll(new RegExp(STEPS.join('|'), 'gi'))) {
+      if (groups!.gone) tables.delete(groups!.gone)
+      if (groups!.made) tables.add(groups!.made)
+    }
+  }
   return [...tables].toSorted()
 }
-
-type Step = (tables: Set<string>) => void
-
-/** What a migration's `up` does to the set of tables, in its order. */
-function stepsOf(migration: Source): Step[] {
-  const methods = nodesOf<ts.MethodDeclaration>(migration, ts.SyntaxKind.MethodDeclaration)
-  const up = methods.find(({ name }) => name.getText() === 'up')
-  const calls = nodesOf<ts.CallExpression>(migration, ts.SyntaxKind.CallExpression)
-  return calls
-    .filter(({ pos, end }) => up && pos >= up.pos && end <= up.end)
-    .toSorted((one, other) => one.getStart() - other.getStart())
-    .flatMap(stepOf)
-}
-
-function stepOf({ expression, arguments: given }: ts.CallExpression): Step[] {
-  if (!ts.isPropertyAccessExpression(expression)) return []
-  const [first, second] = given.map((one) => (ts.isStringLiteralLike(one) ? one.text : ''))
-  switch (expression.name.text) {
-    case 'createTable':
-    case 'createTableIfNotExists':
-      return [add(first)]
-    case 'renameTable':
-      return [remove(first), add(second)]
-    case 'dropTable':
-    case 'dropTableIfExists':
-      return [remove(first)]
-    case 'raw':
-    case 'rawQuery':
-      return statement(first)
-    default:
-      return []
-  }
-}
-
-function statement(sql = ''): Step[] {
-  const renamed = RENAMED.exec(sql)
-  if (renamed) return [remove(renamed[1]), add(renamed[2])]
-  const [created, dropped] = [CREATED.exec(sql), DROPPED.exec(sql)]
-  return [...(created ? [add(created[1])] : []), ...(dropped ? [remove(dropped[1])] : [])]
-}
-
-const add =
-  (table: string): Step =>
-  (tables) =>
-    void tables.add(table)
-const remove =
-  (table: string): Step =>
-  (tables) =>
-    void tables.delete(table)

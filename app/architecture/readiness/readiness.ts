@@ -1,6 +1,5 @@
 import type { ModuleSettings } from '#switchboard/settings'
-import { lookAt } from '../boundaries/check.js'
-import { declarationsIn } from '../boundaries/declarations.js'
+import { checkBoundaries } from '../boundaries/check.js'
 import { readHouse } from '../graph/read_house.js'
 import type { Aspect, Subject } from './aspect.js'
 import { callersOf, type CallerOf } from './callers_of.js'
@@ -26,11 +25,11 @@ export async function readinessOf(
   module: string,
   settings: ModuleSettings
 ): Promise<Readiness> {
-  const [house, { violations, sources }] = await Promise.all([
+  const [house, { violations, sources, modules }] = await Promise.all([
     readHouse(root, settings),
-    lookAt(root),
+    checkBoundaries(root),
   ])
-  const declared = declarationsIn(sources).get(module)!
+  const declared = modules.get(module)!
   return judge({ module, house, sources, declared, violations })
 }
 

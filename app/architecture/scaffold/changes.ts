@@ -1,7 +1,7 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { format, resolveConfig } from 'prettier'
+import { formatted } from '../formatted.js'
 import { SHARED_FILES, withModule } from './insertions.js'
 import type { ModuleNames } from './names.js'
 import { newFiles } from './new_files.js'
@@ -33,12 +33,10 @@ export async function changesFor(app: ApplicationService, names: ModuleNames): P
     ...(await Promise.all(edited)).map(([path, text]) => ({ path, isNew: false, text })),
   ]
   return Promise.all(
-    texts.map(async (one) => ({ ...one, text: await formatted(app.makePath(one.path), one.text) }))
+    texts.map(async ({ path, isNew, text }) => {
+      // A line breaks elsewhere where a name is longer.
+      const isCode = path.endsWith('.ts')
+      return { path, isNew, text: isCode ? await formatted(app.makePath(path), text) : text }
+    })
   )
-}
-
-/** As the check of all formats wants it: a line breaks elsewhere where a name is longer. */
-async function formatted(path: string, text: string) {
-  if (!path.endsWith('.ts')) return text
-  return format(text, { ...(await resolveConfig(path)), filepath: path })
 }

@@ -1,8 +1,8 @@
-import { parse } from 'libpg-query'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { camelOf } from './names.js'
 import { ScaffoldError } from './scaffold_error.js'
+import { SQL_WORDS } from './sql_words.js'
 import { isTaken } from './taken_words.js'
 
 const RESERVED: Record<string, string> = {
@@ -23,7 +23,7 @@ const LONGEST = 40
  * The name in snake_case, checked against the tree at `root`.
  * @throws ScaffoldError where no module can have it, with the reason
  */
-export async function checkedName(given: string, root: string): Promise<string> {
+export function checkedName(given: string, root: string): string {
   const refuse = (why: string) => {
     throw new ScaffoldError(`"${given}" cannot be a module: ${why}`, true)
   }
@@ -35,7 +35,7 @@ export async function checkedName(given: string, root: string): Promise<string> 
   if (RESERVED[name]) refuse(`${name} ${RESERVED[name]}`)
   if (name.startsWith('pg_')) refuse("names that begin with pg_ are PostgreSQL's own")
   if (existsSync(join(root, 'modules', name))) refuse(`modules/${name} is there already`)
-  if (!(await isFreeInSql(name))) refuse(`${name} is a word of SQL`)
+  if (SQL_WORDS.has(name)) refuse(`${name} is a word of SQL`)
   if (isTaken(camelOf(name))) refuse(`${name} is a word that TypeScript or the new files need`)
 
   const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -47,13 +47,4 @@ export async function checkedName(given: string, root: string): Promise<string> 
   if (new RegExp(String.raw`^ {2}${service}:$`, 'm').test(read('docker/compose.yaml')))
     refuse(`docker/compose.yaml has a service ${service} already`)
   return name
-}
-
-/** Whether PostgreSQL takes it for a schema, a table and a column without quotes. */
-async function isFreeInSql(name: string) {
-  const statement = `CREATE TABLE ${name}.${name} (${name} int); SELECT ${name}.${name} FROM ${name}`
-  return parse(statement).then(
-    () => true,
-    () => false
-  )
 }

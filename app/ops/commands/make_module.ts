@@ -27,11 +27,10 @@ export default class MakeModule extends BaseCommand {
     const { makeModule } = await import('../../architecture/scaffold/make_module.js')
     const { ScaffoldError } = await import('../../architecture/scaffold/scaffold_error.js')
     try {
-      const commands = this.kernel.getCommands().map(({ commandName }) => commandName)
-      const { names, changes, generated } = await makeModule(this.app, this.name, commands)
+      const { names, changes } = await makeModule(this.app, this.name)
       for (const { path, isNew } of changes)
         this.logger.action(`${isNew ? 'create' : 'update'} ${path}`).succeeded()
-      for (const command of generated) this.logger.action(`node ace ${command}`).succeeded()
+      this.logger.action('npm run generate').succeeded()
       this.#next(names.module)
     } catch (error) {
       if (!(error instanceof ScaffoldError)) throw error

@@ -1,15 +1,25 @@
 import type { TreeCopy } from '../tree_copy.js'
 
-/** A violation that a test plants. */
+/** A violation that a test plants, in a file of its own. */
 export interface Planted {
   name: string
   file: string
-  /** At the end of the file, which may be new; the violation is in the line that `at` names, from 1. */
   code: string
+  /** The line of `code` that is to be reported; the first, unless given. */
   at?: number
   rule: string
-  /** What the message has to say, beside the rule. */
+  /** What the message has to say. */
   says?: RegExp
+}
+
+/** Violations of one rule, by what they do. */
+export function each(
+  rule: string,
+  planted: Record<string, [file: string, code: string, at?: number, says?: RegExp]>
+): Planted[] {
+  return Object.entries(planted).map(([name, [file, code, at, says]]) => ({
+    ...{ name, file, code, at, rule, says },
+  }))
 }
 
 /** Plants all of them; answers where each must be reported, as `file:line rule`. */

@@ -1,206 +1,150 @@
-import type { Planted } from './planted.js'
+import { each, type Planted } from './planted.js'
 
 const FILE = 'modules/users/models/planted_'
+const VIEW = 'modules/users/views/planted_'
 
-/** Names and paths in strings, targets that cannot be read, and code that runs code. */
+/** Names, paths, settings and views in texts. */
 export const TEXTS: Planted[] = [
-  {
-    name: 'a controller of another module in a string',
-    file: `${FILE}controller.ts`,
-    code: `export const routes = (router: any) =>\n  router.get('/x', '#modules/thoughts/http/list_controller.index')`,
-    at: 2,
-    rule: 'foreign-path',
-  },
-  {
-    name: 'a file of another module by its path',
-    file: `${FILE}path.ts`,
-    code: `import { readFile } from 'node:fs/promises'\nexport const text = () => readFile('modules/thoughts/models/text.ts')`,
-    at: 2,
-    rule: 'foreign-path',
-  },
-  {
-    name: 'a path that is joined',
-    file: `${FILE}joined.ts`,
-    code: `import { join } from 'node:path'\nexport const file = (root: string) => join(root, 'modules', 'search', 'models', 'cursor.ts')`,
-    at: 2,
-    rule: 'foreign-path',
-  },
-  {
-    name: 'a path behind what cannot be read',
-    file: `${FILE}template_path.ts`,
-    code: `export const file = (root: string) => \`\${root}/modules/search/models/cursor.ts\``,
-    rule: 'foreign-path',
-  },
-  {
-    name: 'a path of a module in a page',
-    file: 'app/web/planted_path.ts',
-    code: `export const controller = '#modules/thoughts/http/show_controller'`,
-    rule: 'foreign-path',
-  },
-  {
-    name: 'the wire of another module',
-    file: `${FILE}wire.ts`,
-    code: `export const ask = (host: string) => fetch(\`\${host}/_modules/thoughts/count\`)`,
-    rule: 'foreign-path',
-  },
-  {
-    name: 'an event of another module by a string',
-    file: `${FILE}event.ts`,
-    code: `export const listen = (emitter: any) => emitter.on('thoughts.published', () => {})`,
-    rule: 'foreign-name',
-    says: /takes: \['thoughts\.published'\]/,
-  },
-  {
-    name: 'an event of another module that is published',
-    file: `${FILE}emit.ts`,
-    code: `export const tell = (emitter: any) => emitter.emit('search.found', {})`,
-    rule: 'foreign-name',
-  },
-  {
-    name: 'an event of a module in a page',
-    file: 'app/web/planted_event.ts',
-    code: `export const listen = (emitter: any) => emitter.once('users.deleted', () => {})`,
-    rule: 'foreign-name',
-  },
-  {
-    name: 'a container binding of another module',
-    file: `${FILE}binding.ts`,
-    code: `import app from '@adonisjs/core/services/app'\nexport const them = () => app.container.make('thoughts.repository')`,
-    at: 2,
-    rule: 'foreign-name',
-    says: /`Thoughts` from/,
-  },
-  {
-    name: 'a container binding under another module’s name',
-    file: `${FILE}bind.ts`,
-    code: `export const register = (container: any) => container.singleton('search', () => ({}))`,
-    rule: 'foreign-name',
-  },
-  {
-    name: 'the connection of another module',
-    file: `${FILE}connection.ts`,
-    code: `export const rows = (db: any) => db.connection('thoughts').from('x')`,
-    rule: 'foreign-name',
-  },
-  {
-    name: 'a model on another module’s connection',
-    file: `${FILE}model.ts`,
-    code: `export class Hit {\n  static connection = 'search'\n}`,
-    at: 2,
-    rule: 'foreign-name',
-  },
-  {
-    name: 'an import whose target is a parameter',
-    file: `${FILE}parameter.ts`,
-    code: `export const load = (name: string) => import(name)`,
-    rule: 'unreadable-target',
-  },
-  {
-    name: 'an import whose target is partly a parameter',
-    file: 'app/switchboard/planted_template.ts',
-    code: `export const load = (name: string) =>\n  import(\`./\${name}.js\`)`,
-    at: 2,
-    rule: 'unreadable-target',
-  },
-  {
-    name: 'a require whose target is a parameter',
-    file: 'app/web/planted_require.ts',
-    code: `import { createRequire } from 'node:module'\nexport const load = (name: string) => createRequire(import.meta.url)(name)`,
-    at: 2,
-    rule: 'unreadable-target',
-  },
-  {
-    name: 'an import of a variable that may change',
-    file: `${FILE}variable.ts`,
-    code: `let name = './user.js'\nif (Math.random() > 2) name = './x.js'\nexport const load = () => import(name)`,
-    at: 3,
-    rule: 'unreadable-target',
-  },
-  {
-    name: 'an import by an absolute path',
-    file: `${FILE}absolute.ts`,
-    code: `export const load = () => import('file:///srv/modules/thoughts/models/thought.js')`,
-    rule: 'unreadable-target',
-  },
-  {
-    name: 'an import of code in its name',
-    file: `${FILE}data.ts`,
-    code: `export const load = () => import('data:text/javascript,export default 1')`,
-    rule: 'unreadable-target',
-  },
-  {
-    name: 'eval',
-    file: `${FILE}eval.ts`,
-    code: `export const run = (text: string) => eval(text)`,
-    rule: 'unreadable-code',
-  },
-  {
-    name: 'new Function',
-    file: 'app/switchboard/planted_function.ts',
-    code: `export const run = (text: string) => new Function(text)()`,
-    rule: 'unreadable-code',
-  },
-  {
-    name: 'node:vm',
-    file: `${FILE}vm.ts`,
-    code: `import { runInThisContext } from 'node:vm'\nexport { runInThisContext }`,
-    rule: 'unreadable-code',
-  },
-  {
-    name: 'a require that is handed on',
-    file: `${FILE}handed_on.ts`,
-    code: `import { createRequire } from 'node:module'\nexport const give = (take: any) => {\n  const load = createRequire(import.meta.url)\n  take(load)\n}`,
-    at: 4,
-    rule: 'unreadable-code',
-  },
-  {
-    name: 'a built-in that is asked of the process',
-    file: `${FILE}built_in.ts`,
-    code: `export const { createRequire } = process.getBuiltinModule('node:module')`,
-    rule: 'unreadable-code',
-  },
-  {
-    name: 'all of node:module',
-    file: `${FILE}module.ts`,
-    code: `import * as loader from 'node:module'\nexport { loader }`,
-    rule: 'unreadable-code',
-  },
-  {
-    name: 'a global that others could find',
-    file: `${FILE}global.ts`,
-    code: `;(globalThis as any).usersCache = new Map()`,
-    rule: 'unreadable-code',
-    says: /keeps something in a global/,
-  },
-  {
-    name: 'a module’s name in a text of the switchboard',
-    file: 'app/switchboard/planted_text.ts',
-    code: `export const isSlow = (module: string) => module === 'search'`,
-    rule: 'switchboard-names',
-  },
-  {
-    name: 'a module’s operation in a text of the switchboard',
-    file: 'app/switchboard/planted_operation.ts',
-    code: `export const skipped = ['thoughts.facts']`,
-    rule: 'switchboard-names',
-  },
-  {
-    name: 'a module’s name as a property in the switchboard',
-    file: 'app/switchboard/planted_property.ts',
-    code: `export const limits = {\n  users: 3,\n}`,
-    at: 2,
-    rule: 'switchboard-names',
-  },
-  {
-    name: 'a module’s name as an identifier in the switchboard',
-    file: 'app/switchboard/planted_identifier.ts',
-    code: `export const of = ({ thoughts }: any) => 1`,
-    rule: 'switchboard-names',
-  },
-  {
-    name: 'a module’s variable in the switchboard',
-    file: 'app/switchboard/planted_variable.ts',
-    code: `export const url = process.env['USERS_URL']`,
-    rule: 'switchboard-names',
-  },
+  ...each('foreign-path', {
+    'a controller of another module in a string': [
+      `${FILE}controller.ts`,
+      `export const routes = (router: any) =>\n  router.get('/x', '#modules/thoughts/http/list_controller.index')`,
+      2,
+    ],
+    'a file of another module by its path': [
+      `${FILE}path.ts`,
+      `import { readFile } from 'node:fs/promises'\nexport const text = () => readFile('modules/thoughts/models/text.ts')`,
+      2,
+    ],
+    'a path behind what comes at run time': [
+      `${FILE}template_path.ts`,
+      `export const file = (root: string) => \`\${root}/modules/search/models/cursor.ts\``,
+    ],
+    'a path of a module in a page': [
+      'app/web/planted_path.ts',
+      `export const controller = '#modules/thoughts/http/show_controller'`,
+    ],
+    'the wire of another module': [
+      `${FILE}wire.ts`,
+      `export const ask = (host: string) => fetch(\`\${host}/_modules/thoughts/count\`)`,
+    ],
+  }),
+  ...each('foreign-name', {
+    'an event of another module by a string': [
+      `${FILE}event.ts`,
+      `export const listen = (emitter: any) => emitter.on('thoughts.published', () => {})`,
+      1,
+      /takes: \['thoughts\.published'\]/,
+    ],
+    'an event of a module in a page': [
+      'app/web/planted_event.ts',
+      `export const listen = (emitter: any) => emitter.once('users.deleted', () => {})`,
+    ],
+    'a container binding of another module': [
+      `${FILE}binding.ts`,
+      `import app from '@adonisjs/core/services/app'\nexport const them = () => app.container.make('thoughts.repository')`,
+      2,
+      /`Thoughts` from/,
+    ],
+    'a container binding under another module’s name': [
+      `${FILE}bind.ts`,
+      `export const register = (container: any) => container.singleton('search', () => ({}))`,
+    ],
+    'the connection of another module': [
+      `${FILE}connection.ts`,
+      `export const rows = (db: any) => db.connection('thoughts').from('x')`,
+    ],
+    'a model on another module’s connection': [
+      `${FILE}model.ts`,
+      `export class Hit {\n  static connection = 'search'\n}`,
+      2,
+    ],
+  }),
+  ...each('foreign-setting', {
+    'an environment variable of another module': [
+      `${FILE}variable.ts`,
+      `export const url = process.env.THOUGHTS_URL`,
+    ],
+    'an environment variable by its index': [
+      `${FILE}index.ts`,
+      `export const url = process.env['SEARCH_URL']`,
+    ],
+    'an environment variable that is taken out': [
+      `${FILE}taken.ts`,
+      `export const {\n  THOUGHTS_DATABASE_URL: address,\n} = process.env`,
+      2,
+    ],
+    'an environment variable by env.get': [
+      `${FILE}get.ts`,
+      `export const dial = (env: any) => env.get('SEARCH_DIAL', 0)`,
+    ],
+    'configuration of another module': [
+      `${FILE}config.ts`,
+      `import app from '@adonisjs/core/services/app'\nexport const size = () => app.config.get('thoughts.pageSize')`,
+      2,
+      /config\/users\.ts/,
+    ],
+    'configuration of all modules': [
+      `${FILE}all.ts`,
+      `export const urls = (config: any) => config.get('modules.modules.thoughts.url')`,
+    ],
+    'a module’s environment variable in a page': [
+      'app/web/planted_setting.ts',
+      `export const url = process.env.SEARCH_URL`,
+      1,
+      /config\/modules\.ts/,
+    ],
+  }),
+  ...each('foreign-view', {
+    'a view of another module that is rendered': [
+      `${FILE}view.ts`,
+      `export const show = (view: any) => view.render('thoughts::card', {})`,
+    ],
+    'an include of another module’s view': [
+      `${VIEW}include.edge`,
+      `<p>\n  @include(isNew ? 'users::new' : "thoughts::card")\n</p>`,
+      2,
+    ],
+    'a component of another module': [
+      `${VIEW}component.edge`,
+      `{{-- thoughts::card --}}\n@!component('thoughts::card', { a: (1, 2) })`,
+      2,
+    ],
+    'a component of another module by its name': [
+      `${VIEW}named.edge`,
+      `@!thoughts.card({ thought })`,
+    ],
+    'a view of another module by its path': [
+      `${VIEW}path.edge`,
+      `@include('../../modules/thoughts/views/card')`,
+    ],
+    'a module’s view in a page’s view': [
+      'app/web/views/planted.edge',
+      `<ul>\n@each(thought in thoughts)\n  @!component('thoughts::card', { thought })\n@end\n</ul>`,
+      3,
+    ],
+  }),
+  ...each('switchboard-name', {
+    'a module’s name in a text of the switchboard': [
+      'app/switchboard/planted_text.ts',
+      `export const isSlow = (module: string) => module === 'search'`,
+    ],
+    'a module’s operation in a text of the switchboard': [
+      'app/switchboard/planted_operation.ts',
+      `export const skipped = ['thoughts.facts']`,
+    ],
+    'a module’s name as a property in the switchboard': [
+      'app/switchboard/planted_property.ts',
+      `export const limits = {\n  users: 3,\n}`,
+      2,
+    ],
+    'a module’s name as an identifier in the switchboard': [
+      'app/switchboard/planted_identifier.ts',
+      `export const of = ({ thoughts }: any) => 1`,
+    ],
+    'a module’s variable in the switchboard': [
+      'app/switchboard/planted_variable.ts',
+      `export const url = process.env['USERS_URL']`,
+    ],
+  }),
 ]

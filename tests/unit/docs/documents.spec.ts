@@ -3,8 +3,6 @@ import ace from '@adonisjs/core/services/ace'
 import { test } from '@japa/runner'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import modules from '#config/modules'
-import { modulesDocument } from '../../../app/architecture/modules_document.js'
 
 const read = (path: string) => readFileSync(app.makePath(path), 'utf8')
 const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((one) => one[1])
@@ -31,12 +29,6 @@ function missing(named: (text: string) => string[], exists: (name: string, of: s
 }
 
 test.group('The documents', () => {
-  test('docs/modules.md is what the contracts say', ({ assert }) => {
-    const contracts = Object.values(modules.modules).map(({ client }) => client.contract)
-    const isFresh = read('docs/modules.md') === modulesDocument(contracts)
-    assert.isTrue(isFresh, 'docs/modules.md is out of date; run: node ace docs:modules')
-  })
-
   test('docs/configuration.md explains every setting of start/env.ts, and no other', ({
     assert,
   }) => {

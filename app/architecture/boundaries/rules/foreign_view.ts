@@ -1,74 +1,28 @@
-import { tagsOf } from '../templates.js'
-import { textsOf } from '../strings.js'
-import type { Rule, Tree } from '../tree.js'
-import { violationAt, violationAtPosition, type Verdict } from '../violations.js'
-import { called, zoneOf, type Zone } from '../zones.js'
+import { literalsOf } from '../literals.js'
+import { othersThan, type Rule } from '../rule.js'
+import { called } from '../zones.js'
 
-/** Views are rendered by who has them: no page, include, layout or component of another module. */
-export const foreignView: Rule = (tree) => [...inPrograms(tree), ...inTemplates(tree)]
-
-/** `view.render('thoughts::card')`: any string that names a view of another module. */
-function inPrograms(tree: Tree) {
-  const looked = tree.programs.filter(({ path }) => zoneOf(path).kind !== 'tests')
-  return looked.flatMap((source) => {
-    const from = zoneOf(source.path)
-    return textsOf(source).flatMap(({ node, text }) => {
-      // Paths in programs are another rule's.
-      const owner = text.includes('::') ? ownerOf(tree, text) : null
-      if (!owner || isOwn(from, owner)) return []
-      return violationAt(source, node, { found: text, ...verdict(from, owner, text) })
+/** A view of a module, named elsewhere: `view.render('thoughts::card')`, `@include('thoughts::card')`, `@!thoughts.card()`. */
+export const foreignView: Rule = {
+  looksAt: ['api', 'host', 'module', 'ops', 'switchboard', 'web'],
+  find(source, tree) {
+    const others = othersThan(source, tree)
+    const view = new RegExp(`^(${others})::|(?:^|/)modules/(${others})/views/`)
+    const tag = new RegExp(`^[^\\S\\n]*@!?(${others})\\.[\\w.]+\\s*\\(`, 'gm')
+    const tags = source.path.endsWith('.edge') ? [...source.text.matchAll(tag)] : []
+    const found = [
+      ...literalsOf(source).map(({ text, at }) => ({ text, at, match: view.exec(text) })),
+      ...tags.map((match) => ({ text: match[0].trim(), at: match.index, match })),
+    ]
+    return found.flatMap(({ text, at, match }) => {
+      const module = match?.[1] ?? match?.[2]
+      if (!module) return []
+      return {
+        ...{ rule: 'foreign-view', at, found: text },
+        message: `${called(source.zone)} names a view of ${module}; when ${module} is on another host, it is not here.`,
+        meant: `A view of its own, with what the contract of ${module} answers.`,
+        next: `Ask the client of ${module} for the values, and show them by a view of your own.`,
+      }
     })
-  })
-}
-
-function inTemplates(tree: Tree) {
-  const templates = tree.sources.filter(({ path }) => path.endsWith('.edge'))
-  return templates.flatMap((source) => {
-    const from = zoneOf(source.path)
-    return tagsOf(source.text).flatMap(({ names, position, isReadable, tag }) => {
-      const at = (one: Verdict) => violationAtPosition(source, position, { found: tag, ...one })
-      if (!isReadable) return from.kind === 'module' ? at(unreadable(from, tag)) : []
-      return names.flatMap((name) => {
-        const owner = ownerOf(tree, name)
-        if (owner) return isOwn(from, owner) ? [] : at(verdict(from, owner, name))
-        const leavesIt = from.kind === 'module' && (!name.includes('::') || name.includes('..'))
-        return leavesIt ? at(outside(from, name)) : []
-      })
-    })
-  })
-}
-
-const isOwn = (from: Zone, owner: string) => from.kind === 'module' && from.name === owner
-
-/** The module that a view's name belongs to: `thoughts::card`, or a path into its folder. */
-function ownerOf({ modules }: Tree, name: string): string | null {
-  const [, owner] = /^([\w-]+)::/.exec(name) ?? /(?:^|\/)modules\/([\w-]+)\//.exec(name) ?? []
-  return owner && modules.has(owner) ? owner : null
-}
-
-function verdict(from: Zone, owner: string, name: string): Verdict {
-  return {
-    rule: 'foreign-view',
-    message: `${called(from)} names the view "${name}" of ${owner}; when ${owner} is on another host, it is not here.`,
-    meant: `A view of its own, given what the contract of ${owner} answers.`,
-    next: `Ask the client of ${owner} for the values and show them by a view of your own.`,
-  }
-}
-
-function outside(from: Zone, name: string): Verdict {
-  return {
-    rule: 'foreign-view',
-    message: `A view of ${from.name} takes "${name}" of the host, which does not leave with the module.`,
-    meant: `'${from.name}::${name.split('/').at(-1)}', a view of its own.`,
-    next: `Name a view of the module's own: '${from.name}::…'.`,
-  }
-}
-
-function unreadable(from: Zone, tag: string): Verdict {
-  return {
-    rule: 'unreadable-target',
-    message: `A view of ${from.name} takes another one by ${tag}, whose name cannot be read here.`,
-    meant: "A literal: @include('…').",
-    next: 'Write the name as a literal, with @if around it where it depends on something.',
-  }
+  },
 }

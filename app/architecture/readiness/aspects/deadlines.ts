@@ -14,7 +14,7 @@ export function deadlines(subject: Subject): Aspect {
 function findingsOf(name: string, subject: Subject): Finding[] {
   const { module, declared, house } = subject
   const { deadline, without } = contractOf(subject).operations[name]
-  const place = placeInContract(declared, 'operations', name)
+  const place = placeInContract(declared, name)
   const found: Finding[] = []
   const add = (what: string, next: string) =>
     found.push({ weight: 'obstacle', ...place, what: `${module}.${name} ${what}`, next })

@@ -14,7 +14,7 @@ export function events(subject: Subject): Aspect {
       .filter((name) => !heard.has(`${module}.${name}`))
       .map((name) => ({
         weight: 'cost',
-        ...placeInContract(declared, 'events', name),
+        ...placeInContract(declared, name),
         what: `nobody takes ${module}.${name}`,
         next: `name it under \`takes\` of the contract that needs it, or take it out`,
       })),

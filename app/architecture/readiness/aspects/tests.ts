@@ -1,5 +1,3 @@
-import ts from 'typescript'
-import { nodesOf } from '../../boundaries/nodes.js'
 import type { Source } from '../../boundaries/source_files.js'
 import { contractOf, type Aspect, type Subject } from '../aspect.js'
 import { placeInContract } from '../place_in_contract.js'
@@ -18,7 +16,7 @@ export function tests(subject: Subject): Aspect {
       .filter((name) => !called.has(name))
       .map((name) => ({
         weight: 'obstacle',
-        ...placeInContract(declared, 'operations', name),
+        ...placeInContract(declared, name),
         what: `no test calls ${module}.${name}`,
         next: `say in tests/parity/${module}.spec.ts what it promises`,
       })),
@@ -31,13 +29,10 @@ function isTestOf({ path, text }: Source, module: string): boolean {
 }
 
 /** `thoughts.publish(…)`, and what is taken out of an object: `const { rebuild } = searchModule.handlers`. */
-function namesCalled(source: Source): string[] {
-  const calls = nodesOf<ts.CallExpression>(source, ts.SyntaxKind.CallExpression)
-  const members = nodesOf<ts.BindingElement>(source, ts.SyntaxKind.BindingElement)
-  return [
-    ...calls.flatMap(({ expression }) =>
-      ts.isPropertyAccessExpression(expression) ? [expression.name.text] : []
-    ),
-    ...members.map(({ propertyName, name }) => (propertyName ?? name).getText()),
-  ]
+function namesCalled({ text }: Source): string[] {
+  const calls = [...text.matchAll(/\.(\w+)\(/g)].map(([, name]) => name)
+  const taken = [...text.matchAll(/const \{([^}]*)\} = /g)].flatMap(
+    ([, names]) => names.match(/\w+/g) ?? []
+  )
+  return [...calls, ...taken]
 }

@@ -2,7 +2,7 @@ import app from '@adonisjs/core/services/app'
 import { readFile } from 'node:fs/promises'
 import type { Graph } from '../../../architecture/graph/graph.js'
 
-/** Written by `node ace architecture:graph`, and part of every build: there are no sources to draw from. */
+/** Written by `npm run generate`, and part of every build: there are no sources to draw from. */
 const DRAWN = 'app/ops/console/architecture/graph.json'
 
 let read: Promise<Graph> | undefined

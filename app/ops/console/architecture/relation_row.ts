@@ -1,11 +1,10 @@
 import { amount } from '#ops/console/presenters/amounts'
-import type { Relation } from '../../../architecture/graph/relations.js'
-import { stateOf, type State } from '../../../architecture/graph/picture/rows.js'
+import { stateOf, type Relation, type State } from '../../../architecture/graph/relations.js'
 import type { CallsSoFar } from './calls_so_far.js'
 
 const MOODS: Record<State, string> = { seen: 'good', unused: 'quiet', undeclared: 'bad' }
 
-/** A relation as a row of the table beside the picture. */
+/** A relation as a row of the table. */
 export function relationRow(relation: Relation, calls: CallsSoFar) {
   const { from, to, kind, what, by, declared, seen } = relation
   const mood = MOODS[stateOf(relation)]

@@ -3,8 +3,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { CallsSoFar } from '#ops/console/architecture/calls_so_far'
 import { drawnGraph } from '#ops/console/architecture/drawn_graph'
 import { relationRow } from '#ops/console/architecture/relation_row'
+import { usesMatrix } from '#ops/console/architecture/uses_matrix'
 import { Switchboard } from '#switchboard/switchboard'
-import { svgOf } from '../../../architecture/graph/picture/svg.js'
 
 @inject()
 export default class ShowArchitectureController {
@@ -16,7 +16,7 @@ export default class ShowArchitectureController {
   async handle({ view }: HttpContext) {
     const graph = await drawnGraph()
     return view.render('console/architecture', {
-      picture: svgOf(graph, { inPage: true }),
+      matrix: usesMatrix(graph),
       relations: graph.relations.map((one) => relationRow(one, this.calls)),
       modules: graph.modules.map(({ name, operations, events, takes }) => ({
         name,

@@ -1,0 +1,80 @@
+import { test } from '@japa/runner'
+import { execFile } from 'node:child_process'
+import { appendFile, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { CopiedTree } from '#tests/programs/copied_tree'
+import { SURROUNDINGS } from '#tests/support/surroundings'
+
+const STALE = ['.adonisjs/server/modules.ts', 'docs/modules.md', 'docs/contracts.json']
+const CALLS = 'docs/architecture/calls.json'
+const OPENAPI = 'docs/openapi.json'
+
+test
+  .group('npm run generate', (group) => {
+    const tree = new CopiedTree()
+    let asCommitted: Record<string, string>
+    group.setup(async () => {
+      await tree.make()
+      asCommitted = await tree.digests()
+      return () => tree.remove()
+    })
+
+    function generate(...args: string[]) {
+      const options = { cwd: tree.folder, env: { ...SURROUNDINGS, NO_COLOR: '1' } }
+      const typed = ['run', '--silent', 'generate', '--', ...args]
+      return new Promise<{ code: number; told: string[] }>((resolve) => {
+        const child = execFile('npm', typed, options, (_, output, errors) =>
+          resolve({ code: child.exitCode!, told: `${output}${errors}`.trim().split('\n') })
+        )
+      })
+    }
+
+    /** Changes a file for as long as something runs. */
+    async function changed<T>(file: string, change: (text: any) => object, run: () => Promise<T>) {
+      const path = join(tree.folder, file)
+      const text = await readFile(path, 'utf8')
+      await writeFile(path, JSON.stringify(change(JSON.parse(text))))
+      const done = await run()
+      await writeFile(path, text)
+      return done
+    }
+
+    test('names each file that is out of date where it may write nothing', async ({ assert }) => {
+      for (const file of STALE) await appendFile(join(tree.folder, file), '\n')
+      const before = await tree.digests()
+      const { code, told } = await generate('--check')
+      assert.equal(code, 1)
+      const named = STALE.map((file) => `${file} is out of date`)
+      assert.deepEqual(told, [...named, 'Run: npm run generate'])
+      assert.deepEqual(await tree.digests(), before)
+    })
+
+    test('writes these anew, as they are committed, and no other', async ({ assert }) => {
+      const { code, told } = await generate()
+      assert.equal(code, 0, told.join('\n'))
+      const written = STALE.map((file) => `${file} is written`)
+      const last = 'All generated files are up to date'
+      assert.sameMembers(told, [...written, last])
+      assert.deepEqual(await tree.digests(), asCommitted)
+      assert.deepEqual(await generate('--check'), { code: 0, told: [last] })
+    })
+
+    test('refuses a call that was recorded and is not declared', async ({ assert }) => {
+      const undeclared = (calls: object) => ({ ...calls, 'web/timeline': { 'users.find': 1 } })
+      const { code, told } = await changed(CALLS, undeclared, () => generate())
+      assert.equal(code, 1)
+      assert.match(told.join('\n'), /^app\/web\/uses\.ts: web\/timeline calls users\.find/)
+    })
+
+    test('refuses a document of the API that would break clients', async ({ assert }) => {
+      const more = (api: any) => {
+        const paths = { ...api.paths, '/api/gone': api.paths['/api/thoughts'] }
+        return { ...api, paths }
+      }
+      const { code, told } = await changed(OPENAPI, more, () => generate())
+      assert.equal(code, 1)
+      assert.equal(told[0], 'GET /api/gone is gone')
+      assert.deepEqual(await tree.digests(), asCommitted)
+    })
+  })
+  .each.timeout(60_000)
