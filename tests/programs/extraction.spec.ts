@@ -13,6 +13,8 @@ import { SupervisedHost } from '#tests/support/supervised_host'
 import { SURROUNDINGS } from '#tests/support/surroundings'
 import { unique } from '#tests/support/unique'
 
+/** How npm runs the scripts of package.json. */
+const TS = ['--disable-warning=DEP0205', '--import=@poppinss/ts-exec']
 const SECRETS = { APP_KEY: 'a'.repeat(40), WIRE_KEY: 'w'.repeat(40) }
 
 const address = (port: number) => `http://127.0.0.1:${port}`
@@ -32,7 +34,7 @@ async function builtWithout(module: string, tree: CopiedTree) {
         throw new Error(`${args.join(' ')} failed:\n${stdout}\n${stderr}`)
       }
     )
-  await run('ace.js', 'codegen')
+  await run(...TS, 'app/architecture/generate.ts')
   await run('ace.js', 'build', '--tsconfig=tsconfig.build.json')
   return join(tree.folder, 'build')
 }
@@ -65,7 +67,7 @@ for (const module of MODULES) {
     const tree = new CopiedTree()
     group.teardown(() => tree.remove())
 
-    test('builds from its contract alone, starts, and has it answered by its host', async ({
+    test('is generated and built from its contract alone, starts, and has it answered by its host', async ({
       assert,
       cleanup,
     }) => {
