@@ -13,6 +13,8 @@ import { SupervisedHost } from '#tests/support/supervised_host'
 import { SURROUNDINGS } from '#tests/support/surroundings'
 import { unique } from '#tests/support/unique'
 
+/** How npm runs the scripts of package.json. */
+const TS = ['--disable-warning=DEP0205', '--import=@poppinss/ts-exec']
 const SECRETS = { APP_KEY: 'ak'.repeat(20), WIRE_KEY: 'wk'.repeat(20) }
 
 const address = (port: number) => `http://127.0.0.1:${port}`
@@ -38,7 +40,7 @@ async function builtWithout(module: string, tree: CopiedTree, isChecked: boolean
         throw new Error(`${args.join(' ')} failed:\n${stdout}\n${stderr}`)
       }
     )
-  await run('ace.js', 'codegen')
+  await run(...TS, 'app/architecture/generate.ts')
   const options = { compilerOptions: { noCheck: !isChecked } }
   const config = join(tree.folder, 'tsconfig.without.json')
   await writeFile(config, JSON.stringify({ extends: './tsconfig.build.json', ...options }))
@@ -76,7 +78,7 @@ for (const { module, isChecked, tags } of EXTRACTIONS) {
       const tree = new CopiedTree()
       group.teardown(() => tree.remove())
 
-      test('builds from its contract alone, starts, and has it answered by its host', async ({
+      test('is generated and built from its contract alone, starts, and has it answered by its host', async ({
         assert,
         cleanup,
       }) => {
