@@ -56,6 +56,7 @@ const reading = ({ own, author, visitor }: Data) => [
   '/login',
   '/signup',
   '/signup?next=/settings',
+  '/reset?token=none',
   '/logout',
   '/departure',
   '/docs',

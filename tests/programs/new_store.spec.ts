@@ -56,5 +56,7 @@ test.group('A module that starts on a new store', () => {
     assert.isAbove(JSON.parse(rebuild.output).total, 0)
     const page = await (await fetch(`${site}/search?q=sourdough`)).text()
     assert.include(page, '<article>')
-  }).timeout(120_000)
+  })
+    .timeout(240_000)
+    .tags(['@slow'])
 })
