@@ -102,7 +102,7 @@ test.group('A module killed in the middle of a command', (group) => {
   test('or stopped in it, keeps no lock that others wait for', async ({ assert }) => {
     const { author, publish, hold, release, heldUp, idle } = await setUp()
     await hold()
-    const answer = failureOf(publish())
+    const answer = publish()
     await heldUp(1)
     hosts.thoughts.freeze()
     await release()
@@ -111,7 +111,7 @@ test.group('A module killed in the middle of a command', (group) => {
     const { ask } = await lookInto(await databaseForHosts())
     await ask(`SELECT 1 FROM thoughts.authors WHERE username = $1 FOR UPDATE NOWAIT`, [author])
     hosts.thoughts.thaw()
-    await answer
+    assert.oneOf((await answer).status, [503, 504], 'nothing was done')
     assert.isTrue((await publish()).json.ok)
   })
 
