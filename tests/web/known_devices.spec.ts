@@ -1,23 +1,14 @@
 import { test } from '@japa/runner'
-import { Users } from '#modules/users/contract'
-import { isSplit, placedClient } from '#tests/support/clients'
+import { isSplit } from '#tests/support/clients'
 import { administrator, atConsole, logIn as logInToConsole } from '#tests/support/console'
-import { credentials } from '#tests/support/credentials'
+import { guessPasswords } from '#tests/support/guess_passwords'
 import { PASSWORD, signedUp } from '#tests/support/signed_up'
-import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
 
 const OTHER = 'other words nobody says'
 
 const logIn = (visitor: WebVisitor, username: string, password = PASSWORD) =>
   visitor.fillIn('/login', { username, password })
-
-/** Uses up all tries that a name has on unknown devices; from elsewhere, so that other tests may still log in from here. */
-async function attack(username: string) {
-  const users = await placedClient(Users)
-  const guess = { username, password: 'a guess', address: unique('192.0.2.') }
-  for (let tries = 0; tries < 11; tries++) await users.authenticate(credentials(guess))
-}
 
 /** The visitor's device, with nobody logged in. */
 function deviceOf(visitor: WebVisitor) {
@@ -31,7 +22,7 @@ test.group('While others guess at a password', () => {
     assert,
   }) => {
     const owner = await signedUp()
-    await attack(owner.username)
+    await guessPasswords(owner.username)
     const elsewhere = await logIn(new WebVisitor(), owner.username)
     assert.equal(elsewhere.status, 429)
     assert.include(elsewhere.text, 'On a device where you have logged in before')
@@ -42,7 +33,7 @@ test.group('While others guess at a password', () => {
     assert,
   }) => {
     const owner = await signedUp()
-    await attack(owner.username)
+    await guessPasswords(owner.username)
     const passwords = { current_password: PASSWORD, new_password: OTHER }
     assert.equal((await owner.fillIn('/settings/password', passwords)).location, '/settings')
     const leaving = { password: OTHER, thoughts: 'delete' }
@@ -51,7 +42,7 @@ test.group('While others guess at a password', () => {
 
   test('an administrator logs in to the console', async ({ assert }) => {
     const name = await administrator()
-    await attack(name)
+    await guessPasswords(name)
     assert.equal((await logInToConsole(atConsole(), name)).location, '/ops')
   }).skip(isSplit, 'administrators are made in the store of users, which is at another host')
 
@@ -65,7 +56,7 @@ test.group('While others guess at a password', () => {
     assert.equal((await logIn(device, owner.username)).status, 429)
 
     const other = await signedUp()
-    await attack(other.username)
+    await guessPasswords(other.username)
     assert.equal((await logIn(deviceOf(owner), other.username)).status, 429)
   })
 
@@ -84,7 +75,7 @@ test.group('While others guess at a password', () => {
 
   test('a cookie that was made up makes no device known', async ({ assert }) => {
     const owner = await signedUp()
-    await attack(owner.username)
+    await guessPasswords(owner.username)
     const genuine = owner.cookies.get('mythoughts_device')!
     for (const wrong of ['nonsense', genuine.slice(0, -4), 'e:e30', '%00', '']) {
       const device = new WebVisitor()

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { Users } from '#modules/users/contract'
 import { placedClient } from '#tests/support/clients'
+import { guessPasswords } from '#tests/support/guess_passwords'
 import { resetLink } from '#tests/support/reset_link'
 import { PASSWORD, signedUp } from '#tests/support/signed_up'
 import { laterBy } from '#tests/support/time_travel'
@@ -35,7 +36,7 @@ test.group('A reset link', () => {
     assert.equal(answer.location, '/login')
     assert.include((await visitor.follow(answer)).text, 'Your new password is saved.')
     assert.isFalse(await isLoggedIn(visitor), 'the link alone logs nobody in')
-    for (let guesses = 0; guesses < 11; guesses++) await loggedIn(owner.username, 'a guess')
+    await guessPasswords(owner.username)
     await visitor.fillIn('/login', { username: owner.username, password: OTHER })
     assert.isTrue(await isLoggedIn(visitor), 'while others guess, too')
 
