@@ -64,9 +64,10 @@ test.group('The image', () => {
   test('has the Node of package.json, as the workflow has', ({ assert }) => {
     const [major] = JSON.parse(read('package.json')).devDependencies.node.split('.')
     const named = /\bnode:(\d+)/g
-    for (const path of ['docker/image/Dockerfile', '.github/workflows/ci.yml']) {
-      const majors = [...read(path).matchAll(named)].map(([, one]) => one)
-      assert.deepEqual(majors, [major], path)
+    const workflows = ['ci', 'nightly'].map((name) => `.github/workflows/${name}.yml`)
+    for (const path of ['docker/image/Dockerfile', ...workflows]) {
+      const majors = new Set([...read(path).matchAll(named)].map(([, one]) => one))
+      assert.deepEqual([...majors], [major], path)
     }
   })
 
