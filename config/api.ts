@@ -6,7 +6,7 @@ import { isHost, publicKeys } from '#start/token_keys'
 import { publicUrl as publicUrlFrom } from '#start/public_url'
 import env from '#start/env'
 import { publicApis } from '#generated/public_apis'
-import { Users } from '#modules/users/contract'
+import { Users } from '#config/dependencies'
 import { CallContext } from '#switchboard/call'
 
 const { serves } = modules
@@ -20,12 +20,6 @@ if (isHost()) publicKeysOf(given)
 export default {
   /** What the modules that are here offer to the public. */
   apis: publicApis,
-
-  /** Whom the functions below ask; whether a log-in still holds is asked for the pages, too (app/web/uses.ts). */
-  uses: {
-    tokens: ['users.keys'],
-    administrator: ['users.role'],
-  },
 
   /** The address of the site and the public API, which issues tokens. */
   publicUrl,
@@ -45,7 +39,7 @@ export default {
    * is known by that name, and by no other.
    */
   async epoch(switchboard, username) {
-    const context = new CallContext({ caller: () => 'web/visitor' })
+    const context = new CallContext({ caller: () => 'api/credentialEpoch' })
     const answer = await switchboard.client(Users, context).credentialEpoch({ username })
     return answer.ok && answer.value.username === username ? answer.value.epoch : null
   },

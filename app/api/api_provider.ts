@@ -11,7 +11,6 @@ import { Switchboard } from '#switchboard/switchboard'
 export interface ApiConfig {
   apis: readonly PublicApi[]
   /** What is called for all of them alike, by what for: as each declares its own calls. */
-  uses: Record<string, readonly string[]>
   publicUrl: string
   audience: string
   keys: (switchboard: Switchboard) => Promise<PublicKey[]>

@@ -16,6 +16,6 @@ export const showVersion = operation('GET', '/admin/version/', {
 
 /** What every host answers by itself. */
 export const hostApi = publicApi(
-  { name: 'host', operations: {} },
-  { version: [showVersion, () => import('#api/controllers/show_version_controller'), []] }
+  { name: 'host' },
+  { version: [showVersion, () => import('#api/controllers/show_version_controller')] }
 )

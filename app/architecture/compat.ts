@@ -33,7 +33,7 @@ await runScript(
 async function contractsNow() {
   process.env.NODE_ENV ??= 'development'
   const { default: config } = await import('#config/modules')
-  return writtenContracts(Object.values(config.modules).map(({ client }) => client.contract))
+  return writtenContracts(Object.values(config.modules).map(({ contract }) => contract))
 }
 
 function told(revision: string | null, { breaks, added, changed }: Comparison): string {

@@ -5,7 +5,6 @@ import { currentApi, objectionsTo } from './api/read_api.js'
 import { writtenContracts } from './contracts_document.js'
 import { formatted } from './formatted.js'
 import { graphOf } from './graph/graph.js'
-import { problemsOf } from './graph/problems.js'
 import { readHouse } from './graph/read_house.js'
 import { readmeOf } from './graph/readme.js'
 import { modulesDocument } from './modules_document.js'
@@ -14,10 +13,8 @@ const OPENAPI = 'docs/openapi.json'
 
 /** The documents that are made from the code, by path, and why they may not be written. */
 export async function documentsOf(root: string, settings: ModuleSettings) {
-  const contracts = Object.values(settings.modules).map(({ client }) => client.contract)
-  const house = await readHouse(root, settings)
-  const graph = graphOf(house)
-  const problems = problemsOf(house, graph)
+  const contracts = Object.values(settings.modules).map(({ contract }) => contract)
+  const graph = graphOf(await readHouse(root, settings))
   const api = currentApi()
   const json = async (path: string, value: unknown) =>
     [path, await formatted(path, JSON.stringify(value))] as const
@@ -25,16 +22,11 @@ export async function documentsOf(root: string, settings: ModuleSettings) {
     ['docs/modules.md', modulesDocument(contracts)],
     await json('docs/contracts.json', writtenContracts(contracts)),
     await json(OPENAPI, api),
-    ['docs/architecture/README.md', readmeOf(graph, problems)],
+    ['docs/architecture/README.md', readmeOf(graph)],
     // The console shows it: a build has no sources to read.
     await json('app/ops/console/architecture/graph.json', graph),
   ])
   const before = await readFile(join(root, OPENAPI), 'utf8').catch(() => null)
-  const objections = [
-    ...(before === null ? [] : objectionsTo(api, JSON.parse(before))),
-    ...problems
-      .filter(({ kind }) => kind === 'undeclared')
-      .map(({ file, what, next }) => `${file}: ${what}; ${next}`),
-  ]
+  const objections = before === null ? [] : objectionsTo(api, JSON.parse(before))
   return { texts, objections }
 }

@@ -11,9 +11,8 @@ import { runScript } from './script.js'
 const HELP = `npm run generate              write what is out of date
 npm run generate -- --check   write nothing; exit with 1 and name each file that is out of date
 
-Run it after a change to routes, contracts, migrations or what a part uses, and commit what it writes. It refuses calls that
-the tests have recorded and nobody declares, and a document of the public API that would break clients, unless the version
-in package.json has a larger first number.`
+Run it after a change to routes, contracts, migrations or what a part calls, and commit what it writes. It refuses a document
+of the public API that would break clients, unless the version in package.json has a larger first number.`
 
 const CODE = '.adonisjs/server'
 

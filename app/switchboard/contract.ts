@@ -12,5 +12,5 @@ export {
 export type { ValueOf } from '#switchboard/contract/values'
 export { command, query } from '#switchboard/contract/operation'
 export type { ErrorOf, InputOf, OutputOf, ResultOf } from '#switchboard/contract/operation'
-export { clientOf, contract } from '#switchboard/contract/contract'
+export { contract } from '#switchboard/contract/contract'
 export type { Client, Contract, EventOf } from '#switchboard/contract/contract'

@@ -1,7 +1,5 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { CallContext } from '#switchboard/call'
-import { clientClass, type BoundClient } from '#switchboard/clients/client'
-import { declared } from '#switchboard/guards/declared'
 import { direct, type Run } from '#switchboard/clients/direct'
 import type { Invoke } from '#switchboard/clients/invoke'
 import { observed } from '#switchboard/clients/observed'
@@ -9,7 +7,8 @@ import { outsideTransactions } from '#switchboard/guards/outside_transactions'
 import { placed } from '#switchboard/clients/placed'
 import type { BreakerState } from '#switchboard/clients/remote'
 import { wireHonest } from '#switchboard/clients/wire_honest'
-import type { Client, ClientToken, Contract } from '#switchboard/contract/contract'
+import type { ClientToken } from '#switchboard/client_token'
+import type { Contract } from '#switchboard/contract/contract'
 import { endpointsOf, type Endpoint } from '#switchboard/contract/endpoint'
 import { fingerprintOf } from '#switchboard/contract/fingerprint'
 import { deliveryTo, subscribersOf } from '#switchboard/events/delivery'
@@ -35,7 +34,6 @@ export interface Line {
   /** Obeys the placement. */
   placed: Invoke
   outbox: Outbox
-  client: BoundClient
   close: () => Promise<void>
 }
 
@@ -53,13 +51,12 @@ export interface LineOptions extends ModuleSettings {
   contracts: Map<string, Contract>
   placements: Placements
   tokens: WireTokens
-  clientFor: <C extends Contract>(token: ClientToken<C>, context: CallContext) => Client<C>
+  clientFor: <Token extends ClientToken>(token: Token, context: CallContext) => InstanceType<Token>
 }
 
 /** Puts together the line of one module. */
 export function lineOf(name: string, options: LineOptions): Line {
-  const { client, url } = options.modules[name]
-  const { contract } = client
+  const { contract, url } = options.modules[name]
   const delivery = deliveryTo(contract, options.contracts)
   const own = endpointsOf(contract)
   const endpoints = new Map(delivery ? [...own, [delivery.name, delivery]] : own)
@@ -92,8 +89,6 @@ export function lineOf(name: string, options: LineOptions): Line {
     },
     placed: invoke,
     outbox,
-    // Callers have the contract's own operations, without the delivery of events.
-    client: clientClass(client, own, invoke),
     close: async () => there?.close(),
   }
 }
@@ -113,10 +108,8 @@ function runOf(name: string, outbox: Outbox, options: LineOptions): Run {
       store: () => options.store(name),
       outbox,
       secret: options.secret,
-      clientFor: (target, call) => (token) => {
-        const client = options.clientFor(token, new CallContext({ ...call, caller: () => target }))
-        return options.honest ? declared(client, token, module.uses ?? {}, target) : client
-      },
+      clientFor: (target, call) => (token) =>
+        options.clientFor(token, new CallContext({ ...call, caller: () => target })),
     }))
   }
   return (endpoint, input, call) =>

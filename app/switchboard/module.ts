@@ -1,6 +1,7 @@
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Call } from '#switchboard/call'
-import type { Client, ClientToken, Contract, EventOf } from '#switchboard/contract/contract'
+import type { ClientToken } from '#switchboard/client_token'
+import type { Contract, EventOf } from '#switchboard/contract/contract'
 import { callSite } from '#switchboard/guards/call_site'
 import type { InputOf, Operation, ResultOf } from '#switchboard/contract/operation'
 
@@ -8,8 +9,8 @@ import type { InputOf, Operation, ResultOf } from '#switchboard/contract/operati
 export interface QueryCall extends Call {
   /** The module's own store. */
   db: QueryClientContract
-  /** The client of another module, for the same request. */
-  client: <C extends Contract>(token: ClientToken<C>) => Client<C>
+  /** The client of another module for the same request, by its token in the module's `dependencies.ts`. */
+  client: <Token extends ClientToken>(token: Token) => InstanceType<Token>
 }
 
 /** What a command's handler is given: its store inside the transaction that makes effect, answer and events one. */
@@ -53,12 +54,13 @@ export function carriesOut<O extends Operation<'command'>, Prepared = undefined>
 /** Takes one event; runs in a transaction of the taking module's store. May come twice and out of order. */
 export type EventHandler<Payload = any> = (payload: Payload, call: CommandCall) => Promise<void>
 
-export function takes<C extends Contract, Name extends keyof C['events']>(
-  _from: C,
-  _name: Name,
-  handler: EventHandler<EventOf<C, Name>>
-): EventHandler {
-  return handler
+/** The handlers of events of one publisher, by the event's name without the publisher's. */
+export function takes<C extends Contract>(
+  { name: publisher }: C,
+  handlers: { [Name in keyof C['events']]?: EventHandler<EventOf<C, Name>> }
+): Record<string, EventHandler> {
+  const named = Object.entries(handlers as Record<string, EventHandler>)
+  return Object.fromEntries(named.map(([name, handler]) => [`${publisher}.${name}`, handler]))
 }
 
 export type Handlers<C extends Contract> = {
@@ -67,21 +69,12 @@ export type Handlers<C extends Contract> = {
     : CommandHandler<C['operations'][Name]>
 }
 
-/** What a module uses beside itself. Checked in its code, and by its calls in development and tests. */
-export interface Uses {
-  /** Operations of other modules, by module. The events that it takes are in its contract. */
-  operations?: Record<string, readonly string[]>
-  /** Packages; their subpaths are included, and what comes with Node is free. */
-  packages?: readonly string[]
-}
-
 /** A module as its host runs it. */
 export interface Module<C extends Contract = Contract> {
   contract: C
   handlers: Handlers<C>
   /** Handlers of the events that the contract takes, by `module.event`. */
   takes: Record<string, EventHandler>
-  uses?: Uses
 }
 
 /** The one declaration of a module. Refuses a module whose handlers do not match what its contract takes. */
@@ -90,8 +83,12 @@ export function defineModule<C extends Contract>(
   {
     handlers,
     takes: taken = {},
-    uses = {},
-  }: { handlers: Handlers<C>; takes?: Record<string, EventHandler>; uses?: Uses }
+  }: {
+    handlers: Handlers<C>
+    takes?: Record<string, EventHandler>
+    /** What the code of the module imports; subpaths are included, and what comes with Node is free. Read by the check of boundaries. */
+    packages?: readonly string[]
+  }
 ): Module<C> {
   const missing = contract.takes.filter((name) => !(name in taken))
   const surplus = Object.keys(taken).filter((name) => !contract.takes.includes(name))
@@ -101,5 +98,5 @@ export function defineModule<C extends Contract>(
         `missing [${missing}], not declared [${surplus}]`
     )
   }
-  return { contract, handlers, takes: taken, uses }
+  return { contract, handlers, takes: taken }
 }

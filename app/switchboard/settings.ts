@@ -3,8 +3,7 @@ import type { Module } from '#switchboard/module'
 
 /** What `config/modules.ts` says of a module. */
 export interface ModuleSetting {
-  /** The token of its contract's client. */
-  client: (abstract new () => object) & { contract: Contract }
+  contract: Contract
   /** Its code, loaded only where it is served; `undefined` where it is not part of this program any more. */
   load: (() => Promise<{ default: Module<any> }>) | undefined
   /** The share of requests whose calls go to the other host, 0 to 100, while no operator says otherwise. */

@@ -1,5 +1,6 @@
 import type { CallContext } from '#switchboard/call'
-import type { Client, ClientToken, Contract } from '#switchboard/contract/contract'
+import type { ClientToken } from '#switchboard/client_token'
+import { clientFrom } from '#switchboard/clients/client_from'
 import { Carrier } from '#switchboard/events/carrier'
 import { lineOf, storeIdOf, type Line, type LineOptions } from '#switchboard/line'
 import type { Setting } from '#switchboard/placement/change_log'
@@ -38,7 +39,7 @@ export class Switchboard {
     this.placements = options.placements ?? new Placements(initialPlacements(options))
     const { tokens, placements, lines } = this
     const modules = Object.entries(options.modules)
-    const contracts = new Map(modules.map(([name, { client }]) => [name, client.contract]))
+    const contracts = new Map(modules.map(([name, { contract }]) => [name, contract]))
     const clientFor: LineOptions['clientFor'] = (token, context) => this.client(token, context)
     for (const name of contracts.keys())
       lines.set(name, lineOf(name, { ...options, contracts, tokens, placements, clientFor }))
@@ -49,9 +50,9 @@ export class Switchboard {
     return this.options.serves.includes(name)
   }
 
-  /** The client of a contract for one request. */
-  client<C extends Contract>(token: ClientToken<C>, context: CallContext): Client<C> {
-    return new (this.line(token.contract.name).client)(context) as Client<C>
+  /** A client for one request. */
+  client<Token extends ClientToken>(token: Token, context: CallContext): InstanceType<Token> {
+    return clientFrom(token, this, context)
   }
 
   line(module: string): Line {

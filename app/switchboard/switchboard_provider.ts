@@ -29,7 +29,7 @@ function clientsOf(db: Database) {
   }
 }
 
-/** Binds the switchboard, and each contract's client to its token, so that callers have clients injected. */
+/** Binds the switchboard and the context of calls: all that constructors need to have clients injected. */
 export default class SwitchboardProvider {
   constructor(protected app: ApplicationService) {}
 
@@ -73,12 +73,6 @@ export default class SwitchboardProvider {
     })
     // Outside requests nobody acts; a request binds its own context.
     container.bind(CallContext, () => new CallContext())
-    for (const { client } of Object.values(settings.modules)) {
-      container.bind(client, async (resolver) => {
-        const switchboard = await resolver.make(Switchboard)
-        return new (switchboard.line(client.contract.name).client)(await resolver.make(CallContext))
-      })
-    }
   }
 
   /** Before the host takes requests: they are to go where an operator sent them. */

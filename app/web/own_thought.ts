@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import type { Thoughts } from '#modules/thoughts/contract'
+import type { Thoughts } from '#web/dependencies'
 import { NotFound, NotYours } from '#web/error_pages/refusals'
 import { idFrom } from '#web/keyset'
 

@@ -1,6 +1,5 @@
 import {
   boolean,
-  clientOf,
   command,
   contract,
   instant,
@@ -80,6 +79,3 @@ export const search = contract('search', {
     }),
   },
 })
-
-/** The client of the search module. */
-export abstract class Search extends clientOf(search) {}

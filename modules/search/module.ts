@@ -7,15 +7,12 @@ import { thoughts } from '#modules/thoughts/contract'
 
 export default defineModule(search, {
   handlers: { find: findThoughts, rebuild: rebuildEntries },
-  takes: {
-    'thoughts.published': takes(thoughts, 'published', index),
-    'thoughts.edited': takes(thoughts, 'edited', index),
-    'thoughts.deleted': takes(thoughts, 'deleted', forget),
-    'thoughts.hidden': takes(thoughts, 'hidden', forget),
-    'thoughts.unhidden': takes(thoughts, 'unhidden', index),
-  },
-  uses: {
-    operations: { thoughts: ['facts', 'count'] },
-    packages: ['@adonisjs/core', '@adonisjs/lucid'],
-  },
+  takes: takes(thoughts, {
+    published: index,
+    edited: index,
+    deleted: forget,
+    hidden: forget,
+    unhidden: index,
+  }),
+  packages: ['@adonisjs/core', '@adonisjs/lucid'],
 })

@@ -1,5 +1,4 @@
 import {
-  clientOf,
   command,
   contract,
   instant,
@@ -230,6 +229,3 @@ export const thoughts = contract('thoughts', {
     }),
   },
 })
-
-/** The client of the thoughts module. */
-export abstract class Thoughts extends clientOf(thoughts) {}

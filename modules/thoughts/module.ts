@@ -39,8 +39,8 @@ export default defineModule(thoughts, {
     audit: listAudit,
   },
   takes: {
-    'users.deleted': takes(users, 'deleted', beginDeparture),
-    'thoughts.departing': takes(thoughts, 'departing', continueDeparture),
+    ...takes(users, { deleted: beginDeparture }),
+    ...takes(thoughts, { departing: continueDeparture }),
   },
-  uses: { packages: ['@adonisjs/core', '@adonisjs/lucid', 'luxon'] },
+  packages: ['@adonisjs/core', '@adonisjs/lucid', 'luxon'],
 })

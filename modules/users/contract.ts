@@ -1,6 +1,5 @@
 import {
   boolean,
-  clientOf,
   command,
   contract,
   instant,
@@ -443,6 +442,3 @@ export const users = contract('users', {
     }),
   },
 })
-
-/** The client of the users module. */
-export abstract class Users extends clientOf(users) {}

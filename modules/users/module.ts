@@ -62,16 +62,14 @@ export default defineModule(users, {
     resetPassword,
     audit: listAudit,
   },
-  uses: {
-    packages: [
-      '@adonisjs/core',
-      '@adonisjs/limiter',
-      '@adonisjs/lucid',
-      'jose',
-      'light-my-request',
-      '@zxcvbn-ts/language-common',
-      'luxon',
-      'oidc-provider',
-    ],
-  },
+  packages: [
+    '@adonisjs/core',
+    '@adonisjs/limiter',
+    '@adonisjs/lucid',
+    'jose',
+    'light-my-request',
+    '@zxcvbn-ts/language-common',
+    'luxon',
+    'oidc-provider',
+  ],
 })

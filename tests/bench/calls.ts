@@ -3,20 +3,20 @@
  * a call as JSON.
  */
 import { createIgnitor } from '../../bin/ignitor.js'
+import { clientFrom } from '#switchboard/clients/client_from'
 import { listenInternally } from '#ops/listeners/internal_listener'
 import { CallContext } from '#switchboard/call'
-import { clientClass } from '#switchboard/clients/client'
 import type { Invoke } from '#switchboard/clients/invoke'
 import { placed } from '#switchboard/clients/placed'
 import { remote } from '#switchboard/clients/remote'
 import { wireHonest } from '#switchboard/clients/wire_honest'
-import { clientOf, contract, integer, nullable, object, query, string } from '#switchboard/contract'
-import type { Client } from '#switchboard/contract'
+import { contract, integer, nullable, object, query, string } from '#switchboard/contract'
 import { ok } from '#switchboard/contract/operation'
 import { answers, defineModule } from '#switchboard/module'
 import { Switchboard } from '#switchboard/switchboard'
 import { Peer } from '#switchboard/wire/peer'
 import type { AddressInfo } from 'node:net'
+import { clientOver, wholeClientOf } from '#tests/support/whole_clients'
 
 const echo = contract('echo', {
   operations: {
@@ -28,7 +28,7 @@ const echo = contract('echo', {
     }),
   },
 })
-abstract class Echo extends clientOf(echo) {}
+abstract class Echo extends wholeClientOf(echo) {}
 const value = ok({ text: 'An answer of the usual length, which costs nothing to make.' })
 const module = defineModule(echo, {
   handlers: { answer: answers(echo.operations.answer, () => value) },
@@ -48,7 +48,7 @@ const switchboard = new Switchboard({
   store: () => usual.options.store('thoughts'),
   serves: ['echo'],
   modules: {
-    echo: { client: Echo, load: async () => ({ default: module }), dial: 0, url: undefined },
+    echo: { contract: echo, load: async () => ({ default: module }), dial: 0, url: undefined },
   },
 })
 app.container.swap(Switchboard, () => switchboard)
@@ -58,9 +58,7 @@ const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`
 const { local, endpoints, fingerprint } = switchboard.line('echo')
 const { tokens } = switchboard
 const away = remote({ url, tokens, fingerprint, breaker: { failures: 5, openFor: 1000 } })
-const BoundBy = (invoke: Invoke) => clientClass(Echo, endpoints, invoke)
-const clientWith = (invoke: Invoke) =>
-  new (BoundBy(invoke))(new CallContext()) as Client<typeof echo>
+const clientWith = (invoke: Invoke) => clientOver(Echo, invoke)
 const input = { before: null, limit: 20 }
 const few = Math.ceil(count / 50)
 
@@ -86,18 +84,18 @@ const dials = {
 console.log(JSON.stringify({ calls: clients, dials }))
 process.exit(0)
 
-function callsOf(client: Client<typeof echo>) {
+function callsOf(client: Echo) {
   return () => client.answer(input)
 }
 
 /** Each call in a request of its own, as a dial needs it that chooses by request. */
 function requestsBy(invoke: Invoke) {
-  const Bound = BoundBy(invoke)
+  const lines = { line: () => ({ endpoints, placed: invoke }) }
   const { traceparent } = new CallContext()
   let request = 0
   return () => {
     const context = new CallContext({ requestId: `request${request++}`, traceparent })
-    return (new Bound(context) as Client<typeof echo>).answer(input)
+    return clientFrom(Echo, lines, context).answer(input)
   }
 }
 

@@ -37,7 +37,7 @@ test.group('npm run check:boundaries', (group) => {
       `    │                     ${'^'.repeat(34)}`,
       '',
       '  Of another module, only contract.ts may be imported.',
-      "  Probably meant: `Thoughts` from '#modules/thoughts/contract', by call.client(Thoughts), and one of its operations (publish, edit, delete, one, many, timeline, byAuthor, ascending, count, facts, earlierTexts, departure, hide, unhide, remove, audit).",
+      '  Probably meant: The client of thoughts from dependencies.ts, by call.client(), and one of its operations (publish, edit, delete, one, many, timeline, byAuthor, ascending, count, facts, earlierTexts, departure, hide, unhide, remove, audit).',
       '  Do now: Call an operation of its contract; if none does it, ask the owners of the module for one.',
       '',
     ])

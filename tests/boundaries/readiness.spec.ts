@@ -70,10 +70,10 @@ test.group('Whether a module is ready for a host of its own', () => {
     const subject = await known('thoughts')
     const calls = { ...subject.house.calls, 'web/search': { 'thoughts.one': 20 } }
     const [chatty] = found({ ...subject, house: { ...subject.house, calls } }, 'Traffic')
-    assert.include(chatty, { weight: 'cost', file: 'app/web/uses.ts' })
+    assert.include(chatty, { weight: 'cost', file: 'app/web/dependencies.ts' })
     assert.equal(
       chatty.what,
-      'web/search makes 20 calls or more in one request: thoughts.one 20 times'
+      'web/search makes 20 calls or more in one request: thoughts.one again and again'
     )
     assert.equal(chatty.next, 'ask thoughts.many once instead')
   })

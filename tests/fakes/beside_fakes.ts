@@ -1,8 +1,8 @@
 import app from '@adonisjs/core/services/app'
 import modules from '#config/modules'
 import { CallContext } from '#switchboard/call'
-import { callOf } from '#switchboard/clients/client'
-import type { ClientToken, Contract } from '#switchboard/contract/contract'
+import { callOf } from '#switchboard/clients/call_of'
+import type { Contract } from '#switchboard/contract/contract'
 import type { Event } from '#switchboard/events/delivery'
 import type { Module } from '#switchboard/module'
 import type { Switchboard } from '#switchboard/switchboard'
@@ -13,16 +13,17 @@ import { switchboardOf } from '#tests/support/test_switchboard'
  * A switchboard that runs a module on its own store, with fakes in place of all others, those given or new ones, until
  * the test ends. So its tests say what others answer, and are the same where they run alone and where they run with all.
  */
-export async function besideFakes<C extends Contract>(
-  { contract }: ClientToken<C>,
+export async function besideFakes(
+  { contract }: { contract: Contract },
   fakes: { contract: Contract; module: Module<any> }[] = []
 ): Promise<Switchboard> {
   const db = await app.container.make('lucid.db')
-  const all = Object.entries(modules.modules).map(async ([name, { client, load }]) => {
+  const all = Object.entries(modules.modules).map(async ([name, { contract: its, load }]) => {
     const store = () => db.connection(name)
-    if (name === contract.name) return { client, store, module: (await load!()).default }
-    const fake = fakes.find((one) => one.contract === client.contract) ?? fakeOf(client)
-    return { client, store, module: fake.module }
+    if (name === contract.name)
+      return { client: { contract: its }, store, module: (await load!()).default }
+    const fake = fakes.find((one) => one.contract === its) ?? fakeOf({ contract: its })
+    return { client: { contract: its }, store, module: fake.module }
   })
   return switchboardOf(await Promise.all(all))
 }

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox'
 import { CallContext } from '#switchboard/call'
 import { Check } from '#switchboard/contract/checks'
-import type { ClientToken, Contract, EventOf } from '#switchboard/contract/contract'
+import type { Contract, EventOf } from '#switchboard/contract/contract'
 import { fail, type ErrorOf, type InputOf, type ResultOf } from '#switchboard/contract/operation'
 import { object } from '#switchboard/contract/values'
 import type { Event } from '#switchboard/events/delivery'
@@ -86,7 +86,7 @@ export class Fake<C extends Contract = Contract> {
 }
 
 /** A fake of the module that this client belongs to. */
-export function fakeOf<C extends Contract>({ contract }: Pick<ClientToken<C>, 'contract'>) {
+export function fakeOf<C extends Contract>({ contract }: { contract: C }) {
   return new Fake(contract)
 }
 

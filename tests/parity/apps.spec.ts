@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
-import { Users } from '#modules/users/contract'
 import { clientIn, placements, user } from '#tests/support/clients'
 import { unique } from '#tests/support/unique'
+import { Users } from '#tests/support/whole_clients'
 
 const SERVICE = { uri: null, redirectUris: [], kind: 'service', scopes: ['thoughts:read'] } as const
 

@@ -1,6 +1,4 @@
 import { test } from '@japa/runner'
-import { Search } from '#modules/search/contract'
-import { Thoughts } from '#modules/thoughts/contract'
 import { newSpan, traceOf } from '#switchboard/call'
 import { TAKEN, type Taken } from '#switchboard/events/delivery'
 import { atEnd } from '#tests/support/at_end'
@@ -8,6 +6,7 @@ import { clientIn, clientUnder, isSplit, placements, user } from '#tests/support
 import { eventually } from '#tests/support/eventually'
 import { observationsOf } from '#tests/support/observations'
 import { unique } from '#tests/support/unique'
+import { Search, Thoughts } from '#tests/support/whole_clients'
 
 for (const placement of placements) {
   test.group(`What travels with a call, ${placement}`, () => {

@@ -1,12 +1,12 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Thoughts } from '#modules/thoughts/contract'
 import { DeadlineExceeded } from '#switchboard/failures'
 import { atEnd } from '#tests/support/at_end'
 import { clientIn, clientUnder, isSplit, placements, user } from '#tests/support/clients'
 import { failureOf } from '#tests/support/failure_of'
 import { unique } from '#tests/support/unique'
+import { Thoughts } from '#tests/support/whole_clients'
 
 /** How long the caller waits, in ms. */
 const PATIENCE = 100

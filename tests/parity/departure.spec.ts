@@ -1,11 +1,10 @@
 import { test } from '@japa/runner'
-import { Search } from '#modules/search/contract'
-import { Thoughts } from '#modules/thoughts/contract'
-import { FORMER_AUTHOR, Users } from '#modules/users/contract'
+import { FORMER_AUTHOR } from '#modules/users/contract'
 import { clientIn, placements, user } from '#tests/support/clients'
 import { credentials } from '#tests/support/credentials'
 import { eventually } from '#tests/support/eventually'
 import { unique } from '#tests/support/unique'
+import { Search, Thoughts, Users } from '#tests/support/whole_clients'
 
 const password = 'a good long password'
 

@@ -1,8 +1,5 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { Search } from '#modules/search/contract'
-import { Thoughts } from '#modules/thoughts/contract'
-import { Users } from '#modules/users/contract'
 import { InvalidInput, ModuleUnavailable, type ModuleFailure } from '#switchboard/failures'
 import { Switchboard } from '#switchboard/switchboard'
 import {
@@ -17,6 +14,7 @@ import { eventually } from '#tests/support/eventually'
 import { fallDue } from '#tests/support/fall_due'
 import { failureOf } from '#tests/support/failure_of'
 import { withoutStore } from '#tests/support/lost_store'
+import { Search, Thoughts, Users } from '#tests/support/whole_clients'
 
 /** Input that no typed caller writes, but that a mistake, a cast or an old caller brings. */
 const cyclic: { self?: object } = {}

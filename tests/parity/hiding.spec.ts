@@ -1,9 +1,8 @@
 import { test } from '@japa/runner'
-import { Search } from '#modules/search/contract'
-import { Thoughts } from '#modules/thoughts/contract'
 import { administrator, clientIn, placements, user } from '#tests/support/clients'
 import { eventually } from '#tests/support/eventually'
 import { unique } from '#tests/support/unique'
+import { Search, Thoughts } from '#tests/support/whole_clients'
 
 for (const placement of placements) {
   test.group(`A hidden thought, ${placement}`, () => {

@@ -1,9 +1,8 @@
 import { test } from '@japa/runner'
-import { Thoughts } from '#modules/thoughts/contract'
-import { Users } from '#modules/users/contract'
 import { clientIn, clientUnder, placements, user } from '#tests/support/clients'
 import { cuttingProxy } from '#tests/support/cutting_proxy'
 import { unique } from '#tests/support/unique'
+import { Thoughts, Users } from '#tests/support/whole_clients'
 
 /** Loses the first answer, where answers can be lost. */
 const through = async (url: string) => (await cuttingProxy(url, 1)).url

@@ -1,11 +1,11 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import type { Client } from '#switchboard/contract/contract'
-import { Search, type search as searchContract } from '#modules/search/contract'
-import { Thoughts } from '#modules/thoughts/contract'
+import type { search as searchContract } from '#modules/search/contract'
 import { clientIn, isSplit, placements, user } from '#tests/support/clients'
 import { eventually } from '#tests/support/eventually'
 import { unique } from '#tests/support/unique'
+import { Search, Thoughts } from '#tests/support/whole_clients'
 
 const first = { after: null, before: null }
 

@@ -2,10 +2,7 @@ import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import modules from '#config/modules'
 import { Check } from '#switchboard/contract/checks'
-import type { ClientToken } from '#switchboard/contract/contract'
 import { Switchboard } from '#switchboard/switchboard'
-import { Thoughts } from '#modules/thoughts/contract'
-import { Users } from '#modules/users/contract'
 import { administrator, clientIn, isSplit, placements, user } from '#tests/support/clients'
 import { eventually } from '#tests/support/eventually'
 import { publishedBy } from '#tests/support/published_by'
@@ -13,16 +10,16 @@ import { testShapes } from '#tests/parity/shapes'
 import { testTakenShapes } from '#tests/parity/taken_shapes'
 import { unique } from '#tests/support/unique'
 import { texts, written } from '#tests/support/written'
-
-const tokens = Object.values(modules.modules).map(({ client }) => client as ClientToken)
+import { Thoughts, Users, wholeClientOf } from '#tests/support/whole_clients'
 
 for (const placement of placements) {
-  for (const token of tokens) {
-    testShapes(token, placement, (of, principal) => clientIn(placement, of, principal))
-  }
+  for (const { contract } of Object.values(modules.modules))
+    testShapes(contract, placement, (of, principal) =>
+      clientIn(placement, wholeClientOf(of), principal)
+    )
 }
 
-for (const { contract } of tokens) {
+for (const { contract } of Object.values(modules.modules)) {
   testTakenShapes(contract, 'as this program has it', () => app.container.make(Switchboard))
 }
 

@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import type { Assert } from '@japa/assert'
 import type { Principal } from '#switchboard/call'
 import { Check } from '#switchboard/contract/checks'
-import type { CallOptions, ClientToken } from '#switchboard/contract/contract'
+import type { CallOptions, Contract } from '#switchboard/contract/contract'
 import type { Operation } from '#switchboard/contract/operation'
 import { InvalidInput, KeyReused } from '#switchboard/failures'
 import { fullest, smallest } from '#tests/fakes/values'
@@ -16,10 +16,7 @@ import { unique } from '#tests/support/unique'
 type Call = (operation: string, input: unknown, options?: CallOptions) => Promise<any>
 
 /** How a caller gets the client of a contract. */
-export type ClientFor = (
-  token: ClientToken,
-  principal?: Principal
-) => Promise<Record<string, unknown>>
+export type ClientFor = (contract: Contract, principal?: Principal) => Promise<object>
 
 const console: Principal = { kind: 'module', name: 'console' }
 
@@ -27,11 +24,14 @@ const console: Principal = { kind: 'module', name: 'console' }
  * The shape part of the parity suite: whatever is behind a client of this contract, real or fake, takes what the contract
  * allows, refuses all else, and answers nothing that it does not foresee.
  */
-export function testShapes(token: ClientToken, where: string, clientFor: ClientFor) {
-  const { name: module, operations } = token.contract
+export function testShapes(contract: Contract, where: string, clientFor: ClientFor) {
+  const { name: module, operations } = contract
   const caller = async (principal?: Principal): Promise<Call> => {
-    const client = await clientFor(token, principal)
-    return (operation, ...given) => (client[operation] as (...of: unknown[]) => any)(...given)
+    const client = (await clientFor(contract, principal)) as Record<
+      string,
+      (...of: unknown[]) => any
+    >
+    return (operation, ...given) => client[operation](...given)
   }
 
   test.group(`The shape of ${module}, ${where}`, () => {

@@ -1,37 +1,35 @@
 import { test } from '@japa/runner'
 import modules from '#config/modules'
 import { CallContext } from '#switchboard/call'
-import type { ClientToken } from '#switchboard/contract/contract'
 import { Fake } from '#tests/fakes/fake'
 import { testShapes } from '#tests/parity/shapes'
 import { testTakenShapes } from '#tests/parity/taken_shapes'
 import { makeStore } from '#tests/support/test_store'
 import { switchboardOf } from '#tests/support/test_switchboard'
+import { wholeClientOf } from '#tests/support/whole_clients'
 
-const tokens = Object.values(modules.modules).map(({ client }) => client as ClientToken)
+const contracts = Object.values(modules.modules).map(({ contract }) => contract)
 const stores = new Map<string, Awaited<ReturnType<typeof makeStore>>>()
 
 /** All modules are fakes here, on stores of their own that have the switchboard's tables alone. */
 async function fakes() {
-  for (const { contract } of tokens) {
-    if (!stores.has(contract.name))
-      stores.set(contract.name, await makeStore(`fake_${contract.name}`))
-  }
+  for (const { name } of contracts)
+    if (!stores.has(name)) stores.set(name, await makeStore(`fake_${name}`))
   return switchboardOf(
-    tokens.map((client) => ({
-      client,
-      module: new Fake(client.contract).module,
-      store: stores.get(client.contract.name)!.client,
+    contracts.map((contract) => ({
+      client: { contract },
+      module: new Fake(contract).module,
+      store: stores.get(contract.name)!.client,
     }))
   )
 }
 
-for (const token of tokens) {
-  testShapes(token, 'of a fake', async (of, principal) => {
+for (const contract of contracts) {
+  testShapes(contract, 'of a fake', async (of, principal) => {
     const switchboard = await fakes()
-    return switchboard.client(of, new CallContext({ principal }))
+    return switchboard.client(wholeClientOf(of), new CallContext({ principal }))
   })
-  testTakenShapes(token.contract, 'where it is a fake', fakes)
+  testTakenShapes(contract, 'where it is a fake', fakes)
 }
 
 test.group('The stores of the fakes', () => {

@@ -1,8 +1,8 @@
 import { test } from '@japa/runner'
-import { Thoughts } from '#modules/thoughts/contract'
 import { KeyReused } from '#switchboard/failures'
 import { clientIn, placements, user } from '#tests/support/clients'
 import { unique } from '#tests/support/unique'
+import { Thoughts } from '#tests/support/whole_clients'
 
 for (const placement of placements) {
   test.group(`The thoughts contract, ${placement}`, () => {

@@ -1,8 +1,8 @@
 import { test } from '@japa/runner'
-import { Users } from '#modules/users/contract'
 import { clientIn, placements, user } from '#tests/support/clients'
 import { credentials } from '#tests/support/credentials'
 import { unique } from '#tests/support/unique'
+import { Users } from '#tests/support/whole_clients'
 
 const password = 'a good long password'
 

@@ -1,13 +1,11 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { Search } from '#modules/search/contract'
-import { Thoughts } from '#modules/thoughts/contract'
-import { Users } from '#modules/users/contract'
 import { atEnd } from '#tests/support/at_end'
 import { clientIn, isSplit, placements, user } from '#tests/support/clients'
 import { credentials } from '#tests/support/credentials'
 import { eventually } from '#tests/support/eventually'
 import { unique } from '#tests/support/unique'
+import { Search, Thoughts, Users } from '#tests/support/whole_clients'
 
 const page = { before: null, after: null }
 

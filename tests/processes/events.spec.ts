@@ -1,12 +1,12 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { randomUUID } from 'node:crypto'
-import { Search } from '#modules/search/contract'
 import { clientIn } from '#tests/support/clients'
 import { eventually } from '#tests/support/eventually'
 import { ace } from '#tests/support/program'
 import { typed } from '#tests/support/typed'
 import { unique } from '#tests/support/unique'
+import { Search } from '#tests/support/whole_clients'
 
 /** Commands act beside this process, on its database. */
 const beside = Object.fromEntries(

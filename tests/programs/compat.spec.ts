@@ -5,7 +5,7 @@ import { VersionRepository } from '#tests/programs/version_repository'
 import { writtenContracts } from '../../app/architecture/contracts_document.js'
 
 const contractsNow = () =>
-  writtenContracts(Object.values(modules.modules).map(({ client }) => client.contract))
+  writtenContracts(Object.values(modules.modules).map(({ contract }) => contract))
 
 /** Contracts that an earlier version had: today’s, changed back by the test. They are read as plain data. */
 function contractsWith(change: (contracts: any) => void) {

@@ -6,7 +6,6 @@ import { CopiedTree } from '#tests/programs/copied_tree'
 import { SURROUNDINGS } from '#tests/support/surroundings'
 
 const STALE = ['.adonisjs/server/modules.ts', 'docs/modules.md', 'docs/contracts.json']
-const CALLS = 'docs/architecture/calls.json'
 const OPENAPI = 'docs/openapi.json'
 
 test
@@ -57,13 +56,6 @@ test
       assert.sameMembers(told, [...written, last])
       assert.deepEqual(await tree.digests(), asCommitted)
       assert.deepEqual(await generate('--check'), { code: 0, told: [last] })
-    })
-
-    test('refuses a call that was recorded and is not declared', async ({ assert }) => {
-      const undeclared = (calls: object) => ({ ...calls, 'web/timeline': { 'users.find': 1 } })
-      const { code, told } = await changed(CALLS, undeclared, () => generate())
-      assert.equal(code, 1)
-      assert.match(told.join('\n'), /^app\/web\/uses\.ts: web\/timeline calls users\.find/)
     })
 
     test('refuses a document of the API that would break clients', async ({ assert }) => {

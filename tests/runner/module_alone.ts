@@ -22,7 +22,7 @@ for (const name of others) {
   code[name] = async () => {
     const { default: modules } = await import('#config/modules')
     const { fakeOf } = await import('#tests/fakes/fake')
-    return { default: fakeOf(modules.modules[name].client).module }
+    return { default: fakeOf(modules.modules[name]).module }
   }
 }
 

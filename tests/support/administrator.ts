@@ -1,6 +1,6 @@
-import { Users } from '#modules/users/contract'
 import { api, apiUser } from '#tests/support/api'
 import { placedClient } from '#tests/support/clients'
+import { Users } from '#tests/support/whole_clients'
 
 /** An administrator with a token. */
 export async function apiAdministrator() {

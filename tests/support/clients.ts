@@ -1,10 +1,10 @@
 import app from '@adonisjs/core/services/app'
 import modules from '#config/modules'
 import { CallContext, type Principal } from '#switchboard/call'
-import { clientClass } from '#switchboard/clients/client'
-import type { Client, ClientToken, Contract } from '#switchboard/contract/contract'
+import type { ClientToken } from '#switchboard/client_token'
 import { Switchboard } from '#switchboard/switchboard'
 import { addresses } from '#tests/support/listeners'
+import { clientOver } from '#tests/support/whole_clients'
 import { away, direct, halfway, honest, overWire, type Ends, type Way } from '#tests/support/ways'
 
 /** Whether the modules are at hosts of their own: then this process serves the web alone. */
@@ -44,34 +44,33 @@ export const user = (username: string): Principal => ({ kind: 'user', username }
 export const administrator = (username: string): Principal => ({ kind: 'administrator', username })
 
 /** The client of a contract as a caller in that placement has it, acting as `principal`. */
-export function clientIn<C extends Contract>(
+export function clientIn<Token extends ClientToken>(
   placement: Placement,
-  token: ClientToken<C>,
+  token: Token,
   principal?: Principal
-): Promise<Client<C>> {
+): Promise<InstanceType<Token>> {
   return clientUnder(placement, token, { principal })
 }
 
 /** The same for one request of which more is given than who acts. */
-export async function clientUnder<C extends Contract>(
+export async function clientUnder<Token extends ClientToken>(
   placement: Placement,
-  token: ClientToken<C>,
+  token: Token,
   { through, ...context }: Partial<CallContext> & Pick<Ends, 'through'>
-): Promise<Client<C>> {
+): Promise<InstanceType<Token>> {
   const switchboard = await app.container.make(Switchboard)
   const { name } = token.contract
   const line = switchboard.line(name)
   const url = switchboard.options.modules[name].url ?? addresses.internal
   const invoke = await ways.get(placement)!({ switchboard, line, url, through })
-  const Bound = clientClass(token, line.endpoints, invoke)
-  return new Bound(new CallContext(context)) as Client<C>
+  return clientOver(token, invoke, context)
 }
 
 /** The client as the program itself has it, wherever the module is. */
-export async function placedClient<C extends Contract>(
-  token: ClientToken<C>,
+export async function placedClient<Token extends ClientToken>(
+  token: Token,
   principal?: Principal
-): Promise<Client<C>> {
+): Promise<InstanceType<Token>> {
   const switchboard = await app.container.make(Switchboard)
   return switchboard.client(token, new CallContext({ principal }))
 }

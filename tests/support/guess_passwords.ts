@@ -1,7 +1,7 @@
-import { Users } from '#modules/users/contract'
 import { placedClient } from '#tests/support/clients'
 import { credentials } from '#tests/support/credentials'
 import { unique } from '#tests/support/unique'
+import { Users } from '#tests/support/whole_clients'
 
 /** Uses up all tries that a name has on unknown devices; from elsewhere, so that other tests may still log in from here. */
 export async function guessPasswords(username: string) {

@@ -1,7 +1,14 @@
-import { clientOf, contract, list, object, query, string } from '#switchboard/contract'
+import { contract, type EventOf, list, object, query, string } from '#switchboard/contract'
 import { ok } from '#switchboard/contract/operation'
-import { answers, defineModule, takes, type EventHandler } from '#switchboard/module'
+import {
+  answers,
+  type CommandCall,
+  defineModule,
+  takes,
+  type EventHandler,
+} from '#switchboard/module'
 import { notes } from '#tests/support/notes'
+import { wholeClientOf } from '#tests/support/whole_clients'
 
 /** A module that takes the events of the notes. */
 export const journal = contract('journal', {
@@ -16,13 +23,13 @@ export const journal = contract('journal', {
   },
 })
 
-export abstract class Journal extends clientOf(journal) {}
+export abstract class Journal extends wholeClientOf(journal) {}
 
 export const JOURNAL_TABLE = 'CREATE TABLE entries (text text NOT NULL)'
 
-const take = takes(notes, 'written', async ({ note }, { db }) => {
+async function take({ note }: EventOf<typeof notes, 'written'>, { db }: CommandCall) {
   await db.table('entries').insert({ text: note.text })
-})
+}
 
 /** The module as it is, or with another handler of the event. */
 export function journalModule(written: EventHandler = take) {
@@ -32,6 +39,6 @@ export function journalModule(written: EventHandler = take) {
         ok(await db.from('entries').select('text'))
       ),
     },
-    takes: { 'notes.written': written },
+    takes: takes(notes, { written }),
   })
 }

@@ -1,6 +1,5 @@
 import { nameOf } from '#switchboard/call'
 import {
-  clientOf,
   command,
   contract,
   integer,
@@ -12,7 +11,8 @@ import {
   string,
 } from '#switchboard/contract'
 import { fail, ok } from '#switchboard/contract/operation'
-import { answers, carriesOut, defineModule, type Handlers, type Uses } from '#switchboard/module'
+import { answers, carriesOut, defineModule, type Handlers } from '#switchboard/module'
+import { wholeClientOf } from '#tests/support/whole_clients'
 
 const note = object({ id: integer({ min: 1 }), author: string(), text: string() })
 const without = 'It exists in tests only.'
@@ -43,7 +43,7 @@ export const notes = contract('notes', {
   events: { written: object({ note, version: integer({ min: 1 }) }) },
 })
 
-export abstract class Notes extends clientOf(notes) {}
+export abstract class Notes extends wholeClientOf(notes) {}
 
 export const NOTES_TABLE =
   'CREATE TABLE notes (id bigserial PRIMARY KEY, author text NOT NULL, text text NOT NULL)'
@@ -71,6 +71,6 @@ const handlers: Handlers<typeof notes> = {
 }
 
 /** The module as it is, or with other handlers in place of some. */
-export function notesModule(others: Partial<Handlers<typeof notes>> = {}, uses: Uses = {}) {
-  return defineModule(notes, { handlers: { ...handlers, ...others }, uses })
+export function notesModule(others: Partial<Handlers<typeof notes>> = {}) {
+  return defineModule(notes, { handlers: { ...handlers, ...others } })
 }

@@ -1,7 +1,8 @@
 import type { InputOf } from '#switchboard/contract'
-import { Users, type users } from '#modules/users/contract'
+import type { users } from '#modules/users/contract'
 import { placedClient } from '#tests/support/clients'
 import { unique } from '#tests/support/unique'
+import { Users } from '#tests/support/whole_clients'
 
 type Given = Partial<InputOf<typeof users.operations.registerClient>>
 

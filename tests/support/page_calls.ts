@@ -1,36 +1,34 @@
 import type { PluginFn } from '@japa/runner/types'
 import { Test } from '@japa/runner/core'
+import app from '@adonisjs/core/services/app'
 import modules from '#config/modules'
 import { CALLS, type Observation } from '#switchboard/clients/observed'
-import { declaredCalls } from '#tests/support/declared_calls'
-import { callerFrom, declarationOf } from '../../app/architecture/graph/callers.js'
-
-/** After an operation in a declaration: the page asks for it again and again, a part at a time. */
-const IN_PARTS = '*'
+import { callerFrom, OUTSIDE } from '../../app/architecture/graph/callers.js'
+import { IN_PARTS } from '../../app/architecture/graph/calls.js'
+import type { Calls } from '../../app/architecture/graph/house.js'
+import { readCalls, RECORDED } from '../../app/architecture/graph/read_house.js'
 
 /**
- * What pages, the public API and commands call, against what they declare. Takes what is told of calls; answers, in
- * words, what was done beyond the declarations since it was last asked.
+ * What pages, operations of the public API and commands call, against what is recorded of them. Takes what is told of calls;
+ * answers, in words, what was done beyond that since it was last asked.
  */
 export class PageCalls {
   #made = new Set<string>()
   #wrong = new Set<string>()
 
-  constructor(protected declared: Record<string, Record<string, readonly string[]>>) {}
+  constructor(protected recorded: Calls) {}
 
   tell({ caller, requestId, module, operation, failed }: Observation) {
-    const by = callerFrom(caller)
-    const pages = by && this.declared[by.part]
-    if (!pages || failed) return // By nobody's page, or asked again elsewhere.
+    const part = callerFrom(caller)?.part
+    if (failed || !OUTSIDE.some((one) => one === part)) return // Asked again elsewhere, or by nobody's page.
     const target = `${module}.${operation}`
-    const own = pages[by.name] ?? []
-    if (own.includes(target + IN_PARTS)) return
-    if (!own.includes(target)) {
+    const most = this.recorded[caller]?.[target] ?? 0
+    if (most >= IN_PARTS) return
+    if (most === 0)
       this.#wrong.add(
-        `${caller} calls ${target}, which ${declarationOf(by)} does not declare. Does it need that call? Then add ` +
-          `'${target}' to '${by.name}' there.`
+        `${caller} calls ${target}, which ${RECORDED} does not have. Does it need that call? Then have ` +
+          'tests/web/recorded_calls.spec.ts make it, and record it.'
       )
-    }
     const made = `${requestId} ${caller} ${target}`
     if (this.#made.has(made))
       this.#wrong.add(`${caller} calls ${target} twice. ${instead(module, operation)}`)
@@ -46,15 +44,16 @@ export class PageCalls {
 }
 
 function instead(module: string, operation: string) {
-  const { batch } = modules.modules[module]?.client.contract.operations[operation] ?? {}
+  const { batch } = modules.modules[module]?.contract.operations[operation] ?? {}
   return batch
     ? `${module}.${batch} does it for many at once.`
     : 'Ask once and hand the answer on, or give the contract an operation that does it for many at once.'
 }
 
-/** Fails each test during which a page did more than it declares. */
-export const pageCalls: PluginFn = () => {
-  const calls = new PageCalls(declaredCalls)
+/** Fails each test during which a page calls what is not recorded of it. */
+export const pageCalls: PluginFn = async () => {
+  if (process.env.RECORD_CALLS) return
+  const calls = new PageCalls(await readCalls(app.makePath()))
   CALLS.subscribe((told) => calls.tell(told))
   Test.executed(() => {
     const wrong = calls.take()

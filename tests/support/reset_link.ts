@@ -1,5 +1,5 @@
-import { Users } from '#modules/users/contract'
 import { placedClient } from '#tests/support/clients'
+import { Users } from '#tests/support/whole_clients'
 
 /** The path of a new reset link, as the command prints it. */
 export async function resetLink(username: string) {

@@ -1,11 +1,12 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { Contract } from '#switchboard/contract'
 import type { Module } from '#switchboard/module'
-import { defineModules, type ModuleSetting } from '#switchboard/settings'
+import { defineModules } from '#switchboard/settings'
 import { Switchboard, type SwitchboardOptions } from '#switchboard/switchboard'
 import { atEnd } from '#tests/support/at_end'
 
 export interface TestModule {
-  client: ModuleSetting['client']
+  client: { contract: Contract }
   module: Module<any>
   store?: () => QueryClientContract
   /** Where it is served elsewhere; then it is remote here. */
@@ -24,7 +25,12 @@ export function switchboardOf(
       modules: Object.fromEntries(
         [...byName].map(([name, { client, module, url }]) => [
           name,
-          { client, load: async () => ({ default: module }), dial: url ? 100 : 0, url },
+          {
+            contract: client.contract,
+            load: async () => ({ default: module }),
+            dial: url ? 100 : 0,
+            url,
+          },
         ])
       ),
     }),

@@ -1,5 +1,4 @@
 import {
-  clientOf,
   command,
   contract,
   instant,
@@ -9,6 +8,7 @@ import {
   query,
   string,
 } from '#switchboard/contract'
+import { wholeClientOf } from '#tests/support/whole_clients'
 
 const output = object({ number: integer(), at: nullable(instant()), text: string() })
 const declaration = { input: { number: integer() }, output, errors: { odd: { by: integer() } } }
@@ -31,7 +31,7 @@ export const toy = contract('toy', {
   },
 })
 
-export abstract class Toy extends clientOf(toy) {}
+export abstract class Toy extends wholeClientOf(toy) {}
 
 /** A right answer. */
 export const answer = (number = 42) => ({

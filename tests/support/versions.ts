@@ -1,7 +1,8 @@
 import type { TProperties } from 'typebox'
-import { clientOf, contract, integer, query, object, string } from '#switchboard/contract'
+import { contract, integer, query, object, string } from '#switchboard/contract'
 import { ok } from '#switchboard/contract/operation'
 import { defineModule } from '#switchboard/module'
+import { wholeClientOf } from '#tests/support/whole_clients'
 
 interface Version {
   input?: TProperties
@@ -26,7 +27,7 @@ export function version({ input = {}, output = {}, counts = true, answer = {} }:
   const scale = contract('notes', {
     operations: operations as { ask: typeof ask; count: typeof count },
   })
-  abstract class Scale extends clientOf(scale) {}
+  abstract class Scale extends wholeClientOf(scale) {}
   const module = defineModule(scale, {
     handlers: {
       ask: (asked) => ok({ number: asked.number, asked: JSON.stringify(asked), ...answer }),

@@ -1,10 +1,11 @@
 import { test } from '@japa/runner'
-import { FORMER_AUTHOR, Users } from '#modules/users/contract'
+import { FORMER_AUTHOR } from '#modules/users/contract'
 import { placedClient, user } from '#tests/support/clients'
 import { PASSWORD, signedUp } from '#tests/support/signed_up'
 import { laterBy } from '#tests/support/time_travel'
 import { WebVisitor } from '#tests/support/web_visitor'
 import { authorOf } from '#web/presenters/author'
+import { Users } from '#tests/support/whole_clients'
 
 const OTHER = 'other words nobody says'
 

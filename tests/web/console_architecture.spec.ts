@@ -8,7 +8,7 @@ import { drawnGraph } from '#ops/console/architecture/drawn_graph'
 
 const PATH = '/ops/architecture'
 
-/** Rows of the table of relations: from, to, what, declared, seen, calls. */
+/** Rows of the table of relations: from, to, what, seen, calls. */
 function relations(page: Page) {
   const [, table] = page.html.split('<table class="card relations">')
   const inTable = new Page(200, page.headers, table.replace(/<\/table>[^]*/, ''))

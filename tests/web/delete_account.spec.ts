@@ -1,5 +1,4 @@
 import { test } from '@japa/runner'
-import { Thoughts } from '#modules/thoughts/contract'
 import { placedClient, user } from '#tests/support/clients'
 import { deleteAccount } from '#tests/support/deleted_account'
 import { eventually } from '#tests/support/eventually'
@@ -7,6 +6,7 @@ import { PASSWORD, publish, signedUp } from '#tests/support/signed_up'
 import { laterBy } from '#tests/support/time_travel'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
+import { Thoughts } from '#tests/support/whole_clients'
 
 const anybody = new WebVisitor()
 

@@ -1,10 +1,10 @@
 import { test } from '@japa/runner'
-import { Thoughts } from '#modules/thoughts/contract'
 import { placedClient, user } from '#tests/support/clients'
 import { theGatedSite, type GatedSite } from '#tests/support/gated_site'
 import { publish, signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
+import { Thoughts } from '#tests/support/whole_clients'
 
 const HOSTILE = '</script><script>alert(1)</script> "quoted" \\ \u2028 {{ 7*7 }} 👩‍👩‍👧'
 

@@ -1,11 +1,10 @@
 import { test } from '@japa/runner'
-import { Thoughts } from '#modules/thoughts/contract'
-import { Users } from '#modules/users/contract'
 import { administrator, placedClient } from '#tests/support/clients'
 import { atConsole, logIn } from '#tests/support/console'
 import { PASSWORD, publish, signedUp } from '#tests/support/signed_up'
 import { laterBy } from '#tests/support/time_travel'
 import { WebVisitor } from '#tests/support/web_visitor'
+import { Thoughts, Users } from '#tests/support/whole_clients'
 
 const HOSTILE = `<script>alert(1)</script>"'><img src=x onerror=alert(1)> {{ 7*7 }} &lt;b&gt;`
 

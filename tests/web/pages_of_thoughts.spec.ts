@@ -1,8 +1,8 @@
 import { test } from '@japa/runner'
-import { Thoughts } from '#modules/thoughts/contract'
 import { placedClient, user } from '#tests/support/clients'
 import { signedUp } from '#tests/support/signed_up'
 import { WebVisitor } from '#tests/support/web_visitor'
+import { Thoughts } from '#tests/support/whole_clients'
 
 const anybody = new WebVisitor()
 

@@ -1,7 +1,5 @@
 import { CALLS, type Observation } from '#switchboard/clients/observed'
 import { atEnd } from '#tests/support/at_end'
-import { declaredCalls } from '#tests/support/declared_calls'
-import { callerFrom, isOutside } from '../../app/architecture/graph/callers.js'
 import { IN_PARTS, sumOf } from '../../app/architecture/graph/calls.js'
 import type { Calls } from '../../app/architecture/graph/house.js'
 
@@ -38,14 +36,8 @@ function withinOne(caller: string, calls: Observation[], all: Observation[]) {
   const turns = all.filter(({ module, operation }) => `${module}.${operation}` === caller).length
   const counts: Record<string, number> = {}
   for (const [what, of] of Map.groupBy(calls, (one) => `${one.module}.${one.operation}`)) {
-    const count = isInParts(caller, what) ? Math.min(of.length, IN_PARTS) : of.length
-    counts[what] = Math.ceil(count / Math.max(turns, 1))
+    counts[what] = Math.min(Math.ceil(of.length / Math.max(turns, 1)), IN_PARTS)
   }
   for (const { module } of calls) counts[module] = sumOf(counts, module)
   return counts
-}
-
-function isInParts(caller: string, what: string): boolean {
-  const { part = '', name = '' } = callerFrom(caller) ?? {}
-  return isOutside(part) && (declaredCalls[part][name]?.includes(`${what}*`) ?? false)
 }

@@ -1,10 +1,10 @@
 import { test } from '@japa/runner'
-import { Users } from '#modules/users/contract'
 import { administrator, placedClient, user } from '#tests/support/clients'
 import { PASSWORD } from '#tests/support/signed_up'
 import { laterBy } from '#tests/support/time_travel'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
+import { Users } from '#tests/support/whole_clients'
 
 const OTHER = 'other words nobody says'
 

@@ -1,5 +1,4 @@
 import { test } from '@japa/runner'
-import { Users } from '#modules/users/contract'
 import { placedClient } from '#tests/support/clients'
 import { guessPasswords } from '#tests/support/guess_passwords'
 import { resetLink } from '#tests/support/reset_link'
@@ -7,6 +6,7 @@ import { PASSWORD, signedUp } from '#tests/support/signed_up'
 import { laterBy } from '#tests/support/time_travel'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
+import { Users } from '#tests/support/whole_clients'
 
 const OTHER = 'other words nobody says'
 

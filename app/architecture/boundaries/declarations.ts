@@ -4,8 +4,6 @@ import type { Source } from './source_files.js'
 export interface Declared {
   name: string
   contract: Source
-  /** The class that callers ask for: `Thoughts`. */
-  client: string
   operations: string[]
   /** The modules whose operations it calls. */
   uses: string[]
@@ -27,9 +25,8 @@ export function declarationsIn(sources: Source[]): Map<string, Declared> {
         {
           name,
           contract,
-          client: /class (\w+) extends clientOf\(/.exec(contract.text)?.[1] ?? name,
           operations: found(contract.text, /^ +(\w+): (?:query|command)\(/gm),
-          uses: found(within(module, /operations: \{([^}]*)\}/), /(\w+):/g),
+          uses: found(textOf(`modules/${name}/dependencies.ts`), /clientOf\((\w+),/g),
           takes: found(within(contract.text, /takes: \[([^\]]*)\]/), /'([^']+)'/g),
           packages: found(within(module, /packages: \[([^\]]*)\]/), /'([^']+)'/g),
         },

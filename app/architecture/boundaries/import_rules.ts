@@ -30,6 +30,13 @@ const RULES: Rule[] = [
     to: { path: GENERATED },
   },
   {
+    name: 'undeclared-calls',
+    comment:
+      'A client is declared where nobody looks for it. Declare in the file dependencies.ts of your part which operations you call; the compiler, the picture and the check of readiness read them there.',
+    from: { pathNot: ['(^|/)dependencies\\.ts$', '^tests/', SPEC] },
+    to: { path: '^app/switchboard/client_token\\.ts$', dependencyTypesNot: ['type-only'] },
+  },
+  {
     name: 'switchboard-imports',
     comment:
       'The switchboard knows no module by name, and nothing of the program around it. Take what is needed as a parameter, from the contract, or from the settings (app/switchboard/settings.ts).',
@@ -115,14 +122,14 @@ function rulesFor({ name, uses, takes, packages }: Declared): Rule[] {
     {
       name: 'undeclared-module',
       comment:
-        '<name> imports a contract of which it declares no operation and takes no event. Declare in modules/<name>/module.ts what it uses, or in its contract what it takes.',
+        '<name> imports a contract of which it declares no operation and takes no event. Declare in modules/<name>/dependencies.ts what it calls, or in its contract what it takes.',
       from,
       to: { path: CONTRACT, pathNot: known.map((one) => `^modules/${one}/`) },
     },
     {
       name: 'undeclared-package',
       comment:
-        '<name> uses a package that it does not declare. Add it to uses.packages in modules/<name>/module.ts, or do without it.',
+        '<name> uses a package that it does not declare. Add it to `packages` in modules/<name>/module.ts, or do without it.',
       from,
       to: {
         couldNotResolve: true,

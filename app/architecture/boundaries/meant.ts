@@ -10,13 +10,13 @@ export function meantOf({ modules }: Tree, { zone }: Source, path: string, names
   const [, module] = /modules\/([^/]+)\/(?!contract)/.exec(path) ?? []
   const declared = module === zone.name ? undefined : modules.get(module)
   if (!declared) return undefined
-  const { client, operations } = declared
+  const { operations } = declared
   const nearest = nearestOf(declared, [...names, path.replace(/\.\w+$/, '')])
-  const how = zone.kind === 'module' ? `by call.client(${client})` : 'injected into the constructor'
+  const how = zone.kind === 'module' ? 'by call.client()' : 'injected into the constructor'
   const what = nearest
     ? `its operation "${nearest}"`
     : `one of its operations (${operations.join(', ')})`
-  return `\`${client}\` from '#modules/${module}/contract', ${how}, and ${what}.`
+  return `The client of ${module} from dependencies.ts, ${how}, and ${what}.`
 }
 
 /** The one operation all words of whose name were used; `null` where none or several are. */

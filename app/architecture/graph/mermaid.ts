@@ -1,12 +1,16 @@
+import { OUTSIDE } from './callers.js'
 import type { Graph } from './graph.js'
-import { stateOf } from './relations.js'
+import { isUnseen, type Relation } from './relations.js'
 
 /** The parts and what is between them as a Mermaid flowchart, which hosts of repositories draw. */
-export function mermaidOf({ callers, modules, stores, relations }: Graph): string {
-  const pairs = Map.groupBy(relations, (one) => `${one.kind} ${stateOf(one)} ${one.from} ${one.to}`)
+export function mermaidOf({ modules, stores, relations }: Graph): string {
+  const pairs = Map.groupBy(
+    relations,
+    (one) => `${one.kind} ${isUnseen(one)} ${one.from} ${one.to}`
+  )
   return [
     'flowchart TB',
-    ...callers.map(({ name }) => `  ${name}(["${name}"])`),
+    ...OUTSIDE.map((name) => `  ${name}(["${name}"])`),
     ...modules.map(({ name }) => `  ${name}["<b>${name}</b>"]`),
     ...[...pairs.values()].map(arrow),
     ...modules.flatMap(({ name }) => {
@@ -18,11 +22,11 @@ export function mermaidOf({ callers, modules, stores, relations }: Graph): strin
   ].join('\n')
 }
 
-/** Calls are drawn out, events dashed; whatever no test has seen, or nobody declared, says so. */
-function arrow(of: Graph['relations']): string {
-  const [{ kind, from, to }] = of
+/** Calls are drawn out, events dashed; whatever no test has seen says so. */
+function arrow(of: Relation[]): string {
+  const [first] = of
+  const { kind, from, to } = first
   const names = of.map(({ what }) => what.split('.')[1])
-  const state = stateOf(of[0])
-  const label = [...(state === 'seen' ? [] : [`<i>${state}</i>`]), ...names].join('<br/>')
+  const label = [...(isUnseen(first) ? ['<i>not seen</i>'] : []), ...names].join('<br/>')
   return kind === 'call' ? `  ${from} -->|"${label}"| ${to}` : `  ${from} -. "${label}" .-> ${to}`
 }

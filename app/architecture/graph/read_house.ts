@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { usesOf } from '#api/uses'
+import { pathToFileURL } from 'node:url'
 import { stores } from '#database/stores'
+import type { ClientToken } from '#switchboard/client_token'
 import type { ModuleSettings } from '#switchboard/settings'
 import { sourcesOf, type Source } from '../boundaries/source_files.js'
-import { ownerOf } from './callers.js'
-import type { Calls, House, ModuleCode, StoreTables } from './house.js'
+import { partOf } from './callers.js'
+import type { Calls, House, StoreTables } from './house.js'
 import { tablesIn } from './tables.js'
 
 /** Where the tests write down the calls that they have seen. */
@@ -13,24 +14,12 @@ export const RECORDED = 'docs/architecture/calls.json'
 
 /** Reads what the picture is made of from the tree at `root`, whose declarations are those of this program. */
 export async function readHouse(root: string, { modules }: ModuleSettings): Promise<House> {
-  const [sources, calls, web, api, ops] = await Promise.all([
-    sourcesOf(root),
-    readCalls(root),
-    import('#web/uses'),
-    import('#config/api'),
-    import('#ops/uses'),
-  ])
-  const loaded = Object.entries(modules).map(
-    async ([name, { load }]) => [name, load ? await codeOf(load) : null] as const
-  )
-  const code = Object.fromEntries(await Promise.all(loaded))
+  const sources = await sourcesOf(root)
   return {
-    contracts: Object.values(modules).map(({ client }) => client.contract),
-    code,
-    declared: { web: web.uses, api: usesOf(api.default), ops: ops.uses },
+    contracts: Object.values(modules).map(({ contract }) => contract),
+    declared: await declaredIn(root, sources),
     tables: tablesOf(sources),
-    // Of a module whose code is elsewhere, nothing is declared here.
-    calls: Object.fromEntries(Object.entries(calls).filter(([by]) => code[ownerOf(by)] !== null)),
+    calls: await readCalls(root),
   }
 }
 
@@ -40,15 +29,14 @@ export async function readCalls(root: string): Promise<Calls> {
   return JSON.parse(text)
 }
 
-async function codeOf(
-  load: NonNullable<ModuleSettings['modules'][string]['load']>
-): Promise<ModuleCode> {
-  const { default: module } = await load()
-  const uses = Object.entries(module.uses?.operations ?? {})
-  return {
-    uses: uses.flatMap(([name, operations]) => operations.map((one) => `${name}.${one}`)),
-    takes: Object.keys(module.takes),
+async function declaredIn(root: string, sources: Source[]): Promise<House['declared']> {
+  const declared: House['declared'] = {}
+  for (const { path } of sources.filter((one) => one.path.endsWith('/dependencies.ts'))) {
+    const tokens = Object.values<ClientToken>(await import(pathToFileURL(join(root, path)).href))
+    for (const { contract, operations } of tokens)
+      (declared[partOf(path)] ??= []).push(...operations.map((one) => `${contract.name}.${one}`))
   }
+  return declared
 }
 
 /** Of each store, from the migrations that are run on it. */

@@ -1,8 +1,7 @@
 import type { Graph } from './graph.js'
 import { mermaidOf } from './mermaid.js'
 import { markdownTable as table } from './markdown_table.js'
-import type { Problem } from './problems.js'
-import type { Relation } from './relations.js'
+import { isUnseen, type Relation } from './relations.js'
 
 const INTRODUCTION = `# Who uses what
 
@@ -12,18 +11,17 @@ The parts of the program as the declarations and the tests have them: modules wi
 may use what, and who does. Calls are drawn as lines, events dashed. In the console the same is at \`/ops/architecture\`, with the
 calls of this moment; what each module promises is in [modules.md](../modules.md).
 
-What a part may use is declared in its \`module.ts\`; for the pages in \`app/web/uses.ts\`, for the public API in each module's
-\`http/routes.ts\` and in \`config/api.ts\`, for commands and the console in \`app/ops/uses.ts\`. What it does use was seen in the
-calls that the tests record ([calls.json](calls.json), written by \`tests/web/recorded_calls.spec.ts\`).
-What is seen and not declared fails \`npm run generate\`; what is declared and not seen is a warning.
+What a part may call is declared in the file \`dependencies.ts\` in its folder, and the compiler refuses the rest: in
+\`app/web\` for the pages, in \`app/ops\` for commands and the console, in each module's folder for its operations and in its
+\`http\` for the public API, and in \`config\` for what all APIs ask. What it does call was seen in the calls that the tests
+record ([calls.json](calls.json), written by \`tests/web/recorded_calls.spec.ts\`).
 `
 
 /** docs/architecture/README.md: the picture, and everything that it shows as tables. */
-export function readmeOf(graph: Graph, problems: Problem[]): string {
+export function readmeOf(graph: Graph): string {
   return [
     INTRODUCTION,
     `\`\`\`mermaid\n${mermaidOf(graph)}\`\`\`\n`,
-    ...warnings(problems),
     '## Who uses what of whom\n',
     usesTable(graph.relations),
     '## The tables of each store\n',
@@ -35,15 +33,9 @@ export function readmeOf(graph: Graph, problems: Problem[]): string {
   ].join('\n')
 }
 
-function warnings(problems: Problem[]): string[] {
-  if (problems.length === 0) return []
-  const told = problems.map(({ kind, what, next }) => `- **${kind}**: ${what}: ${next}.`)
-  return ['## What does not go together\n', ...told, '']
-}
-
 function usesTable(relations: Relation[]): string {
   return table(
-    ['from', 'to', 'operation or event', 'by', 'declared', 'seen'],
+    ['from', 'to', 'operation or event', 'by', 'seen'],
     relations.map((one) => [
       one.from,
       one.to,
@@ -51,8 +43,7 @@ function usesTable(relations: Relation[]): string {
       one.by
         .map(({ name, most }) => (most > 1 ? `${name} (up to ${most} times)` : name))
         .join(', '),
-      one.declared && one.by.every(({ declared }) => declared) ? 'yes' : '**no**',
-      one.seen ? 'yes' : '**no**',
+      isUnseen(one) ? '**no**' : 'yes',
     ])
   )
 }

@@ -14,14 +14,14 @@ const INSERTIONS: Insertion[] = [
   {
     file: 'config/modules.ts',
     after: /^import \{ \w+ \} from '#modules\/\w+\/contract'\n/gm,
-    lines: ({ module, pascal }) => [`import { ${pascal} } from '#modules/${module}/contract'`],
+    lines: ({ module, camel }) => [`import { ${camel} } from '#modules/${module}/contract'`],
   },
   {
     file: 'config/modules.ts',
     before: /^ {2}\},\n\}\)$/gm,
-    lines: ({ module, pascal, variable }) => [
+    lines: ({ module, camel, variable }) => [
       `    ${module}: {`,
-      `      client: ${pascal},`,
+      `      contract: ${camel},`,
       `      load: code.${module},`,
       `      dial: env.get('${variable}_DIAL', 0),`,
       `      url: env.get('${variable}_URL'),`,

@@ -3,7 +3,8 @@ import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { OperatorCommand } from '#ops/terminal/operator_command'
 import type { InputOf, OutputOf } from '#switchboard/contract'
 import { ModuleFailure } from '#switchboard/failures'
-import { Users, type users } from '#modules/users/contract'
+import { Users } from '#ops/dependencies'
+import type { users } from '#modules/users/contract'
 
 type Given = InputOf<typeof users.operations.registerClient>
 type Client = OutputOf<typeof users.operations.listClients>[number]
@@ -64,7 +65,7 @@ export default class OAuthClientCommand extends OperatorCommand {
     if (!Object.hasOwn(actions, this.action))
       return this.wrongUse(`"${this.action}" is none of ${Object.keys(actions).join(', ')}`)
     try {
-      await actions[this.action]((await this.clientOf(Users)) as Users)
+      await actions[this.action](await this.client(Users))
     } catch (error) {
       if (!(error instanceof ModuleFailure)) throw error
       this.refused(`${error.message}. Nothing was changed as far as is known; try again`)

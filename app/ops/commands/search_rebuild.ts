@@ -1,11 +1,11 @@
-import { BaseCommand, flags } from '@adonisjs/core/ace'
+import { flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { setTimeout as pause } from 'node:timers/promises'
-import { CallContext } from '#switchboard/call'
 import type { OutputOf } from '#switchboard/contract'
 import { ModuleFailure } from '#switchboard/failures'
-import { Switchboard } from '#switchboard/switchboard'
-import { Search, type search } from '#modules/search/contract'
+import { Search } from '#ops/dependencies'
+import { OperatorCommand } from '#ops/terminal/operator_command'
+import type { search } from '#modules/search/contract'
 
 type Batch = OutputOf<typeof search.operations.rebuild>
 
@@ -14,7 +14,7 @@ const TRIES = 3
 const BETWEEN_TRIES = 1000
 const BAR = 30
 
-export default class SearchRebuild extends BaseCommand {
+export default class SearchRebuild extends OperatorCommand {
   static commandName = 'search:rebuild'
   static description = 'Build what search knows anew from the thoughts, while searches go on'
   static help = [
@@ -35,7 +35,7 @@ export default class SearchRebuild extends BaseCommand {
   declare json: boolean
 
   async run() {
-    const client = await this.#client()
+    const client = await this.client(Search)
     const sum = { done: 0, total: 0, written: 0, removed: 0 }
     let fromStart = this.fromStart ?? false
     for (;;) {
@@ -56,17 +56,8 @@ export default class SearchRebuild extends BaseCommand {
     )
   }
 
-  async #client() {
-    const switchboard = await this.app.container.make(Switchboard)
-    const principal = { kind: 'module', name: 'console' } as const
-    return switchboard.client(
-      Search,
-      new CallContext({ principal, caller: () => `ops/${SearchRebuild.commandName}` })
-    )
-  }
-
   /** The next batch; `null` where it cannot be had, which is then said. */
-  async #next(client: Pick<Search, 'rebuild'>, fromStart: boolean): Promise<Batch | null> {
+  async #next(client: Search, fromStart: boolean): Promise<Batch | null> {
     for (let tries = 1; ; tries++) {
       try {
         const batch = await client.rebuild({ fromStart })

@@ -3,7 +3,7 @@ import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { OperatorCommand } from '#ops/terminal/operator_command'
 import env from '#start/env'
 import { ModuleFailure } from '#switchboard/failures'
-import { Users } from '#modules/users/contract'
+import { Users } from '#ops/dependencies'
 
 export default class UsersReset extends OperatorCommand {
   static commandName = 'users:reset'
@@ -30,7 +30,7 @@ export default class UsersReset extends OperatorCommand {
     if (this.app.inProduction && !env.get('PUBLIC_URL'))
       return this.refused('PUBLIC_URL is missing: the link would lead nowhere')
     try {
-      const users = await this.clientOf(Users)
+      const users = await this.client(Users)
       const issued = await users.issueReset({ username: this.username })
       if (!issued.ok) {
         if (issued.error.type === 'not_found') return this.refuseUsername(this.username)

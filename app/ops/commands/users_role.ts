@@ -3,7 +3,8 @@ import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { OperatorCommand } from '#ops/terminal/operator_command'
 import type { InputOf } from '#switchboard/contract'
 import { ModuleFailure } from '#switchboard/failures'
-import { Users, users } from '#modules/users/contract'
+import { Users } from '#ops/dependencies'
+import { users } from '#modules/users/contract'
 
 type Role = InputOf<typeof users.operations.grantRole>['role']
 
@@ -38,7 +39,7 @@ export default class UsersRole extends OperatorCommand {
     if (!this.isUsername(username)) return this.refuseUsername(username)
 
     try {
-      const answer = await (await this.clientOf(Users)).grantRole({ username, role })
+      const answer = await (await this.client(Users)).grantRole({ username, role })
       if (!answer.ok) {
         if (answer.error.type === 'not_found') return this.refuseUsername(username)
         throw new Error(`A module may give roles: ${answer.error.type}`)

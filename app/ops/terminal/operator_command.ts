@@ -1,6 +1,6 @@
 import { BaseCommand } from '@adonisjs/core/ace'
 import { CallContext } from '#switchboard/call'
-import type { ClientToken, Contract } from '#switchboard/contract/contract'
+import type { ClientToken } from '#switchboard/client_token'
 import { Switchboard } from '#switchboard/switchboard'
 import { REFUSED, WRONG_USE } from '#ops/terminal/exit_codes'
 
@@ -21,7 +21,7 @@ export abstract class OperatorCommand extends BaseCommand {
   }
 
   /** A module's client, acting as the console in the name of this command. */
-  protected async clientOf<C extends Contract>(token: ClientToken<C>) {
+  protected async client<Token extends ClientToken>(token: Token) {
     const switchboard = await this.app.container.make(Switchboard)
     const principal = { kind: 'module', name: 'console' } as const
     return switchboard.client(

@@ -38,16 +38,4 @@ export type Client<C extends Contract> = {
   ) => Promise<ResultOf<C['operations'][Name]>>
 }
 
-/** A class that names a contract's client for constructor injection: `abstract class Thoughts extends clientOf(thoughts) {}`. */
-export type ClientToken<C extends Contract = Contract> = (abstract new () => Client<C>) & {
-  contract: C
-}
-
-export function clientOf<C extends Contract>(of: C): ClientToken<C> {
-  abstract class ContractClient {
-    static contract = of
-  }
-  return ContractClient as unknown as ClientToken<C>
-}
-
 export type EventOf<C extends Contract, Name extends keyof C['events']> = ValueOf<C['events'][Name]>

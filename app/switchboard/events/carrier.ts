@@ -1,4 +1,4 @@
-import { callOf } from '#switchboard/clients/client'
+import { callOf } from '#switchboard/clients/call_of'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { fit } from '#switchboard/contract/fit'
 import { subjectOf } from '#switchboard/events/delivery'

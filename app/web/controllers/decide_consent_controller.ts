@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import { Users } from '#modules/users/contract'
+import { Users } from '#web/dependencies'
 import { typed } from '#web/forms/form'
 import { consentRequest, goOnToApp, logInAgain, tellThatItIsOver } from '#web/oauth_request'
 

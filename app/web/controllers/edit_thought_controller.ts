@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import { Thoughts } from '#modules/thoughts/contract'
+import { Thoughts } from '#web/dependencies'
 import { LogInRequired, NotFound, NotYours } from '#web/error_pages/refusals'
 import { explainText } from '#web/explanations/text'
 import { keyOf, typed } from '#web/forms/form'

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { networkOf } from '#api/network_of'
-import { Users } from '#modules/users/contract'
+import { Users } from '#web/dependencies'
 import { knownDevice } from '#web/auth/known_device'
 import { logIn } from '#web/auth/log_in'
 import { returnPath } from '#web/auth/return_path'

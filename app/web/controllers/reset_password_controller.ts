@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { CredentialEpochs } from '#api/credential_epochs'
-import { Users } from '#modules/users/contract'
+import { Users } from '#web/dependencies'
 import { rememberDevice } from '#web/auth/known_device'
 import { explainPassword } from '#web/explanations/password'
 import { keyOf, typed } from '#web/forms/form'

@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import { Users } from '#modules/users/contract'
+import { Users } from '#web/dependencies'
 import { LogInRequired } from '#web/error_pages/refusals'
 
 @inject()

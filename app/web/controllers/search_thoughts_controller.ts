@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext, HttpRequest } from '@adonisjs/core/http'
-import { Search } from '#modules/search/contract'
+import { Search } from '#web/dependencies'
 import { asked } from '#web/asked'
 import { ifAvailable } from '#web/if_available'
 import { hitCard } from '#web/presenters/hit_card'

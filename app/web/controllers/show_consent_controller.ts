@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import { Users } from '#modules/users/contract'
+import { Users } from '#web/dependencies'
 import { consentForm } from '#web/forms/forms'
 import { consentRequest, goOnToApp, logInAgain, tellThatItIsOver } from '#web/oauth_request'
 import { consentCard } from '#web/presenters/consent_card'

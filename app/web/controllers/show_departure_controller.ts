@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import { Thoughts } from '#modules/thoughts/contract'
+import { Thoughts } from '#web/dependencies'
 import { NotFound } from '#web/error_pages/refusals'
 import { explainDeparture, type Choice } from '#web/explanations/departure'
 import { ifAvailable } from '#web/if_available'

@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import { Thoughts } from '#modules/thoughts/contract'
+import { Thoughts } from '#web/dependencies'
 import { composeForm } from '#web/forms/forms'
 import { keysetOf } from '#web/keyset'
 import { thoughtCard } from '#web/presenters/thought_card'

@@ -1,6 +1,7 @@
 import type { InputOf } from '#switchboard/contract'
-import type { thoughts as contract, Thoughts } from '#modules/thoughts/contract'
-import type { Users } from '#modules/users/contract'
+import type { Thoughts } from '#web/dependencies'
+import type { thoughts as contract } from '#modules/thoughts/contract'
+import type { Users } from '#web/dependencies'
 import { LogInRequired } from '#web/error_pages/refusals'
 
 type Position = InputOf<(typeof contract.operations)['earlierTexts']>['after']

@@ -3,5 +3,5 @@ import { search } from '#modules/search/contract'
 import { searchThoughts } from '#modules/search/http/operations'
 
 export default publicApi(search, {
-  find: [searchThoughts, () => import('#modules/search/http/search_thoughts_controller'), ['find']],
+  find: [searchThoughts, () => import('#modules/search/http/search_thoughts_controller')],
 })

@@ -3,7 +3,8 @@ import type { OutputOf } from '#switchboard/contract'
 import { fail, ok } from '#switchboard/contract/operation'
 import { carriesOut, type QueryCall } from '#switchboard/module'
 import { search } from '#modules/search/contract'
-import { Thoughts, type thoughts } from '#modules/thoughts/contract'
+import { Thoughts } from '#modules/search/dependencies'
+import type { thoughts } from '#modules/thoughts/contract'
 
 type Facts = OutputOf<typeof thoughts.operations.facts>
 

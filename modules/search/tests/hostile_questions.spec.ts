@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
-import { Search } from '#modules/search/contract'
 import { clientIn } from '#tests/support/clients'
+import { Search } from '#tests/support/whole_clients'
 
 /** What a question is made of, in all ways that are not meant: PostgreSQL has its own opinion of most of these. */
 const HOSTILE = [

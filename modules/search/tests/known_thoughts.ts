@@ -1,9 +1,10 @@
 import app from '@adonisjs/core/services/app'
-import { Thoughts, type thoughts } from '#modules/thoughts/contract'
+import type { thoughts } from '#modules/thoughts/contract'
 import type { EventOf } from '#switchboard/contract'
 import { ok } from '#switchboard/contract/operation'
 import { fakeOf } from '#tests/fakes/fake'
 import { unique } from '#tests/support/unique'
+import { Thoughts } from '#tests/support/whole_clients'
 
 type Fact = EventOf<typeof thoughts, 'published'>
 

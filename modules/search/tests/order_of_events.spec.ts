@@ -1,9 +1,9 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { Search } from '#modules/search/contract'
 import { besideFakes, deliver } from '#tests/fakes/beside_fakes'
 import { unique } from '#tests/support/unique'
 import { knownThoughts } from './known_thoughts.js'
+import { Search } from '#tests/support/whole_clients'
 
 test.group('Events that search takes', () => {
   /** A thought published and edited: the event of each version, and what search keeps of it. */

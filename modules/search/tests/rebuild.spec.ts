@@ -1,6 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { Search, type search } from '#modules/search/contract'
+import type { search } from '#modules/search/contract'
 import searchModule from '#modules/search/module'
 import { CallContext } from '#switchboard/call'
 import type { OutputOf } from '#switchboard/contract'
@@ -8,6 +8,7 @@ import { besideFakes, deliver } from '#tests/fakes/beside_fakes'
 import { clientIn, user } from '#tests/support/clients'
 import { unique } from '#tests/support/unique'
 import { FIRST_ID, knownThoughts } from './known_thoughts.js'
+import { Search } from '#tests/support/whole_clients'
 
 const { rebuild } = searchModule.handlers
 const console = { kind: 'module', name: 'console' } as const

@@ -3,7 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { inputOf } from '#api/input'
 import { linkNext } from '#api/next_page'
 import { MOST_ON_A_PAGE } from '#api/schemas'
-import { Thoughts } from '#modules/thoughts/contract'
+import { Thoughts } from '#modules/thoughts/http/dependencies'
 import { listOwnThoughts } from '#modules/thoughts/http/operations'
 import { ownToJson } from '#modules/thoughts/http/thought'
 

@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { inputOf } from '#api/input'
 import { linkNext } from '#api/next_page'
-import { Thoughts } from '#modules/thoughts/contract'
+import { Thoughts } from '#modules/thoughts/http/dependencies'
 import { listThoughts } from '#modules/thoughts/http/operations'
 import { toJson } from '#modules/thoughts/http/thought'
 

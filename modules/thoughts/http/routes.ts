@@ -4,59 +4,36 @@ import * as administration from '#modules/thoughts/http/administration'
 import * as operations from '#modules/thoughts/http/operations'
 
 export default publicApi(thoughts, {
-  list: [
-    operations.listThoughts,
-    () => import('#modules/thoughts/http/list_thoughts_controller'),
-    ['ascending'],
-  ],
+  list: [operations.listThoughts, () => import('#modules/thoughts/http/list_thoughts_controller')],
   stream: [
     operations.streamThoughts,
     () => import('#modules/thoughts/http/stream_thoughts_controller'),
-    ['timeline', 'ascending'],
   ],
-  show: [
-    operations.showThought,
-    () => import('#modules/thoughts/http/show_thought_controller'),
-    ['one'],
-  ],
+  show: [operations.showThought, () => import('#modules/thoughts/http/show_thought_controller')],
   listOwn: [
     operations.listOwnThoughts,
     () => import('#modules/thoughts/http/list_own_thoughts_controller'),
-    ['ascending*'],
   ],
   publish: [
     operations.publishThought,
     () => import('#modules/thoughts/http/publish_thought_controller'),
-    ['publish'],
   ],
-  edit: [
-    operations.editThought,
-    () => import('#modules/thoughts/http/edit_thought_controller'),
-    ['edit'],
-  ],
+  edit: [operations.editThought, () => import('#modules/thoughts/http/edit_thought_controller')],
   delete: [
     operations.deleteThought,
     () => import('#modules/thoughts/http/delete_thought_controller'),
-    ['delete'],
   ],
   hide: [
     administration.hideThought,
     () => import('#modules/thoughts/http/hide_thought_controller'),
-    ['hide'],
   ],
   unhide: [
     administration.unhideThought,
     () => import('#modules/thoughts/http/unhide_thought_controller'),
-    ['unhide'],
   ],
   remove: [
     administration.removeThought,
     () => import('#modules/thoughts/http/remove_thought_controller'),
-    ['remove'],
   ],
-  audit: [
-    administration.listAudit,
-    () => import('#modules/thoughts/http/list_audit_controller'),
-    ['audit'],
-  ],
+  audit: [administration.listAudit, () => import('#modules/thoughts/http/list_audit_controller')],
 })

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { inputOf } from '#api/input'
-import { Thoughts } from '#modules/thoughts/contract'
+import { Thoughts } from '#modules/thoughts/http/dependencies'
 import { showThought } from '#modules/thoughts/http/operations'
 import { refusal } from '#modules/thoughts/http/refusals'
 import { toJson } from '#modules/thoughts/http/thought'

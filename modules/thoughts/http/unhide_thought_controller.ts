@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { keyOf } from '#api/idempotency_key'
 import { inputOf } from '#api/input'
-import { Thoughts } from '#modules/thoughts/contract'
+import { Thoughts } from '#modules/thoughts/http/dependencies'
 import { unhideThought } from '#modules/thoughts/http/administration'
 import { refusal } from '#modules/thoughts/http/refusals'
 

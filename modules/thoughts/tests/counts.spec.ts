@@ -1,6 +1,5 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { Thoughts } from '#modules/thoughts/contract'
 import thoughtsModule from '#modules/thoughts/module'
 import { publishThought } from '#modules/thoughts/operations/publish_thought'
 import { CallContext } from '#switchboard/call'
@@ -11,6 +10,7 @@ import { clientIn, user } from '#tests/support/clients'
 import { failureOf } from '#tests/support/failure_of'
 import { unique } from '#tests/support/unique'
 import { thoughtsStore } from './store.js'
+import { Thoughts } from '#tests/support/whole_clients'
 
 test.group('The number that is kept of an author’s thoughts', () => {
   async function setUp() {

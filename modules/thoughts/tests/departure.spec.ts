@@ -1,9 +1,8 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { Thoughts } from '#modules/thoughts/contract'
 import { FORMER_AUTHOR } from '#modules/users/contract'
 import { CallContext } from '#switchboard/call'
-import { callOf } from '#switchboard/clients/client'
+import { callOf } from '#switchboard/clients/call_of'
 import { Switchboard } from '#switchboard/switchboard'
 import { clientIn, user } from '#tests/support/clients'
 import { eventually } from '#tests/support/eventually'
@@ -11,6 +10,7 @@ import { publishedBy } from '#tests/support/published_by'
 import { unique } from '#tests/support/unique'
 import { texts, written } from '#tests/support/written'
 import { thoughtsStore } from './store.js'
+import { Thoughts } from '#tests/support/whole_clients'
 
 type Choice = 'delete' | 'anonymise'
 

@@ -1,8 +1,8 @@
 import { test } from '@japa/runner'
-import { Thoughts } from '#modules/thoughts/contract'
 import { clientIn, user } from '#tests/support/clients'
 import { unique } from '#tests/support/unique'
 import { thoughtsStore } from './store.js'
+import { Thoughts } from '#tests/support/whole_clients'
 
 test.group('The earlier texts of a thought', () => {
   async function setUp() {

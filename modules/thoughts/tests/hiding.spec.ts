@@ -1,10 +1,10 @@
 import { test } from '@japa/runner'
-import { Thoughts } from '#modules/thoughts/contract'
 import { beginDeparture, continueDeparture } from '#modules/thoughts/operations/depart'
 import { FORMER_AUTHOR } from '#modules/users/contract'
 import { administrator, clientIn, user } from '#tests/support/clients'
 import { unique } from '#tests/support/unique'
 import { thoughtsStore } from './store.js'
+import { Thoughts } from '#tests/support/whole_clients'
 
 const reason = 'Sells pills.'
 const missing = { ok: false as const, error: { type: 'not_found' as const } }

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { allowOrigins } from '#api/cross_origin'
-import { Users } from '#modules/users/contract'
+import { Users } from '#modules/users/http/dependencies'
 
 /** What there is of OAuth and OpenID Connect here (RFC 8414). */
 @inject()

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { inputOf } from '#api/input'
-import { Users } from '#modules/users/contract'
+import { Users } from '#modules/users/http/dependencies'
 import { listAudit } from '#modules/users/http/administration'
 import { refusal } from '#modules/users/http/refusals'
 

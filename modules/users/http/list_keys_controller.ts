@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { allowOrigins } from '#api/cross_origin'
-import { Users } from '#modules/users/contract'
+import { Users } from '#modules/users/http/dependencies'
 
 /** Every key by which a token may be verified (RFC 7517), those that sign no longer included. */
 @inject()

@@ -4,7 +4,8 @@ import { inputOf } from '#api/input'
 import { Problem } from '#api/problem'
 import { networkOf } from '#api/network_of'
 import type { ErrorOf } from '#switchboard/contract'
-import { Users, type users } from '#modules/users/contract'
+import { Users } from '#modules/users/http/dependencies'
+import type { users } from '#modules/users/contract'
 import { logIn } from '#modules/users/http/operations'
 
 @inject()

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { Problem } from '#api/problem'
-import { Users } from '#modules/users/contract'
+import { Users } from '#modules/users/http/dependencies'
 import { headersFor, sendHeaders } from '#modules/users/http/oauth_headers'
 import { rawBody } from '#modules/users/http/raw_body'
 import { REFUSALS } from '#modules/users/http/oauth_refusals'

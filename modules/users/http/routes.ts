@@ -12,48 +12,32 @@ const ShowUserinfo = () => import('#modules/users/http/show_userinfo_controller'
 export default publicApi(
   users,
   {
-    logIn: [operations.logIn, () => import('#modules/users/http/log_in_controller'), ['logIn']],
+    logIn: [operations.logIn, () => import('#modules/users/http/log_in_controller')],
     me: [
       operations.showOwnProfile,
       () => import('#modules/users/http/show_own_profile_controller'),
-      ['account'],
     ],
-    show: [operations.showUser, () => import('#modules/users/http/show_user_controller'), ['find']],
-    create: [
-      administration.createUser,
-      () => import('#modules/users/http/create_user_controller'),
-      ['createUser'],
-    ],
+    show: [operations.showUser, () => import('#modules/users/http/show_user_controller')],
+    create: [administration.createUser, () => import('#modules/users/http/create_user_controller')],
     suspend: [
       administration.suspendUser,
       () => import('#modules/users/http/suspend_user_controller'),
-      ['suspend'],
     ],
     reinstate: [
       administration.reinstateUser,
       () => import('#modules/users/http/reinstate_user_controller'),
-      ['reinstate'],
     ],
-    audit: [
-      administration.listAudit,
-      () => import('#modules/users/http/list_audit_controller'),
-      ['audit'],
-    ],
+    audit: [administration.listAudit, () => import('#modules/users/http/list_audit_controller')],
   },
   {
-    'oauth.discovery': [['GET'], '/.well-known/openid-configuration', DiscoverOAuth, ['discovery']],
-    'oauth.metadata': [
-      ['GET'],
-      '/.well-known/oauth-authorization-server',
-      DiscoverOAuth,
-      ['discovery'],
-    ],
-    'oauth.keys': [['GET'], '/.well-known/jwks.json', ListKeys, ['keys']],
-    'oauth.authorize': [['GET'], '/oauth/authorize', PassOAuth, ['oauth']],
-    'oauth.authorizeByForm': [['POST'], '/oauth/authorize', TakeForm, []],
-    'oauth.resume': [['GET'], '/oauth/authorize/:uid', PassOAuth, ['oauth']],
-    'oauth.token': [['POST'], '/oauth/token', PassOAuth, ['oauth']],
-    'oauth.revoke': [['POST'], '/oauth/revoke', PassOAuth, ['oauth']],
-    'oauth.userinfo': [['GET', 'POST'], '/oauth/userinfo', ShowUserinfo, []],
+    'oauth.discovery': [['GET'], '/.well-known/openid-configuration', DiscoverOAuth],
+    'oauth.metadata': [['GET'], '/.well-known/oauth-authorization-server', DiscoverOAuth],
+    'oauth.keys': [['GET'], '/.well-known/jwks.json', ListKeys],
+    'oauth.authorize': [['GET'], '/oauth/authorize', PassOAuth],
+    'oauth.authorizeByForm': [['POST'], '/oauth/authorize', TakeForm],
+    'oauth.resume': [['GET'], '/oauth/authorize/:uid', PassOAuth],
+    'oauth.token': [['POST'], '/oauth/token', PassOAuth],
+    'oauth.revoke': [['POST'], '/oauth/revoke', PassOAuth],
+    'oauth.userinfo': [['GET', 'POST'], '/oauth/userinfo', ShowUserinfo],
   }
 )

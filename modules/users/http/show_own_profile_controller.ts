@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import { Problem } from '#api/problem'
-import { Users } from '#modules/users/contract'
+import { Users } from '#modules/users/http/dependencies'
 import { profileToJson } from '#modules/users/http/user'
 
 @inject()

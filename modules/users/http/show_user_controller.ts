@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { inputOf } from '#api/input'
 import { Problem } from '#api/problem'
-import { Users } from '#modules/users/contract'
+import { Users } from '#modules/users/http/dependencies'
 import { showUser } from '#modules/users/http/operations'
 import { profileToJson } from '#modules/users/http/user'
 

@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { keyOf } from '#api/idempotency_key'
 import { inputOf } from '#api/input'
-import { Users } from '#modules/users/contract'
+import { Users } from '#modules/users/http/dependencies'
 import { suspendUser } from '#modules/users/http/administration'
 import { refusal } from '#modules/users/http/refusals'
 

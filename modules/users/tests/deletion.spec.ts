@@ -1,11 +1,12 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { FORMER_AUTHOR, Users } from '#modules/users/contract'
+import { FORMER_AUTHOR } from '#modules/users/contract'
 import { KeyReused } from '#switchboard/failures'
 import { clientIn, user } from '#tests/support/clients'
 import { credentials } from '#tests/support/credentials'
 import { failureOf } from '#tests/support/failure_of'
 import { unique } from '#tests/support/unique'
+import { Users } from '#tests/support/whole_clients'
 
 const password = 'a good long password'
 const taken = { ok: false as const, error: { type: 'username_taken' as const } }

@@ -1,9 +1,9 @@
 import { test } from '@japa/runner'
-import { Users } from '#modules/users/contract'
 import { clientIn } from '#tests/support/clients'
 import { credentials } from '#tests/support/credentials'
 import { laterBy } from '#tests/support/time_travel'
 import { unique } from '#tests/support/unique'
+import { Users } from '#tests/support/whole_clients'
 
 const DAY = 24 * 60 * 60 * 1000
 const PAUSE = 15 * 60 * 1000

@@ -1,10 +1,10 @@
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
-import { Users } from '#modules/users/contract'
 import { refuseClient } from '#modules/users/oauth/refuse_client'
 import { refuseRedirectUri } from '#modules/users/oauth/refuse_redirect_uri'
 import { clientIn } from '#tests/support/clients'
 import { unique } from '#tests/support/unique'
+import { Users } from '#tests/support/whole_clients'
 
 const APP = {
   name: 'Reader',

@@ -1,9 +1,9 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
-import { Users } from '#modules/users/contract'
 import { clientIn } from '#tests/support/clients'
 import { laterBy } from '#tests/support/time_travel'
 import { unique } from '#tests/support/unique'
+import { Users } from '#tests/support/whole_clients'
 
 const [password, next] = ['a good long password', 'another good password']
 

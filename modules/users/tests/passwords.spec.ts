@@ -1,10 +1,10 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { Users } from '#modules/users/contract'
 import { hashPassword, passwordFits, refusePassword } from '#modules/users/models/password'
 import { clientIn, user } from '#tests/support/clients'
 import { credentials } from '#tests/support/credentials'
 import { unique } from '#tests/support/unique'
+import { Users } from '#tests/support/whole_clients'
 
 async function usersStore() {
   const db = await app.container.make('lucid.db')

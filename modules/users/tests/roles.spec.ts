@@ -1,9 +1,9 @@
 import { test } from '@japa/runner'
-import { Users } from '#modules/users/contract'
 import { administrator, clientIn, user } from '#tests/support/clients'
 import { credentials } from '#tests/support/credentials'
 import { typed } from '#tests/support/typed'
 import { unique } from '#tests/support/unique'
+import { Users } from '#tests/support/whole_clients'
 
 const password = 'a good long password'
 const console = { kind: 'module', name: 'console' } as const

@@ -1,9 +1,9 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { Users } from '#modules/users/contract'
 import { administrator, clientIn, user } from '#tests/support/clients'
 import { credentials } from '#tests/support/credentials'
 import { unique } from '#tests/support/unique'
+import { Users } from '#tests/support/whole_clients'
 
 const password = 'a good long password'
 const reason = 'Sells pills.'

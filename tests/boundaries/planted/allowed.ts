@@ -2,7 +2,7 @@
 export const ALLOWED: Record<string, [file: string, code: string]> = {
   'the contract of a declared module': [
     'modules/search/operations/allowed_contract.ts',
-    `import { Thoughts, type thoughts } from '#modules/thoughts/contract'
+    `import type { thoughts } from '#modules/thoughts/contract'
 import type { QueryCall } from '#switchboard/module'
 export type T = typeof thoughts
 export const all = (call: QueryCall) => call.client(Thoughts).facts({ after: null, limit: 1 })`,
@@ -89,17 +89,16 @@ export class Row {
     'modules/users/tests/allowed.spec.ts',
     `import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
-import { Search } from '#modules/search/contract'
 import usersModule from '#modules/users/module'
 import { isEmbedded } from '#database/addresses'
 import { unique } from '#tests/support/unique'
+import { Search, Thoughts } from '#tests/support/whole_clients'
 export const path = process.env.THOUGHTS_URL
 export { test, DateTime, Search, usersModule, isEmbedded, unique }`,
   ],
   'the generated list for the console and for tests': [
     'app/ops/allowed.ts',
     `import { modules } from '#generated/modules'
-import { Search } from '#modules/search/contract'
 export const url = process.env.SEARCH_URL
 export { modules, Search }`,
   ],

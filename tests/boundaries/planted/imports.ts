@@ -28,7 +28,7 @@ const ways = WAYS.map(([name, code, at], index): Planted => ({
   code,
   at,
   rule: 'foreign-internals',
-  says: /Thoughts` from '#modules\/thoughts\/contract'.* Call an operation/,
+  says: /The client of thoughts from dependencies\.ts.* Call an operation/,
 }))
 
 /** Imports, by every syntax and from every part of the program. */
@@ -63,7 +63,7 @@ export const IMPORTS: Planted[] = [
       'modules/users/operations/planted_added.ts',
       `export { LONGEST } from '#modules/notes/models/note'`,
       1,
-      /`Notes` from '#modules\/notes\/contract'/,
+      /The client of notes from dependencies\.ts/,
     ],
   }),
   ...each('test-internals', {
@@ -88,13 +88,20 @@ export const IMPORTS: Planted[] = [
   ...each('undeclared-module', {
     'the contract of a module that is not declared': [
       'modules/users/operations/planted_undeclared.ts',
-      `import { Thoughts } from '#modules/thoughts/contract'\nexport { Thoughts }`,
+      `import { thoughts } from '#modules/thoughts/contract'\nexport { thoughts }`,
       1,
-      /modules\/users\/module\.ts/,
+      /modules\/users\/dependencies\.ts/,
     ],
     'the types of a contract that is not declared': [
       'modules/thoughts/models/planted_undeclared.ts',
       `import type { search } from '#modules/search/contract'\nexport type S = typeof search`,
+    ],
+  }),
+  ...each('undeclared-calls', {
+    'a client that is declared where it is used': [
+      'app/web/controllers/planted_client.ts',
+      `import { thoughts } from '#modules/thoughts/contract'\nimport { clientOf } from '#switchboard/client_token'\nexport abstract class Thoughts extends clientOf(thoughts, ['one']) {}`,
+      2,
     ],
   }),
   ...each('undeclared-package', {
@@ -102,7 +109,7 @@ export const IMPORTS: Planted[] = [
       'modules/search/models/planted_package.ts',
       `import { DateTime } from 'luxon'\nexport { DateTime }`,
       1,
-      /uses\.packages in modules\/search\/module\.ts/,
+      /`packages` in modules\/search\/module\.ts/,
     ],
     'a package that is not declared, by its subpath and for its types': [
       'modules/thoughts/models/planted_package.ts',
@@ -117,7 +124,7 @@ export const IMPORTS: Planted[] = [
   ...each('relative-path', {
     'a contract by a relative path': [
       'modules/search/operations/planted_relative.ts',
-      `import { Thoughts } from '../../thoughts/contract.js'\nexport { Thoughts }`,
+      `import { thoughts } from '../../thoughts/contract.js'\nexport { thoughts }`,
     ],
     'the switchboard by a relative path': [
       'modules/search/operations/planted_relative_switchboard.ts',
@@ -125,7 +132,7 @@ export const IMPORTS: Planted[] = [
     ],
     'a contract by a relative path from a page': [
       'app/web/planted_relative.ts',
-      `import { Users } from '../../modules/users/contract.js'\nexport { Users }`,
+      `import { users } from '../../modules/users/contract.js'\nexport { users }`,
     ],
   }),
   ...each('generated-barrel', {
@@ -179,7 +186,7 @@ export const IMPORTS: Planted[] = [
   ...each('switchboard-imports', {
     'the switchboard that imports a contract': [
       'app/switchboard/planted_module.ts',
-      `import { Users as Them } from '#modules/users/contract'\nexport { Them }`,
+      `import { users as them } from '#modules/users/contract'\nexport { them }`,
     ],
     'the switchboard that imports the site': [
       'app/switchboard/planted_web.ts',
@@ -193,7 +200,7 @@ export const IMPORTS: Planted[] = [
   ...each('api-imports', {
     'what public APIs share that imports a contract': [
       'app/api/planted_module.ts',
-      `import { Users } from '#modules/users/contract'\nexport { Users }`,
+      `import { users } from '#modules/users/contract'\nexport { users }`,
       1,
       /config\/api\.ts/,
     ],
@@ -237,14 +244,13 @@ export const IMPORTS: Planted[] = [
 const contract = (
   name: string,
   takes: string[]
-) => `import { clientOf, contract, query, string } from '#switchboard/contract'
+) => `import { contract, query, string } from '#switchboard/contract'
 export const ${name} = contract('${name}', {
   operations: {
     show: query({ input: {}, output: string(), deadline: 100, without: '' }),
   },
   takes: [${takes.map((one) => `'${one}'`)}],
-})
-export abstract class ${name[0].toUpperCase() + name.slice(1)} extends clientOf(${name}) {}`
+})`
 
 /** Modules that need each other, told at the first of them. */
 export const MODULES: Planted[] = each('module-cycle', {

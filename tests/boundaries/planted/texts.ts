@@ -44,7 +44,7 @@ export const TEXTS: Planted[] = [
       `${FILE}binding.ts`,
       `import app from '@adonisjs/core/services/app'\nexport const them = () => app.container.make('thoughts.repository')`,
       2,
-      /`Thoughts` from/,
+      /The client of thoughts from dependencies\.ts/,
     ],
     'a container binding under another module’s name': [
       `${FILE}bind.ts`,

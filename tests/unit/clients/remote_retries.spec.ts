@@ -1,10 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { Thoughts } from '#modules/thoughts/contract'
 import { CallContext } from '#switchboard/call'
 import { remote } from '#switchboard/clients/remote'
-import { clientClass } from '#switchboard/clients/client'
-import type { Client } from '#switchboard/contract/contract'
 import {
   DeadlineExceeded,
   InvalidAnswer,
@@ -24,6 +21,7 @@ import { addresses } from '#tests/support/listeners'
 import { remoteToy } from '#tests/support/remote_toy'
 import { answer } from '#tests/support/toy'
 import { unique } from '#tests/support/unique'
+import { clientOver, Thoughts } from '#tests/support/whole_clients'
 
 /** A host that answers so often with a failure, then right. */
 function failing(times: number, status = 503) {
@@ -121,7 +119,6 @@ test.group('The remote client tries again', () => {
 
   test('a command whose answer was lost, which is then carried out once', async ({ assert }) => {
     const proxy = await cuttingProxy(addresses.internal, 1)
-    const { endpoints } = (await app.container.make(Switchboard)).line('thoughts')
     const { tokens } = await app.container.make(Switchboard)
     const { invoke, close } = remote({
       url: proxy.url,
@@ -130,10 +127,7 @@ test.group('The remote client tries again', () => {
     })
     atEnd(close)
     const username = unique('author')
-    const Bound = clientClass(Thoughts, endpoints, invoke)
-    const thoughts = new Bound(new CallContext({ principal: user(username) })) as Client<
-      (typeof Thoughts)['contract']
-    >
+    const thoughts = clientOver(Thoughts, invoke, { principal: user(username) })
 
     const published = await thoughts.publish({ text: 'said once' })
     assert.isTrue(published.ok)

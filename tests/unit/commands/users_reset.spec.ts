@@ -1,9 +1,9 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { Users } from '#modules/users/contract'
 import { placedClient } from '#tests/support/clients'
 import { typed } from '#tests/support/typed'
 import { unique } from '#tests/support/unique'
+import { Users } from '#tests/support/whole_clients'
 
 test.group('The command users:reset', () => {
   test('prints a link of this site, and whose and until when it is', async ({ assert }) => {

@@ -1,10 +1,9 @@
 import { test } from '@japa/runner'
-import { clientOf } from '#switchboard/contract'
 import { defineModules, SettingsError, type ModuleSetting } from '#switchboard/settings'
 import { notes, notesModule } from '#tests/support/notes'
 
 const module = (setting: Partial<ModuleSetting> = {}): ModuleSetting => ({
-  client: clientOf(notes),
+  contract: notes,
   load: async () => ({ default: notesModule() }),
   dial: 0,
   url: undefined,

@@ -22,9 +22,7 @@ test.group('Locks', () => {
   test('are waited for less long than any command may take, and held less long by who rests', ({
     assert,
   }) => {
-    const contracts = Object.values(modules.modules).map(
-      ({ client }) => client.contract as Contract
-    )
+    const contracts = Object.values(modules.modules).map(({ contract }) => contract as Contract)
     const deadlines = contracts
       .flatMap(({ operations }) => Object.values(operations))
       .filter(({ kind }) => kind === 'command')

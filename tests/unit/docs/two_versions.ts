@@ -1,7 +1,7 @@
 import type { TProperties, TSchema } from 'typebox'
 import { CallContext } from '#switchboard/call'
-import { callOf } from '#switchboard/clients/client'
-import { clientOf, command, contract, integer, object, query } from '#switchboard/contract'
+import { callOf } from '#switchboard/clients/call_of'
+import { command, contract, integer, object, query } from '#switchboard/contract'
 import { isNullable, propertiesOf, type Shape } from '#switchboard/contract/shape'
 import { InvalidInput, ModuleUnavailable } from '#switchboard/failures'
 import { defineModule } from '#switchboard/module'
@@ -9,6 +9,7 @@ import { addresses } from '#tests/support/listeners'
 import { serveOnWire } from '#tests/support/serve_on_wire'
 import type { makeStore } from '#tests/support/test_store'
 import { switchboardOf } from '#tests/support/test_switchboard'
+import { wholeClientOf } from '#tests/support/whole_clients'
 
 /** A version of two small contracts: one that is called and publishes, and one that takes what is published. */
 export interface Version {
@@ -49,8 +50,8 @@ function modulesOf(version: Version, filled: boolean) {
       : { ok: false, error: { type: error, ...fieldsOf(object(errors[error]), filled) } }
   const handlers = { ask: kind === 'query' ? answer : { handle: answer }, other: () => five }
   const taken = Object.fromEntries(takes.map((name) => [name, async () => {}]))
-  abstract class Notes extends clientOf(notes) {}
-  abstract class Journal extends clientOf(journal) {}
+  abstract class Notes extends wholeClientOf(notes) {}
+  abstract class Journal extends wholeClientOf(journal) {}
   return {
     notes: { client: Notes, module: defineModule(notes, { handlers: handlers as never }) },
     journal: {

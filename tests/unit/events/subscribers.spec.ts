@@ -1,15 +1,14 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { Search } from '#modules/search/contract'
-import { Thoughts } from '#modules/thoughts/contract'
 import { CallContext } from '#switchboard/call'
-import { callOf } from '#switchboard/clients/client'
+import { callOf } from '#switchboard/clients/call_of'
 import { InvalidInput } from '#switchboard/failures'
 import { Switchboard } from '#switchboard/switchboard'
 import { clientIn, user } from '#tests/support/clients'
 import { eventually } from '#tests/support/eventually'
 import { failureOf } from '#tests/support/failure_of'
 import { unique } from '#tests/support/unique'
+import { Search, Thoughts } from '#tests/support/whole_clients'
 
 let lastId = 3_000_000_000
 const { requestId, traceparent } = new CallContext()

@@ -19,7 +19,6 @@ test.group('A handler that calls another module', (group) => {
     client: Toy,
     module: { contract: Toy.contract, handlers: { ask: () => answer() } as never, takes: {} },
   }
-  const toyUses = { operations: { toy: ['ask'] } }
   const note = { id: 1, author: '', text: '' }
 
   test('inside its transaction is stopped, and the transaction rolled back', async ({ assert }) => {
@@ -58,7 +57,7 @@ test.group('A handler that calls another module', (group) => {
       },
     }
     const switchboard = switchboardOf([
-      { client: Notes, module: notesModule({ write: handler as never }, toyUses), store },
+      { client: Notes, module: notesModule({ write: handler as never }), store },
       { ...toy, module: { ...toy.module, handlers: handlers as never } },
     ])
     const principal = { kind: 'user', username: 'Мария' } as const
@@ -67,25 +66,6 @@ test.group('A handler that calls another module', (group) => {
     assert.isTrue((await switchboard.client(Notes, context).write({ text: 'x' })).ok)
     const { requestId, traceparent } = context
     assert.deepEqual(seen, { principal, requestId, traceparent, deadline })
-  })
-  test('that its module does not declare is stopped, and told where to declare it', async ({
-    assert,
-  }) => {
-    const handler = {
-      prepare: async (_input: unknown, call: { client: (token: typeof Toy) => any }) =>
-        call.client(Toy).ask({ number: 1 }),
-      handle: () => ok(note),
-    }
-    const switchboard = switchboardOf([
-      { client: Notes, module: notesModule({ write: handler as never }), store },
-      toy,
-    ])
-    const client = switchboard.client(Notes, new CallContext())
-    const failure = await failureOf<ModuleFailed>(client.write({ text: 'x' }))
-    assert.match(
-      (failure.cause as Error).message,
-      /^notes\.write calls toy\.ask, which modules\/notes\/module\.ts does not declare\. If it shall, add "ask" there to uses\.operations\.toy/
-    )
   })
 })
 

@@ -3,13 +3,13 @@ import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { ownerOf } from '#database/stores'
 import { StoreHealth } from '#ops/health/store_health'
-import { Search } from '#modules/search/contract'
 import { ModuleFailed } from '#switchboard/failures'
 import { atEnd } from '#tests/support/at_end'
 import { placedClient } from '#tests/support/clients'
 import { failureOf } from '#tests/support/failure_of'
 import { addresses } from '#tests/support/listeners'
 import { laterBy } from '#tests/support/time_travel'
+import { Search } from '#tests/support/whole_clients'
 
 interface Answer {
   stores: Record<string, boolean>

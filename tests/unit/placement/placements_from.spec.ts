@@ -8,7 +8,7 @@ import type { Switchboard } from '#switchboard/switchboard'
 import { atEnd } from '#tests/support/at_end'
 import { eventually } from '#tests/support/eventually'
 import { goneAndBack } from '#tests/support/gone_and_back'
-import { Notes, notesModule } from '#tests/support/notes'
+import { notes, notesModule } from '#tests/support/notes'
 import { notesOnTwoHosts } from '#tests/support/notes_on_two_hosts'
 import { notesStore } from '#tests/support/notes_store'
 import { unique } from '#tests/support/unique'
@@ -16,7 +16,7 @@ import { unique } from '#tests/support/unique'
 const settings = {
   serves: ['web', 'notes'],
   modules: {
-    notes: { client: Notes, load: async () => ({ default: notesModule() }), dial: 7, url: 'x' },
+    notes: { contract: notes, load: async () => ({ default: notesModule() }), dial: 7, url: 'x' },
   },
 }
 const config = { file: undefined, store: null, listen: null, every: 20 }

@@ -1,5 +1,4 @@
 import {
-  clientOf,
   contract,
   instant,
   integer,
@@ -11,6 +10,7 @@ import {
 } from '#switchboard/contract'
 import { defineModule } from '#switchboard/module'
 import { ok } from '#switchboard/contract/operation'
+import { wholeClientOf } from '#tests/support/whole_clients'
 
 const secret = () => string({ secret: true })
 
@@ -40,7 +40,7 @@ export const mirror = contract('mirror', {
   },
 })
 
-export abstract class Mirror extends clientOf(mirror) {}
+export abstract class Mirror extends wholeClientOf(mirror) {}
 
 /** A right answer with this in all of its secret fields, and this moment in all volatile ones. */
 export function reflection(name: string, mark: string, at: string) {

@@ -4,15 +4,14 @@ import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { CallContext, traceOf, type Principal } from '#switchboard/call'
 import { remote } from '#switchboard/clients/remote'
-import { clientClass } from '#switchboard/clients/client'
-import type { Client } from '#switchboard/contract/contract'
 import { ModuleFailed } from '#switchboard/failures'
 import { failureOf } from '#tests/support/failure_of'
 import { atEnd } from '#tests/support/at_end'
 import { addresses } from '#tests/support/listeners'
-import { type notes, Notes, notesModule } from '#tests/support/notes'
+import { Notes, notesModule } from '#tests/support/notes'
 import { serveOnWire } from '#tests/support/serve_on_wire'
 import { switchboardOf } from '#tests/support/test_switchboard'
+import { clientOver } from '#tests/support/whole_clients'
 import { wire } from '#tests/support/wire_request'
 
 /** Serves the notes on the internal port and answers their client over it. */
@@ -23,10 +22,7 @@ function setUp(module = notesModule()) {
   const breaker = { failures: 100, openFor: 1 }
   const { invoke, close } = remote({ url: addresses.internal, tokens, breaker })
   atEnd(close)
-  const { endpoints } = switchboard.line('notes')
-  const Bound = clientClass(Notes, endpoints, invoke)
-  const client = (context: Partial<CallContext>) =>
-    new Bound(new CallContext(context)) as Client<typeof notes>
+  const client = (context: Partial<CallContext>) => clientOver(Notes, invoke, context)
   return { client, switchboard, tokens }
 }
 

@@ -2,7 +2,6 @@ import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import { stopping } from '#ops/health/stopping'
 import { Switchboard } from '#switchboard/switchboard'
-import { Thoughts } from '#modules/thoughts/contract'
 import { CallContext } from '#switchboard/call'
 import { eventually } from '#tests/support/eventually'
 import { withoutStore } from '#tests/support/lost_store'
@@ -10,6 +9,7 @@ import { servedStores } from '#database/stores'
 import { addresses } from '#tests/support/listeners'
 import { metric, numberIn } from '#tests/support/metric'
 import { unique } from '#tests/support/unique'
+import { Thoughts } from '#tests/support/whole_clients'
 
 /** That every store answers. */
 const stores = Object.fromEntries(servedStores.map(({ name }) => [name, true]))

@@ -17,7 +17,6 @@ export const foreignName: Rule = {
     return literalsOf(source).flatMap(({ text, at, before }) => {
       const [, module] = named.exec(text) ?? []
       if (!module) return []
-      const { client } = tree.modules.get(module)!
       const place = { rule: 'foreign-name', at, found: text }
       if (EVENT.test(before))
         return {
@@ -30,8 +29,8 @@ export const foreignName: Rule = {
         return {
           ...place,
           message: `${who} names a binding of ${module} in the container by a string.`,
-          meant: `\`${client}\` from '#modules/${module}/contract'.`,
-          next: 'Ask for the client of the contract, and declare the operations.',
+          meant: `The client of ${module} from dependencies.ts.`,
+          next: 'Declare the operations there, and ask for the client.',
         }
       if (!CONNECTION.test(before)) return []
       return {

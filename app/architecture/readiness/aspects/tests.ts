@@ -1,3 +1,4 @@
+import { pascalOf } from '../../scaffold/names.js'
 import type { Source } from '../../boundaries/source_files.js'
 import { contractOf, type Aspect, type Subject } from '../aspect.js'
 import { placeInContract } from '../place_in_contract.js'
@@ -25,7 +26,8 @@ export function tests(subject: Subject): Aspect {
 
 function isTestOf({ path, text }: Source, module: string): boolean {
   const isTest = path.startsWith('tests/') || path.startsWith(`modules/${module}/tests/`)
-  return isTest && new RegExp(`#modules/${module}/(contract|module)['"]`).test(text)
+  const knows = `#modules/${module}/(contract|module)'|\\b${pascalOf(module)}\\b.*#tests/support/whole_clients'`
+  return isTest && new RegExp(knows).test(text)
 }
 
 /** `thoughts.publish(…)`, and what is taken out of an object: `const { rebuild } = searchModule.handlers`. */

@@ -1,5 +1,5 @@
-import { callerFrom, declarationOf, isOutside } from '../../graph/callers.js'
-import type { House } from '../../graph/house.js'
+import { callerFrom, declarationOf } from '../../graph/callers.js'
+import { IN_PARTS } from '../../graph/calls.js'
 import { contractOf, type Aspect, type Finding, type Subject } from '../aspect.js'
 import { callersOf, type CallerOf } from '../callers_of.js'
 
@@ -16,7 +16,7 @@ export function traffic(subject: Subject): Aspect {
 
 function chatty({ caller, operations, calls }: CallerOf, subject: Subject): Finding {
   const counted = Object.entries(operations).map(([what, most]) =>
-    isInParts(subject.house, caller, what) ? `${what}, a part at a time` : `${what} ${times(most)}`
+    most >= IN_PARTS ? `${what} again and again` : `${what} once`
   )
   return {
     weight: 'cost',
@@ -37,10 +37,3 @@ function adviceFor(operations: Record<string, number>, subject: Subject): string
     ? `ask ${batches.join(', ')} once instead`
     : 'see whether one operation could answer it all; where people wait for a whole export anyway, leave it'
 }
-
-function isInParts({ declared }: House, caller: string, what: string): boolean {
-  const { part, name } = callerFrom(caller)!
-  return isOutside(part) && (declared[part][name]?.includes(`${what}*`) ?? false)
-}
-
-const times = (count: number) => (count === 1 ? 'once' : `${count} times`)

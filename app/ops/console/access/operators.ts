@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { CredentialEpochs } from '#api/credential_epochs'
-import { Users } from '#modules/users/contract'
+import { Users } from '#ops/dependencies'
 import { LONGEST_LOG_IN } from '#ops/console/access/console_sessions'
 import { CallContext } from '#switchboard/call'
 import { ModuleUnavailable } from '#switchboard/failures'

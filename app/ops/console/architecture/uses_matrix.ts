@@ -1,8 +1,9 @@
+import { OUTSIDE } from '../../../architecture/graph/callers.js'
 import type { Graph } from '../../../architecture/graph/graph.js'
 
 /** Who uses what of which module: a row for each part that uses something, a cell for each module. */
-export function usesMatrix({ callers, modules, relations }: Graph) {
-  const parts = [...callers, ...modules].map(({ name }) => name)
+export function usesMatrix({ modules, relations }: Graph) {
+  const parts = [...OUTSIDE, ...modules.map(({ name }) => name)]
   const rows = parts.map((part) => ({
     part,
     cells: modules.map(({ name }) => ({

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { networkOf } from '#api/network_of'
-import { Users } from '#modules/users/contract'
+import { Users } from '#ops/dependencies'
 import { Operators } from '#ops/console/access/operators'
 import { consoleLogInForm } from '#ops/console/forms'
 import { returnToConsole } from '#ops/console/return_to_console'

@@ -1,7 +1,8 @@
 import { CallContext } from '#switchboard/call'
-import type { Client, OutputOf } from '#switchboard/contract'
+import type { OutputOf } from '#switchboard/contract'
 import type { Switchboard } from '#switchboard/switchboard'
-import { Thoughts, type thoughts } from '#modules/thoughts/contract'
+import { Thoughts } from '#modules/thoughts/http/dependencies'
+import type { thoughts } from '#modules/thoughts/contract'
 
 export type Thought = OutputOf<(typeof thoughts.operations)['ascending']>['thoughts'][number]
 
@@ -28,7 +29,7 @@ export class Source {
     } while (after !== null)
   }
 
-  #client(): Client<typeof thoughts> {
+  #client() {
     const context = new CallContext({ caller: () => 'api/thoughts.stream' })
     return this.switchboard.client(Thoughts, context)
   }
