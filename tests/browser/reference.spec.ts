@@ -1,14 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { test } from '@japa/runner'
 import { document } from '#tests/support/api_document'
 import { inBrowser } from '#tests/support/chromium'
-import { isSplit } from '#tests/support/clients'
+import { barriersIn } from '#tests/browser/barriers'
 import { openTab } from '#tests/browser/tab'
 
 test.group('The reference of the API', (group) => {
   inBrowser(group)
 
-  test('shows every operation, and opens one with what it takes and answers', async ({
+  test('shows every operation, opens one with what it takes and answers, and shuts nobody out', async ({
     assert,
   }) => {
     const tab = await openTab()
@@ -20,23 +19,8 @@ test.group('The reference of the API', (group) => {
     await tab.getByRole('button', { name: /Publish a thought/ }).click()
     await tab.getByText('The text may come as JSON').waitFor()
     await tab.getByText('Needs login, or app (thoughts:write).').first().waitFor()
-  })
-
-  for (const scheme of isSplit ? [] : (['light', 'dark'] as const)) {
-    test(`shuts nobody out and fits a narrow screen, ${scheme}`, async ({ assert }) => {
-      const tab = await openTab({ scheme, width: 360 })
-      await tab.goto('/docs')
-      await tab.getByRole('button', { name: /Publish a thought/ }).click()
-      await tab.getByText('The text may come as JSON').waitFor()
-      const { violations } = await new AxeBuilder({ page: tab }).analyze()
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
-        []
-      )
-      const width = await tab.evaluate('document.documentElement.scrollWidth')
-      assert.isAtMost(Number(width), 360)
-    }).timeout(120_000)
-  }
+    assert.deepEqual(await barriersIn(tab), [])
+  }).timeout(120_000)
 
   test('says without a script where the document is', async ({ assert }) => {
     const tab = await openTab({ script: false })

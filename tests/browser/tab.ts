@@ -8,7 +8,6 @@ interface Options {
   site?: string
   /** Whether the browser runs scripts. */
   script?: boolean
-  scheme?: 'light' | 'dark'
   width?: number
   /** Somebody who is logged in already. */
   as?: WebVisitor
@@ -19,12 +18,11 @@ interface Options {
  * what the Content-Security-Policy refused, a file that did not come, or anything asked of another site.
  */
 export async function openTab(options: Options = {}): Promise<Tab> {
-  const { site = addresses.site, script = true, scheme = 'light', width = 1280, as } = options
+  const { site = addresses.site, script = true, width = 1280, as } = options
   const browser = await theBrowser()
   const context = await browser.newContext({
     baseURL: site,
     javaScriptEnabled: script,
-    colorScheme: scheme,
     viewport: { width, height: 800 },
   })
   context.setDefaultTimeout(10_000)
