@@ -19,10 +19,15 @@ const DIFFERS_BY_DATABASE = [
   'tests/web/visitors_day.spec.ts',
 ]
 
-/** A run of everything waits much and leaves a core idle, so two runs share the suites of an arrangement. */
+/** They make embedded databases of their own, wherever the modules' data is. */
+const OF_EMBEDDED_ALONE = ['tests/unit/embedded/**/*.spec.ts']
+
+/** The suites of one run, the longest first: as many runs go on at a time as there are cores. */
 const SHARES = [
-  ['unit', 'modules', 'parity', 'web', 'api', 'boundaries'],
-  ['mutants', 'programs', 'processes', 'faults', 'browser'],
+  ['programs', 'mutants'],
+  ['processes', 'faults'],
+  ['browser', 'boundaries'],
+  ['unit', 'modules', 'parity', 'web', 'api'],
 ]
 
 /** One process of tests, with a database of its own. */
@@ -33,7 +38,7 @@ export interface Run {
 }
 
 /**
- * The runs that make up what was asked for, the longest first.
+ * The runs that make up what was asked for.
  * @param hasServer whether a PostgreSQL server is to be had
  */
 export function plan(asked: Asked, hasServer: boolean): Run[] {
@@ -65,7 +70,8 @@ function filesIn({ name, isSplit, onServer }: Arrangement, asked: Asked, hasServ
     return without(files, filesOf(SPLIT_BY_THEMSELVES))
   }
   const all = SUITES.flatMap(({ files }) => files)
-  if (isMain || isNamed) return all
+  if (isNamed || (isMain && !onServer)) return all
+  if (isMain) return without(all, filesOf(OF_EMBEDDED_ALONE))
   return asked.all ? without(all, ofSuites(ONCE)) : filesOf(DIFFERS_BY_DATABASE)
 }
 
