@@ -2,6 +2,7 @@ import type { Contract } from '#switchboard/contract'
 import { fingerprintOf } from '#switchboard/contract/fingerprint'
 import { deliveryTo } from '#switchboard/events/delivery'
 import type { Operation } from '#switchboard/contract/operation'
+import { markdownTable as table } from './graph/markdown_table.js'
 import { shapeOf, typeOf, type Schema } from './schema_words.js'
 
 const INTRODUCTION = `# The modules
@@ -82,12 +83,6 @@ function fields(properties: Record<string, Schema>) {
   return Object.entries(properties)
     .map(([field, schema]) => `${code(field)} ${typeOf(schema)}`)
     .join('<br>')
-}
-
-function table(head: string[], rows: string[][]) {
-  const line = (cells: string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
-  return `${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}\n`
 }
 
 const code = (text: string) => `\`${text}\``
