@@ -45,23 +45,42 @@ test.group('The breaker of the remote client', () => {
     assert.lengthOf(requests, 9)
   })
 
-  test('lets a call try after a while, and closes when it succeeds', async ({ assert }) => {
+  test('lets a call try after a while, opens again at once where it fails, and closes where it succeeds', async ({
+    assert,
+  }) => {
     const { host, requests, ask } = await setUp(100)
     for (let i = 0; i < 3; i++) await failureOf(ask())
     assert.match((await failureOf(ask())).message, LEFT_ALONE)
-    host.well = true
-    await eventually(async () => (await ask().catch(() => null))?.ok)
-    assert.lengthOf(requests, 4)
-    assert.isTrue((await ask()).ok)
-  })
-
-  test('opens again at once where the call that tried fails', async ({ assert }) => {
-    const { requests, ask } = await setUp(100)
-    for (let i = 0; i < 3; i++) await failureOf(ask())
     await eventually(async () => /503$/.test((await failureOf(ask())).message))
     assert.lengthOf(requests, 4)
     assert.match((await failureOf(ask())).message, LEFT_ALONE)
     assert.lengthOf(requests, 4)
+    host.well = true
+    await eventually(async () => (await ask().catch(() => null))?.ok)
+    assert.lengthOf(requests, 5)
+    assert.isTrue((await ask()).ok)
+  })
+
+  test('refuses others without waiting while one call tries whether the host is back', async ({
+    assert,
+  }) => {
+    let letGo = () => {}
+    const { url, requests } = await fakeHost((response, attempt) => {
+      if (attempt <= 3) send(response, '', { status: 503 })
+      else letGo = () => send(response, answer())
+    })
+    const client = remoteToy(url, { breaker: { failures: 3, openFor: 50 } })
+    const ask = () => client.askOnce({ number: 1 })
+    for (let i = 0; i < 3; i++) await failureOf(ask())
+    const trying: Promise<unknown>[] = []
+    await eventually(async () => {
+      trying.push(ask().catch(({ message }) => message))
+      return requests.length === 4
+    })
+    assert.match((await failureOf(ask())).message, LEFT_ALONE)
+    assert.lengthOf(requests, 4)
+    letGo()
+    assert.deepInclude(await Promise.all(trying), answer())
   })
 
   test('opens for a host that hangs', async ({ assert }) => {

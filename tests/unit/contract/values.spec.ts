@@ -65,11 +65,14 @@ test.group('The values of the contract kit, as JSON Schema', () => {
       'x-revision': 2,
       'description': 'why',
     }
-    assert.containsSubset(jsonOf(string(marks)), marked)
-    assert.containsSubset(jsonOf(integer(marks)), marked)
-    assert.containsSubset(jsonOf(boolean(marks)), marked)
-    assert.containsSubset(jsonOf(instant(marks)), marked)
-    assert.containsSubset(jsonOf(oneOf(['x'], marks)), marked)
+    for (const schema of [
+      string(marks),
+      integer(marks),
+      boolean(marks),
+      instant(marks),
+      oneOf(['x'], marks),
+    ])
+      assert.containsSubset(jsonOf(schema), marked)
   })
 })
 
@@ -95,9 +98,9 @@ test.group('The values of the contract kit, as checks', () => {
     ['a word in other letters is not one of the words', oneOf(['up']), 'UP'],
     ['a Date is no instant', instant(), new Date(0)],
   ]
-  for (const [name, schema, value] of wrong) {
-    test(name, ({ assert }) => assert.isFalse(fits(schema, value)))
-  }
+  test('refuse what is near a declared value, and turn nothing into one', ({ assert }) => {
+    for (const [name, schema, value] of wrong) assert.isFalse(fits(schema, value), name)
+  })
 
   test('what is as declared is let through', ({ assert }) => {
     const all = object({

@@ -47,41 +47,34 @@ test.group('Search, when events come', () => {
     return { take, finds, first, second, published, edited, deleted, fact }
   }
 
-  test('one after the other, knows what they say', async ({ assert }) => {
-    const { take, finds, first, second, published, edited, deleted } = await setUp()
-    assert.deepEqual(await take(published), { ok: true, value: '1 taken' })
-    assert.isTrue(await finds(first))
-    await take(edited)
-    assert.isFalse(await finds(first))
-    assert.isTrue(await finds(second))
-    await take(deleted)
-    assert.isFalse(await finds(second))
-  })
-
-  test('twice, is the same as when they come once', async ({ assert }) => {
-    const { take, finds, first, second, published, edited } = await setUp()
-    await take(published, published)
-    await take(published, edited, published, edited)
-    assert.isFalse(await finds(first))
-    assert.isTrue(await finds(second))
-  })
-
-  test('in the wrong order, believes the newer', async ({ assert }) => {
-    const { take, finds, first, second, published, edited } = await setUp()
-    await take(edited)
-    await take(published)
-    assert.isFalse(await finds(first))
-    assert.isTrue(await finds(second))
-  })
-
-  test('after the deletion, does not revive what is gone', async ({ assert }) => {
-    const { take, finds, first, second, published, edited, deleted } = await setUp()
-    await take(deleted)
-    await take(edited)
-    await take(published)
-    assert.isFalse(await finds(first))
-    assert.isFalse(await finds(second))
-  })
+  type Events = Awaited<ReturnType<typeof setUp>>
+  const orders: [name: string, take: (events: Events) => object[][], knows: 'second' | null][] = [
+    ['one after the other, knows the latest', (e) => [[e.published], [e.edited]], 'second'],
+    ['of a deletion, knows it no more', (e) => [[e.published], [e.edited], [e.deleted]], null],
+    [
+      'twice, is the same as when they come once',
+      (e) => [
+        [e.published, e.published],
+        [e.published, e.edited, e.published, e.edited],
+      ],
+      'second',
+    ],
+    ['in the wrong order, believes the newer', (e) => [[e.edited], [e.published]], 'second'],
+    [
+      'after the deletion, does not revive what is gone',
+      (e) => [[e.deleted], [e.edited], [e.published]],
+      null,
+    ],
+  ]
+  for (const [name, batches, knows] of orders) {
+    test(name, async ({ assert }) => {
+      const events = await setUp()
+      for (const batch of batches(events))
+        assert.deepEqual(await events.take(...batch), { ok: true, value: `${batch.length} taken` })
+      assert.isFalse(await events.finds(events.first))
+      assert.equal(await events.finds(events.second), knows === 'second')
+    })
+  }
 
   test('keeps no text of what was deleted', async ({ assert }) => {
     const { take, published, deleted } = await setUp()

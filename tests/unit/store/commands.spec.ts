@@ -1,9 +1,10 @@
+import type { Assert } from '@japa/assert'
 import { test } from '@japa/runner'
 import { setTimeout as pause } from 'node:timers/promises'
 import { CallContext, type Call } from '#switchboard/call'
 import { endpointsOf } from '#switchboard/contract/endpoint'
 import { command, fail, ok } from '#switchboard/contract/operation'
-import { list, object, string } from '#switchboard/contract'
+import { list, object, string, type ResultOf } from '#switchboard/contract'
 import { Outbox } from '#switchboard/events/outbox'
 import { DeadlineExceeded, KeyReused } from '#switchboard/failures'
 import { carriesOut, type CommandHandler, type Module } from '#switchboard/module'
@@ -15,6 +16,7 @@ import { notesStore } from '#tests/support/notes_store'
 import { unique } from '#tests/support/unique'
 
 const { write } = notes.operations
+type Result = ResultOf<typeof write>
 const endpoint = endpointsOf(notes).get('write')!
 
 test.group('A command', (group) => {
@@ -46,32 +48,37 @@ test.group('A command', (group) => {
     assert.deepEqual(event.payload, { note: result.ok && result.value, version: 1 })
   })
 
-  test('past its deadline is not committed', async ({ assert }) => {
-    const slow = carriesOut(write, async ({ text }, { db, publish, deadline: until }) => {
-      await db.table('notes').insert({ author: '', text })
+  /** Writes and publishes a note, and then does this. */
+  const writing = (then: (result: Result, call: Call) => Result | Promise<Result>) =>
+    carriesOut(write, async ({ text }, call) => {
+      await call.db.table('notes').insert({ author: '', text })
       const note = { id: 1, author: '', text }
-      await publish('written', { note, version: 1 })
-      await pause(until - Date.now() + 20)
-      return ok(note)
+      await call.publish('written', { note, version: 1 })
+      return then(ok(note), call)
     })
-    const deadline = Date.now() + 100
-    const failure = await failureOf(setUp(slow)('too late', { deadline }))
-    assert.instanceOf(failure, DeadlineExceeded)
+  const nothingIsLeft = async (assert: Assert) => {
     for (const table of ['notes', 'answers', 'outbox']) assert.isEmpty(await rowsOf(table), table)
+  }
+
+  test('past its deadline is not committed', async ({ assert }) => {
+    const slow = writing(async (result, { deadline }) => {
+      await pause(deadline - Date.now() + 20)
+      return result
+    })
+    const failure = await failureOf(setUp(slow)('too late', { deadline: Date.now() + 100 }))
+    assert.instanceOf(failure, DeadlineExceeded)
+    await nothingIsLeft(assert)
   })
 
   test('that throws leaves nothing, and its key may be used again', async ({ assert }) => {
     let failing = true
-    const handler = carriesOut(write, async ({ text }, { db, publish }) => {
-      await db.table('notes').insert({ author: '', text })
-      const note = { id: 1, author: '', text }
-      await publish('written', { note, version: 1 })
+    const handler = writing((result) => {
       if (failing) throw new TypeError('a defect')
-      return ok(note)
+      return result
     })
     const call = setUp(handler)
     assert.instanceOf(await failureOf(call('x', { key: 'k' })), TypeError)
-    for (const table of ['notes', 'answers', 'outbox']) assert.isEmpty(await rowsOf(table), table)
+    await nothingIsLeft(assert)
     failing = false
     assert.isTrue((await call('x', { key: 'k' })).ok)
     assert.deepEqual(await texts(), ['x'])
@@ -79,10 +86,8 @@ test.group('A command', (group) => {
 
   test('with an expected failure keeps the answer but not what it wrote', async ({ assert }) => {
     let calls = 0
-    const handler = carriesOut(write, async ({ text }, { db, publish }) => {
+    const handler = writing(() => {
       calls++
-      await db.table('notes').insert({ author: '', text })
-      await publish('written', { note: { id: 1, author: '', text }, version: 1 })
       return fail({ type: 'text_blank' })
     })
     const call = setUp(handler)
