@@ -27,18 +27,6 @@ test.group('The wire-honest client', () => {
     assert.equal(seen.items.text, 'mine')
   })
 
-  test('a handler that changes its input fails instead of reaching the caller', async ({
-    assert,
-  }) => {
-    const items = { text: 'mine', number: 1 }
-    const client = honest(async (_endpoint, input) => {
-      input.items.text = 'stolen'
-      return answer()
-    })
-    await failureOf(client.weigh({ items }))
-    assert.equal(items.text, 'mine')
-  })
-
   test('hands the caller a frozen copy of the answer', async ({ assert }) => {
     const kept = answer()
     const client = honest(async () => kept)

@@ -127,19 +127,6 @@ test.group('Events on their way', (group) => {
     assert.notInclude([first.requestId, second.requestId], delivery, 'it has an id of its own')
   })
 
-  test('are told how many wait and for how long', async ({ assert }) => {
-    const outbox = newOutbox()
-    assert.deepEqual(await outbox.lag(), [])
-    await publish(outbox, 'one', 'two', 'three')
-    await store().rawQuery(
-      `UPDATE outbox SET published_at = now() - interval '1 hour' WHERE payload->>'text' = 'two'`
-    )
-    const [{ oldestSeconds, ...lag }] = await outbox.lag()
-    assert.deepEqual(lag, { subscriber: 'journal', waiting: 3, dead: 0 })
-    assert.isAtLeast(oldestSeconds, 3600)
-    assert.isBelow(oldestSeconds, 3660)
-  })
-
   test('that a relay took and never delivered are taken again after its lease', async ({
     assert,
   }) => {

@@ -4,11 +4,10 @@ import { CallContext } from '#switchboard/call'
 import { callOf } from '#switchboard/clients/call_of'
 import { InvalidInput } from '#switchboard/failures'
 import { Switchboard } from '#switchboard/switchboard'
-import { clientIn, user } from '#tests/support/clients'
-import { eventually } from '#tests/support/eventually'
+import { clientIn } from '#tests/support/clients'
 import { failureOf } from '#tests/support/failure_of'
 import { unique } from '#tests/support/unique'
-import { Search, Thoughts } from '#tests/support/whole_clients'
+import { Search } from '#tests/support/whole_clients'
 
 let lastId = 3_000_000_000
 const { requestId, traceparent } = new CallContext()
@@ -98,25 +97,5 @@ test.group('Search, when events come', () => {
       assert.instanceOf(await failureOf(take(published, wrong)), InvalidInput)
     }
     assert.isFalse(await finds(first))
-  })
-})
-
-test.group('Events of the thoughts module', () => {
-  test('say the full state, with a version that grows', async ({ assert }) => {
-    const db = await app.container.make('lucid.db')
-    const thoughts = await clientIn('direct', Thoughts, user(unique('author')))
-    const published = await thoughts.publish({ text: unique('one') })
-    if (!published.ok) return assert.fail('not published')
-    const { id } = published.value
-    const entry = (version: number) =>
-      eventually(async () => {
-        const found = await db.connection('search').from('entries').where({ id, version }).first()
-        return found ?? null
-      })
-    assert.equal((await entry(1)).text, published.value.text)
-    const edited = await thoughts.edit({ id, text: unique('two') })
-    assert.equal((await entry(2)).text, edited.ok && edited.value.text)
-    await thoughts.delete({ id })
-    assert.isTrue((await entry(3)).deleted)
   })
 })

@@ -88,12 +88,16 @@ test.group('A transaction that code opens by itself', (group) => {
     )
   }
 
-  test('keeps modules from being called, remote ones too, and is named by its line', async ({
+  test('keeps modules from being called, remote ones too, and is named by its line; one of a model as well', async ({
     assert,
   }) => {
     const client = await remoteClient()
-    const { message } = await failureOf(store().transaction(() => client.ask({ number: 1 })))
-    assert.match(message, HERE)
+    for (const connection of [store(), lucid.connection('thoughts')]) {
+      const { message } = await failureOf(
+        connection.transaction(() => client.ask({ number: 1 }) as Promise<unknown>)
+      )
+      assert.match(message, HERE)
+    }
   })
 
   test('and ends by hand does so until it is committed or rolled back', async ({ assert }) => {
@@ -104,13 +108,5 @@ test.group('A transaction that code opens by itself', (group) => {
       await transaction[end]()
       assert.instanceOf(await failureOf(client.ask({ number: 1 })), ModuleUnavailable, end)
     }
-  })
-
-  test('by a model is known as well', async ({ assert }) => {
-    const client = await remoteClient()
-    const { message } = await failureOf(
-      lucid.connection('thoughts').transaction(() => client.ask({ number: 1 }))
-    )
-    assert.match(message, HERE)
   })
 })

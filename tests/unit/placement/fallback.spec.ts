@@ -6,18 +6,19 @@ import {
   ModuleFailed,
   ModuleUnavailable,
 } from '#switchboard/failures'
-import { eventually } from '#tests/support/eventually'
 import { failureOf } from '#tests/support/failure_of'
 import { fakeHost, send } from '#tests/support/fake_host'
 import { goneAndBack } from '#tests/support/gone_and_back'
 import { metric, numberIn } from '#tests/support/metric'
 import { observationsOf } from '#tests/support/observations'
+import { laterBy } from '#tests/support/time_travel'
 import { toldOn } from '#tests/support/told_on'
 import { answer } from '#tests/support/toy'
 import { HERE, THERE, toyOnTwoHosts } from '#tests/support/toy_on_two_hosts'
 import { turnable } from '#tests/support/turnable'
 
 const question = { number: 0 }
+const OPEN_FOR = 60_000
 
 /** Away for everybody with this request id, and both sides still have a share. */
 const requestId = 'away'
@@ -75,7 +76,7 @@ test.group('A call that its host cannot take', () => {
       placements: mostlyAway(),
       url,
       options: {
-        breaker: { failures: 2, openFor: 100 },
+        breaker: { failures: 2, openFor: OPEN_FOR },
         notice: (message) => notices.push(message),
       },
     })
@@ -88,7 +89,8 @@ test.group('A call that its host cannot take', () => {
     assert.equal(switchboard.line('toy').breaker, 'open')
     assert.equal((await counted()) - before, 4, 'operators see how many')
     host.well = true
-    await eventually(async () => (await ask()) === THERE)
+    laterBy(OPEN_FOR)
+    assert.equal(await ask(), THERE)
     assert.equal(switchboard.line('toy').breaker, 'closed')
     assert.equal(await ask(), THERE)
     assert.deepEqual(notices, [

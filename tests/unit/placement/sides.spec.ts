@@ -73,21 +73,17 @@ test.group('The side of a request', () => {
   const chosenFor = (context: Partial<CallContext>) =>
     new Sides().of('search', at(50), new CallContext(context)).side
 
-  test('is that of the user’s name, whatever the request', async ({ assert }) => {
+  test('is that of the user’s name, whatever the request; where nobody is logged in, that of the request', ({
+    assert,
+  }) => {
+    const module = { kind: 'module', name: 'thoughts' } as const
     for (const [index, username] of usernames.slice(0, 200).entries()) {
       const requestId = requestIds[index]
-      for (const kind of ['user', 'administrator'] as const) {
-        const context = { principal: { kind, username }, requestId }
-        assert.equal(chosenFor(context), sideOf('search', username, 50))
-      }
-    }
-  })
-
-  test('is that of the request where nobody is logged in', async ({ assert }) => {
-    const module = { kind: 'module', name: 'thoughts' } as const
-    for (const requestId of requestIds.slice(0, 200)) {
-      assert.equal(chosenFor({ requestId }), sideOf('search', requestId, 50))
-      assert.equal(chosenFor({ requestId, principal: module }), sideOf('search', requestId, 50))
+      const users = (['user', 'administrator'] as const).map((kind) => ({ kind, username }))
+      for (const principal of users)
+        assert.equal(chosenFor({ principal, requestId }), sideOf('search', username, 50))
+      for (const nobody of [{}, { principal: module }])
+        assert.equal(chosenFor({ ...nobody, requestId }), sideOf('search', requestId, 50))
     }
   })
 
