@@ -21,17 +21,11 @@ test.group('Search, when events come', () => {
     const search = await clientIn('direct', Search)
     const [username, first, second] = [unique('author'), unique('first'), unique('second')]
     const id = lastId++
-    const thought = (text: string, editedAt: string | null = null) => ({
-      id,
-      username,
-      text,
-      timestamp: new Date(0).toISOString(),
-      editedAt,
-      hiddenBecause: null,
-    })
+    const timestamp = new Date(0).toISOString()
+    const same = { id, username, timestamp, editedAt: null, hiddenBecause: null }
     const fact = (name: string, text: string, version: number) => ({
       name: `thoughts.${name}`,
-      payload: { thought: thought(text), version },
+      payload: { thought: { ...same, text }, version },
       ...origin,
     })
     const published = fact('published', first, 1)

@@ -112,16 +112,26 @@ test.group('A command', (group) => {
     assert.deepEqual(await texts(), ['x', 'y', 'y', 'y'])
   })
 
-  test('that was answered is not prepared again', async ({ assert }) => {
+  test('is prepared before its transaction, and not again once it was answered', async ({
+    assert,
+  }) => {
     const prepared: string[] = []
-    const call = setUp({
-      prepare: ({ text }) => prepared.push(text),
-      handle: ({ text }, _call, count) => ok({ id: count, author: '', text }),
-    })
-    const once = await call('x', { key: 'k' })
-    assert.deepEqual(await call('x', { key: 'k' }), once)
-    assert.instanceOf(await failureOf(call('y', { key: 'k' })), KeyReused)
-    assert.deepEqual(prepared, ['x'])
+    const handler: CommandHandler<typeof write, string> = {
+      async prepare({ text }, { db }) {
+        assert.isFalse(db.isTransaction)
+        prepared.push(text)
+        return text.toUpperCase()
+      },
+      handle(_input, { db }, loud) {
+        assert.isTrue(db.isTransaction)
+        return ok({ id: 1, author: '', text: loud })
+      },
+    }
+    const call = setUp(handler)
+    const once = ok({ id: 1, author: '', text: 'LOUD' })
+    for (let time = 0; time < 2; time++) assert.deepEqual(await call('loud', { key: 'k' }), once)
+    assert.instanceOf(await failureOf(call('other', { key: 'k' })), KeyReused)
+    assert.deepEqual(prepared, ['loud'])
   })
 
   test('whose answer is not kept is carried out each time, and leaves nothing but its effect', async ({
@@ -158,10 +168,10 @@ test.group('A command', (group) => {
     await call('young', { key: 'young' })
     await call('old', { key: 'old' })
     const age = (key: string, by: string) =>
-      store().rawQuery(`UPDATE answers SET created_at = now() - ?::interval WHERE key = ?`, [
-        by,
-        key,
-      ])
+      store()
+        .from('answers')
+        .where({ key })
+        .update({ created_at: store().raw(`now() - interval '${by}'`) })
     await age('young', '23 hours 59 minutes')
     await age('old', '24 hours 1 minute')
     await sweepAnswers(store())
@@ -169,20 +179,6 @@ test.group('A command', (group) => {
       (await rowsOf('answers')).map(({ key }) => key),
       ['young']
     )
-  })
-
-  test('prepares before its transaction, and hands on what it prepared', async ({ assert }) => {
-    const handler: CommandHandler<typeof write, string> = {
-      async prepare({ text }, { db }) {
-        assert.isFalse(db.isTransaction)
-        return text.toUpperCase()
-      },
-      async handle(_input, { db }, prepared) {
-        assert.isTrue(db.isTransaction)
-        return ok({ id: 1, author: '', text: prepared })
-      },
-    }
-    assert.deepEqual(await setUp(handler)('loud'), ok({ id: 1, author: '', text: 'LOUD' }))
   })
 
   test('are not kept with a secret in them: such a command cannot be declared', ({ assert }) => {

@@ -82,6 +82,8 @@ test.group('A request on the wire', () => {
       assert.equal(status, 404)
       assert.containsSubset(json, { code, detail })
     }
+    for (const path of ['weather', 'weather/openapi.json'])
+      assert.equal((await wire(`/_modules/${path}`, { method: 'GET' })).status, 404, path)
     for (const name of ['constructor', '__proto__', 'toString']) {
       assert.equal((await wire(`/_modules/thoughts/${name}`)).status, 404, name)
     }
