@@ -14,7 +14,7 @@ interface Hosts {
   otherStore?: () => QueryClientContract
   /** Where the other host is asked. */
   url?: string
-  here?: Parameters<typeof notesModule>[0]
+  /** Its handlers that differ. */
   there?: Parameters<typeof notesModule>[0]
   options?: Partial<SwitchboardOptions>
 }
@@ -25,13 +25,12 @@ export async function notesOnTwoHosts({
   store,
   otherStore = store,
   url = addresses.internal,
-  here,
   there,
   options,
 }: Hosts) {
   const notices: string[] = []
   serveOnWire(switchboardOf([{ client: Notes, module: notesModule(there), store: otherStore }]))
-  const switchboard = switchboardOf([{ client: Notes, module: notesModule(here), store, url }], {
+  const switchboard = switchboardOf([{ client: Notes, module: notesModule(), store, url }], {
     placements,
     notice: (message) => notices.push(message),
     ...options,

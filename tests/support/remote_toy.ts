@@ -2,7 +2,7 @@ import type { CallContext } from '#switchboard/call'
 import { remote } from '#switchboard/clients/remote'
 import { WireTokens } from '#switchboard/wire/wire_token'
 import { atEnd } from '#tests/support/at_end'
-import { toyClient } from '#tests/support/toy_client'
+import { toyClient } from '#tests/support/toy'
 
 interface Options {
   context?: Partial<CallContext>

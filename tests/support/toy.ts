@@ -1,3 +1,5 @@
+import type { CallContext } from '#switchboard/call'
+import type { Invoke } from '#switchboard/clients/invoke'
 import {
   command,
   contract,
@@ -8,7 +10,7 @@ import {
   query,
   string,
 } from '#switchboard/contract'
-import { wholeClientOf } from '#tests/support/whole_clients'
+import { clientOver, wholeClientOf } from '#tests/support/whole_clients'
 
 const output = object({ number: integer(), at: nullable(instant()), text: string() })
 const declaration = { input: { number: integer() }, output, errors: { odd: { by: integer() } } }
@@ -32,6 +34,10 @@ export const toy = contract('toy', {
 })
 
 export abstract class Toy extends wholeClientOf(toy) {}
+
+/** A client of it over any way of calling. */
+export const toyClient = (invoke: Invoke, context?: Partial<CallContext>) =>
+  clientOver(Toy, invoke, context)
 
 /** A right answer. */
 export const answer = (number = 42) => ({

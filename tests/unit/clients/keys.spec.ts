@@ -6,11 +6,11 @@ import { remoteToy } from '#tests/support/remote_toy'
 import { serveOnWire } from '#tests/support/serve_on_wire'
 import { switchboardOf } from '#tests/support/test_switchboard'
 import { addresses } from '#tests/support/listeners'
-import { answer, Toy } from '#tests/support/toy'
-import { toyClient } from '#tests/support/toy_client'
+import { answer, Toy, toyClient } from '#tests/support/toy'
 
-/** What each kind of client makes of a command with this key. */
-async function failuresWith(key: string) {
+test('An idempotency key that cannot travel is refused alike wherever the module runs', async ({
+  assert,
+}) => {
   const local = direct(async () => answer())
   const module = { contract: Toy.contract, handlers: {} as never, takes: {} }
   const switchboard = switchboardOf([{ client: Toy, module }])
@@ -21,24 +21,10 @@ async function failuresWith(key: string) {
     toyClient(wireHonest(local)),
     remoteToy(addresses.internal, { tokens }),
   ]
-  return Promise.all(
-    clients.map(async (client) => (await failureOf(client.act({ number: 1 }, { key }))).message)
-  )
-}
-
-test.group('An idempotency key that cannot travel', () => {
-  const keys: [name: string, key: string][] = [
-    ['empty', ''],
-    ['with a space', 'a b'],
-    ['with a letter beyond ASCII', 'ключ'],
-    ['with a line break', 'a\r\nb'],
-    ['too long', 'x'.repeat(129)],
-  ]
-  for (const [name, key] of keys) {
-    test(`(${name}) is refused alike wherever the module runs`, async ({ assert }) => {
-      const [directly, honestly, remotely] = await failuresWith(key)
-      assert.equal(honestly, directly)
-      assert.equal(remotely, directly)
-    })
+  for (const key of ['', 'a b', 'ключ', 'a\r\nb', 'x'.repeat(129)]) {
+    const [directly, ...others] = await Promise.all(
+      clients.map(async (client) => (await failureOf(client.act({ number: 1 }, { key }))).message)
+    )
+    assert.deepEqual(others, [directly, directly], key)
   }
 })

@@ -5,8 +5,7 @@ import { closedPort } from '#tests/support/closed_port'
 import { failureOf } from '#tests/support/failure_of'
 import { observationsOf } from '#tests/support/observations'
 import { switchboardOf } from '#tests/support/test_switchboard'
-import { answer, Toy } from '#tests/support/toy'
-import { toyClient } from '#tests/support/toy_client'
+import { answer, Toy, toyClient } from '#tests/support/toy'
 import { CallContext } from '#switchboard/call'
 
 test.group('Every call is told of', () => {
@@ -40,18 +39,6 @@ test.group('Every call is told of', () => {
       seen.map(({ outcome }) => outcome),
       ['odd', 'module_failed', 'deadline_exceeded', 'invalid_input']
     )
-  })
-
-  test('what a caller is answered or thrown is the same while somebody listens', async ({
-    assert,
-  }) => {
-    const cause = new Error('x')
-    const unheard = await told(async () => answer()).ask({ number: 1 })
-    const unheardFailure = await failureOf(told(() => Promise.reject(cause)).ask({ number: 1 }))
-    observationsOf('toy')
-    assert.deepEqual(await told(async () => answer()).ask({ number: 1 }), unheard)
-    const failure = await failureOf(told(() => Promise.reject(cause)).ask({ number: 1 }))
-    assert.equal(failure.message, unheardFailure.message)
   })
 
   test('by the switchboard too, which knows the placement', async ({ assert }) => {

@@ -3,8 +3,7 @@ import { direct, type Run } from '#switchboard/clients/direct'
 import { wireHonest } from '#switchboard/clients/wire_honest'
 import { InvalidAnswer } from '#switchboard/failures'
 import { failureOf } from '#tests/support/failure_of'
-import { answer } from '#tests/support/toy'
-import { toyClient } from '#tests/support/toy_client'
+import { answer, toyClient } from '#tests/support/toy'
 
 const honest = (run: Run) => toyClient(wireHonest(direct(run)))
 /** What a handler answers that its types would not let it. */
@@ -26,18 +25,6 @@ test.group('The wire-honest client', () => {
     assert.isNotFrozen(items)
     items.text = 'changed by the caller'
     assert.equal(seen.items.text, 'mine')
-  })
-
-  test('a handler that changes its input fails instead of reaching the caller', async ({
-    assert,
-  }) => {
-    const items = { text: 'mine', number: 1 }
-    const client = honest(async (_endpoint, input) => {
-      input.items.text = 'stolen'
-      return answer()
-    })
-    await failureOf(client.weigh({ items }))
-    assert.equal(items.text, 'mine')
   })
 
   test('hands the caller a frozen copy of the answer', async ({ assert }) => {
@@ -68,36 +55,30 @@ test.group('The wire-honest client', () => {
     ['the bare value', value],
     ['nothing', undefined],
   ]
-  for (const [name, result] of lies) {
-    test(`a handler that answers ${name} has broken its contract`, async ({ assert }) => {
-      const failure = await failureOf<InvalidAnswer>(answering(result).ask({ number: 1 }))
-      assert.instanceOf(failure, InvalidAnswer)
-      assert.equal(failure.target, 'toy.ask')
-      assert.isNotEmpty(failure.issues)
-    })
-  }
-
-  test('an object with a prototype of its own is no answer, though its fields fit', async ({
+  test('a handler that answers what its contract or JSON does not have has broken its contract', async ({
     assert,
   }) => {
+    for (const [name, result] of lies) {
+      const failure = await failureOf<InvalidAnswer>(answering(result).ask({ number: 1 }))
+      assert.instanceOf(failure, InvalidAnswer, name)
+      assert.equal(failure.target, 'toy.ask')
+      assert.isNotEmpty(failure.issues, name)
+    }
+  })
+
+  test('what JSON would not bring back is named', async ({ assert }) => {
     class Value {
       number = 1
       at = null
       text = ''
     }
-    const failure = await failureOf<InvalidAnswer>(
-      answering({ ok: true, value: new Value() }).ask({ number: 1 })
-    )
-    assert.instanceOf(failure, InvalidAnswer)
-    assert.deepEqual(failure.issues, [
-      { path: '/value', message: 'is a Value, which JSON does not have' },
-    ])
-  })
-
-  test('minus zero, which JSON would not bring back, is refused', async ({ assert }) => {
-    const failure = await failureOf<InvalidAnswer>(answering(answer(-0)).ask({ number: 1 }))
-    assert.deepEqual(failure.issues, [
-      { path: '/value/number', message: 'is the number -0, which JSON does not have' },
-    ])
+    for (const [result, path, message] of [
+      [{ ok: true, value: new Value() }, '/value', 'is a Value, which JSON does not have'],
+      [answer(-0), '/value/number', 'is the number -0, which JSON does not have'],
+    ] as const) {
+      const failure = await failureOf<InvalidAnswer>(answering(result).ask({ number: 1 }))
+      assert.instanceOf(failure, InvalidAnswer)
+      assert.deepEqual(failure.issues, [{ path, message }])
+    }
   })
 })

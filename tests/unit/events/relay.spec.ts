@@ -4,25 +4,18 @@ import { CallContext } from '#switchboard/call'
 import { Outbox } from '#switchboard/events/outbox'
 import { eventually } from '#tests/support/eventually'
 import { failureOf } from '#tests/support/failure_of'
-import { fallDue } from '#tests/support/fall_due'
-import { notesStore } from '#tests/support/notes_store'
-import { publish } from '#tests/unit/events/publish'
-import { relayTo } from '#tests/unit/events/test_relay'
+import { journalEvents, relayTo } from '#tests/unit/events/test_relay'
 
 test.group('Events on their way', (group) => {
-  const store = notesStore(group)
-  const newOutbox = () => new Outbox(store, new Map([['notes.written', ['journal']]]))
-  const rows = () => store().from('outbox').orderBy('id')
+  const { store, newOutbox, rows, publish } = journalEvents(group)
   const row = async () => (await rows())[0]
-  const hurry = () => fallDue(store())
 
   test('arrive within a second, with the trace of the request that made them', async ({
     assert,
   }) => {
     const outbox = newOutbox()
     const seen: unknown[] = []
-    relayTo({
-      outbox,
+    relayTo(outbox, {
       deliver: (texts, { principal, requestId, traceparent }, events) =>
         seen.push({ texts, principal, requestId, traceparent, name: events[0].name }),
       interval: 60_000,
@@ -41,20 +34,11 @@ test.group('Events on their way', (group) => {
     await eventually(async () => (await rows()).length === 0)
   })
 
-  test('arrive though nobody announced them here', async ({ assert }) => {
-    const seen: string[] = []
-    relayTo({ outbox: newOutbox(), deliver: (texts) => seen.push(...texts) })
-    await publish(newOutbox(), store, 'from another process')
-    await eventually(async () => seen.length > 0, 1000)
-    assert.deepEqual(seen, ['from another process'])
-  })
-
   test('are not seen before their transaction is committed, and never after a rollback', async ({
     assert,
   }) => {
     const outbox = newOutbox()
-    const seen: string[] = []
-    relayTo({ outbox, deliver: (texts) => seen.push(...texts) })
+    const { seen } = relayTo(outbox)
     const add = (text: string, after: () => void) =>
       store().transaction(async (db) => {
         await outbox.add(db, 'notes.written', [{ text }], new CallContext())
@@ -85,9 +69,9 @@ test.group('Events on their way', (group) => {
   test('leave in the order in which they were published', async ({ assert }) => {
     const outbox = newOutbox()
     const texts = Array.from({ length: 250 }, (_, i) => `number ${i}`)
-    await publish(outbox, store, ...texts)
+    await publish(outbox, ...texts)
     const batches: string[][] = []
-    relayTo({ outbox, deliver: (batch) => batches.push(batch) })
+    relayTo(outbox, { deliver: (batch) => batches.push(batch) })
     await eventually(async () => batches.flat().length >= 250)
     assert.deepEqual(batches.flat(), texts)
     assert.deepEqual(
@@ -99,10 +83,12 @@ test.group('Events on their way', (group) => {
   test('go to every subscriber of their kind and to no other', async ({ assert }) => {
     const outbox = new Outbox(
       store,
-      new Map([
-        ['notes.written', ['journal', 'archive']],
-        ['notes.deleted', ['archive']],
-      ])
+      new Map(
+        Object.entries({
+          'notes.written': ['journal', 'archive'],
+          'notes.deleted': ['archive'],
+        })
+      )
     )
     const added = await store().transaction(async (db) => [
       await outbox.add(db, 'notes.written', [{ text: 'x' }], new CallContext()),
@@ -111,7 +97,7 @@ test.group('Events on their way', (group) => {
     ])
     assert.deepEqual(added, [2, 1, 0])
     const seen: string[] = []
-    relayTo({ outbox, deliver: (_texts, _context, [event]) => seen.push(event.name) })
+    relayTo(outbox, { deliver: (_texts, _context, [event]) => seen.push(event.name) })
     await eventually(async () => (await rows()).length === 2)
     assert.deepEqual(seen, ['notes.written'])
     assert.deepEqual(
@@ -129,8 +115,7 @@ test.group('Events on their way', (group) => {
       await store().transaction((db) => outbox.add(db, 'notes.written', [{ text: 'x' }], context))
     const seen: { requestId: string; traceparent: string }[] = []
     let delivery = ''
-    relayTo({
-      outbox,
+    relayTo(outbox, {
       deliver(_texts, { requestId }, events) {
         delivery = requestId
         seen.push(...events)
@@ -142,31 +127,17 @@ test.group('Events on their way', (group) => {
     assert.notInclude([first.requestId, second.requestId], delivery, 'it has an id of its own')
   })
 
-  test('are told how many wait and for how long', async ({ assert }) => {
-    const outbox = newOutbox()
-    assert.deepEqual(await outbox.lag(), [])
-    await publish(outbox, store, 'one', 'two', 'three')
-    await store().rawQuery(
-      `UPDATE outbox SET published_at = now() - interval '1 hour' WHERE payload->>'text' = 'two'`
-    )
-    const [{ oldestSeconds, ...lag }] = await outbox.lag()
-    assert.deepEqual(lag, { subscriber: 'journal', waiting: 3, dead: 0 })
-    assert.isAtLeast(oldestSeconds, 3600)
-    assert.isBelow(oldestSeconds, 3660)
-  })
-
   test('that a relay took and never delivered are taken again after its lease', async ({
     assert,
   }) => {
     const outbox = newOutbox()
-    await publish(outbox, store, 'orphaned')
+    await publish(outbox, 'orphaned')
     assert.lengthOf(await outbox.take('journal', 10), 1)
     assert.isEmpty(await outbox.take('journal', 10), 'the lease holds')
     const { due_at: due } = await row()
     assert.isAbove(due.getTime(), Date.now() + 10_000)
 
-    const seen: string[] = []
-    relayTo({ outbox, deliver: (texts) => seen.push(...texts) })
+    const { seen } = relayTo(outbox)
     await store().rawQuery(`UPDATE outbox SET due_at = due_at - interval '30 seconds'`)
     await eventually(async () => seen.length > 0)
     assert.deepEqual(seen, ['orphaned'])
@@ -174,12 +145,11 @@ test.group('Events on their way', (group) => {
 
   test('are delivered once by two relays at one outbox', async ({ assert }) => {
     const seen: string[] = []
-    for (let i = 0; i < 2; i++) {
-      relayTo({ outbox: newOutbox(), deliver: (texts) => seen.push(...texts), interval: 5 })
-    }
+    const deliver = (texts: string[]) => seen.push(...texts)
+    for (let relay = 0; relay < 2; relay++) relayTo(newOutbox(), { deliver, interval: 5 })
     const texts = Array.from({ length: 500 }, (_, i) => `number ${i}`)
     for (let i = 0; i < 500; i += 50) {
-      await publish(newOutbox(), store, ...texts.slice(i, i + 50))
+      await publish(newOutbox(), ...texts.slice(i, i + 50))
     }
     await eventually(async () => seen.length >= 500)
     await eventually(async () => (await rows()).length === 0)
@@ -187,50 +157,27 @@ test.group('Events on their way', (group) => {
     assert.sameMembers(seen, texts)
   })
 
-  test('are not taken by one relay while another is taking them', async ({ assert }) => {
+  test('in hand are delivered by a relay that is stopped, which takes nothing more', async ({
+    assert,
+  }) => {
     const outbox = newOutbox()
-    await publish(outbox, store, ...Array.from({ length: 20 }, (_, i) => `number ${i}`))
-    const taken = await Promise.all(
-      Array.from({ length: 5 }, () => newOutbox().take('journal', 10))
-    )
-    const ids = taken.flat().map(({ id }) => id)
-    assert.lengthOf(ids, new Set(ids).size)
-    await hurry()
-  })
-})
-
-test.group('A relay that is stopped', (group) => {
-  const store = notesStore(group)
-
-  test('finishes what it has in hand and takes nothing more', async ({ assert }) => {
-    const { Relay } = await import('#switchboard/events/relay')
-    const outbox = new Outbox(store, new Map([['notes.written', ['journal']]]))
-    await publish(outbox, store, 'in hand')
+    await publish(outbox, 'in hand')
     const begun = Promise.withResolvers<void>()
     const finish = Promise.withResolvers<void>()
-    const relay = new Relay({
-      publisher: 'notes',
-      outbox,
-      subscriber: 'journal',
-      maxAttempts: 3,
-      interval: 20,
-      report: () => {},
+    const relay = relayTo(outbox, {
       deliver: async () => {
         begun.resolve()
         await finish.promise
       },
     })
-    relay.start()
     await begun.promise
     const stopped = relay.stop()
-    await publish(outbox, store, 'too late')
+    await publish(outbox, 'too late')
     finish.resolve()
     await stopped
-    const left = await store().from('outbox')
     assert.deepEqual(
-      left.map(({ payload }) => payload.text),
-      ['too late']
+      (await rows()).map(({ payload, attempts }) => [payload.text, attempts]),
+      [['too late', 0]]
     )
-    assert.equal(left[0].attempts, 0)
   })
 })

@@ -6,9 +6,7 @@ import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
 import { atEnd } from '#tests/support/at_end'
 import { eventually } from '#tests/support/eventually'
 import { fallDue } from '#tests/support/fall_due'
-import { notesStore } from '#tests/support/notes_store'
-import { publish } from '#tests/unit/events/publish'
-import { relayTo } from '#tests/unit/events/test_relay'
+import { journalEvents, relayTo } from '#tests/unit/events/test_relay'
 
 /** An outbox whose events fall due as soon as they were put back; it keeps for how long that was, in seconds. */
 class Hurried extends Outbox {
@@ -29,38 +27,35 @@ class Hurried extends Outbox {
 }
 
 test.group('Events that are not taken at once', (group) => {
-  const store = notesStore(group)
-  const newOutbox = () => new Outbox(store, new Map([['notes.written', ['journal']]]))
-  const rows = () => store().from('outbox').orderBy('id')
+  const { store, newOutbox, rows, publish } = journalEvents(group)
   const row = async () => (await rows())[0]
-  const hurry = (and?: string) => fallDue(store(), and)
   /** Lets what was put back fall due at once, until something is so. */
   const soon = <T>(ask: () => Promise<T | null | undefined | false>) =>
     eventually(async () => {
-      await hurry()
+      await fallDue(store())
       return ask()
     })
+  const refused = new Error('indigestible')
+  const away = new ModuleUnavailable('journal.takeEvents', 'gone fishing')
 
   test('come again to a subscriber that threw once', async ({ assert }) => {
     const outbox = newOutbox()
-    const seen: string[][] = []
-    const reports = relayTo({
-      outbox,
-      deliver(texts) {
-        seen.push(texts)
-        if (seen.length === 1) throw new Error('stumbled')
+    let tries = 0
+    const { seen, reports } = relayTo(outbox, {
+      deliver() {
+        if (++tries === 1) throw new Error('stumbled')
       },
     })
-    await publish(outbox, store, 'x')
+    await publish(outbox, 'x')
     const waiting = await eventually(async () => {
       const found = await row()
       return found?.last_error ? found : null
     })
     assert.equal(waiting.last_error, 'stumbled')
     assert.equal(waiting.attempts, 1)
-    await soon(async () => seen.length > 1)
+    await soon(async () => seen.length > 0)
     await eventually(async () => (await rows()).length === 0)
-    assert.deepEqual(seen, [['x'], ['x']])
+    assert.deepEqual([seen, tries], [['x'], 2])
     assert.equal(reports[0].error.message, 'stumbled')
     assert.equal(
       reports[0].what,
@@ -75,11 +70,8 @@ test.group('Events that are not taken at once', (group) => {
       await store().transaction((db) =>
         outbox.add(db, 'notes.written', [{ text: 'x' }, { text: 'y' }], context)
       )
-    const reports = relayTo({
-      outbox,
-      deliver() {
-        throw new ModuleUnavailable('journal.takeEvents', 'gone fishing')
-      },
+    const { reports } = relayTo(outbox, {
+      deliver: () => Promise.reject(away),
     })
     await eventually(async () => reports.length > 0)
     const [first, second, third] = contexts.map(
@@ -91,68 +83,38 @@ test.group('Events that are not taken at once', (group) => {
     )
   })
 
-  /** How long the event waits after each of so many failures to deliver it, in seconds. */
-  async function waitsAfter(failures: number, error: Error) {
-    const outbox = new Hurried(store, new Map([['notes.written', ['journal']]]))
-    relayTo({
-      outbox,
-      maxAttempts: failures + 1,
-      deliver: () => Promise.reject(error),
-      interval: 5,
+  for (const [what, error, longest] of [
+    ['after a refusal, a minute', refused, { 1: 0.5, 3: 2, 6: 16, 12: 60 }],
+    ['for a subscriber that is away, five seconds', away, { 1: 0.5, 3: 2, 6: 5, 12: 5 }],
+  ] as const) {
+    test(`wait half a second at first, then twice as long, and at most, ${what}`, async ({
+      assert,
+    }) => {
+      const outbox = new Hurried(store, new Map([['notes.written', ['journal']]]))
+      relayTo(outbox, { maxAttempts: 13, deliver: () => Promise.reject(error), interval: 5 })
+      await publish(outbox, 'x')
+      await eventually(async () => outbox.waits.length >= 12)
+      for (const [tries, most] of Object.entries(longest)) {
+        const { from, to } = outbox.waits[Number(tries) - 1]
+        assert.isAtLeast(to, most / 2, `after ${tries} tries`)
+        assert.isAtMost(from, most, `after ${tries} tries`)
+      }
     })
-    await publish(outbox, store, 'x')
-    await eventually(async () => outbox.waits.length >= failures)
-    return (after: number) => outbox.waits[after - 1]
   }
-
-  test('wait longer after each refusal: half a second at first, then twice as long, a minute at most', async ({
-    assert,
-  }) => {
-    const wait = await waitsAfter(12, new Error('indigestible'))
-    for (const [refusals, longest] of [
-      [1, 0.5],
-      [3, 2],
-      [6, 16],
-      [12, 60],
-    ]) {
-      const { from, to } = wait(refusals)
-      assert.isAtLeast(to, longest / 2, `after ${refusals} refusals`)
-      assert.isAtMost(from, longest, `after ${refusals} refusals`)
-    }
-  })
-
-  test('wait five seconds at most for a subscriber that is away', async ({ assert }) => {
-    const away = new ModuleUnavailable('journal.takeEvents', 'gone fishing')
-    const wait = await waitsAfter(12, away)
-    for (const [tries, longest] of [
-      [1, 0.5],
-      [3, 2],
-      [6, 5],
-      [12, 5],
-    ]) {
-      const { from, to } = wait(tries)
-      assert.isAtLeast(to, longest / 2, `after ${tries} tries`)
-      assert.isAtMost(from, longest, `after ${tries} tries`)
-    }
-  })
 
   test('of which one is poisoned: the others arrive, it is buried and stays listed', async ({
     assert,
   }) => {
     const outbox = newOutbox()
-    const seen: string[] = []
     let tries = 0
-    relayTo({
-      outbox,
+    const { seen } = relayTo(outbox, {
       deliver(texts) {
-        if (texts.includes('poison')) {
-          if (texts.length === 1) tries++
-          throw new Error('indigestible')
-        }
-        seen.push(...texts)
+        if (!texts.includes('poison')) return
+        if (texts.length === 1) tries++
+        throw refused
       },
     })
-    await publish(outbox, store, 'before', 'poison', 'after')
+    await publish(outbox, 'before', 'poison', 'after')
     await eventually(async () => seen.length === 2)
     assert.deepEqual(seen, ['before', 'after'])
 
@@ -167,7 +129,7 @@ test.group('Events that are not taken at once', (group) => {
       { subscriber: 'journal', waiting: 0, oldestSeconds: 0, dead: 1 },
     ])
 
-    await publish(outbox, store, 'later')
+    await publish(outbox, 'later')
     await soon(async () => seen.includes('later'))
     assert.equal(tries, 3, 'the dead are left alone')
     await eventually(async () => (await rows()).length === 1)
@@ -176,76 +138,36 @@ test.group('Events that are not taken at once', (group) => {
   for (const Away of [ModuleUnavailable, DeadlineExceeded]) {
     test(`are never given up while their subscriber is away (${Away.name})`, async ({ assert }) => {
       const outbox = newOutbox()
-      const seen: string[] = []
-      let away = true
+      let isAway = true
       let tries = 0
-      relayTo({
-        outbox,
+      const { seen } = relayTo(outbox, {
         maxAttempts: 2,
-        deliver(texts) {
+        deliver() {
           tries++
-          if (away) throw new Away('journal.takeEvents', 'gone fishing')
-          seen.push(...texts)
+          if (isAway) throw new Away('journal.takeEvents', 'gone fishing')
         },
       })
-      await publish(outbox, store, 'one', 'two')
+      await publish(outbox, 'one', 'two')
       await soon(async () => tries >= 6)
       for (const waiting of await rows()) {
         assert.isNull(waiting.dead_at)
         assert.isAtMost(waiting.attempts, 1)
       }
-      away = false
-      await soon(async () => seen.length === 2)
-      assert.deepEqual(seen, ['one', 'two'])
+      await publish(outbox, 'meanwhile')
+      isAway = false
+      await soon(async () => seen.length >= 3)
+      assert.sameMembers(seen, ['one', 'two', 'meanwhile'], 'each once')
     })
   }
 
-  test('all arrive after an hour without their subscriber, each once', async ({ assert }) => {
-    const outbox = newOutbox()
-    const MINUTES = 60
-    const seen: string[] = []
-    let away = true
-    let tries = 0
-    relayTo({
-      outbox,
-      interval: 1,
-      deliver(texts) {
-        tries++
-        if (away) throw new ModuleUnavailable('journal.takeEvents', 'gone fishing')
-        seen.push(...texts)
-      },
-    })
-    const published: string[] = []
-    let minutes = 0
-    const until = Date.now() + 40_000
-    while ((minutes < MINUTES || tries < MINUTES / 4) && Date.now() < until) {
-      if (published.length <= tries) {
-        published.push(`number ${published.length}`)
-        await publish(outbox, store, published.at(-1)!)
-      }
-      if (await hurry(`, published_at = published_at - interval '1 minute'`)) minutes++
-    }
-    assert.isAtLeast(tries, MINUTES / 4)
-    assert.isEmpty(seen)
-    assert.isAbove((await outbox.lag())[0].oldestSeconds, 3000)
-    away = false
-    await soon(async () => seen.length >= published.length)
-    // In whatever order: rows that this test holds while it hurries them are passed over.
-    assert.sameMembers(seen, published)
-    await eventually(async () => (await rows()).length === 0)
-  }).timeout(60_000)
-
   test('that are too much together for the deadline go one by one', async ({ assert }) => {
     const outbox = newOutbox()
-    const seen: string[] = []
-    relayTo({
-      outbox,
+    const { seen } = relayTo(outbox, {
       deliver(texts) {
         if (texts.length > 1) throw new DeadlineExceeded('journal.takeEvents')
-        seen.push(...texts)
       },
     })
-    await publish(outbox, store, 'one', 'two', 'three')
+    await publish(outbox, 'one', 'two', 'three')
     await eventually(async () => seen.length === 3)
     assert.deepEqual(seen, ['one', 'two', 'three'])
   })
@@ -255,14 +177,13 @@ test.group('Events that are not taken at once', (group) => {
   }) => {
     const outbox = newOutbox()
     const tries: string[][] = []
-    relayTo({
-      outbox,
+    relayTo(outbox, {
       deliver(texts) {
         tries.push(texts)
         if (texts.includes('slow')) throw new DeadlineExceeded('journal.takeEvents')
       },
     })
-    await publish(outbox, store, 'slow', 'two', 'three')
+    await publish(outbox, 'slow', 'two', 'three')
     await eventually(async () => (await rows()).length === 1)
     assert.deepEqual(tries, [['slow', 'two', 'three'], ['slow'], ['two', 'three']])
     const { attempts, dead_at: deadAt, due_at: dueAt } = await row()
@@ -273,22 +194,21 @@ test.group('Events that are not taken at once', (group) => {
 
   test('are given back untried when the relay is stopped', async ({ assert }) => {
     const outbox = newOutbox()
-    const alone: string[][] = []
-    const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
-    const relay = relayTo({
-      outbox,
+    const begun = Promise.withResolvers<void>()
+    const answered = Promise.withResolvers<void>()
+    const relay = relayTo(outbox, {
       async deliver(texts) {
         if (texts.length > 1) throw new DeadlineExceeded('journal.takeEvents')
-        alone.push(texts)
-        await answered
+        begun.resolve()
+        await answered.promise
       },
     })
-    await publish(outbox, store, 'one', 'two', 'three')
-    await eventually(async () => alone.length > 0)
+    await publish(outbox, 'one', 'two', 'three')
+    await begun.promise
     const stopped = relay.stop()
-    answer()
+    answered.resolve()
     await stopped
-    assert.deepEqual(alone, [['one']])
+    assert.deepEqual(relay.seen, ['one'])
     const left = await rows()
     assert.deepEqual(
       left.map(({ payload, attempts }) => [payload.text, attempts]),
@@ -307,18 +227,17 @@ test.group('Events that are not taken at once', (group) => {
     DELIVERIES.subscribe(listener)
     atEnd(() => DELIVERIES.unsubscribe(listener))
     let tries = 0
-    relayTo({
-      outbox,
+    relayTo(outbox, {
       maxAttempts: 2,
       deliver(texts) {
         if (texts.includes('good')) return
-        if (tries++ === 0) throw new ModuleUnavailable('journal.takeEvents', 'gone fishing')
-        throw new Error('indigestible')
+        if (tries++ === 0) throw away
+        throw refused
       },
     })
-    await publish(outbox, store, 'good')
+    await publish(outbox, 'good')
     await eventually(async () => told.length === 1)
-    await publish(outbox, store, 'bad')
+    await publish(outbox, 'bad')
     await soon(async () => told.length === 4)
     assert.deepEqual(
       told.map(({ outcome }) => outcome),
@@ -340,9 +259,8 @@ test.group('Events that are not taken at once', (group) => {
       },
       new Map([['notes.written', ['journal']]])
     )
-    const seen: string[] = []
-    const reports = relayTo({ outbox, deliver: (texts) => seen.push(...texts) })
-    await publish(newOutbox(), store, 'x')
+    const { seen, reports } = relayTo(outbox)
+    await publish(newOutbox(), 'x')
     await eventually(async () => looks > 3)
     assert.deepEqual(
       reports.map(({ what }) => what),

@@ -4,11 +4,10 @@ import { CallContext } from '#switchboard/call'
 import { callOf } from '#switchboard/clients/call_of'
 import { InvalidInput } from '#switchboard/failures'
 import { Switchboard } from '#switchboard/switchboard'
-import { clientIn, user } from '#tests/support/clients'
-import { eventually } from '#tests/support/eventually'
+import { clientIn } from '#tests/support/clients'
 import { failureOf } from '#tests/support/failure_of'
 import { unique } from '#tests/support/unique'
-import { Search, Thoughts } from '#tests/support/whole_clients'
+import { Search } from '#tests/support/whole_clients'
 
 let lastId = 3_000_000_000
 const { requestId, traceparent } = new CallContext()
@@ -22,17 +21,11 @@ test.group('Search, when events come', () => {
     const search = await clientIn('direct', Search)
     const [username, first, second] = [unique('author'), unique('first'), unique('second')]
     const id = lastId++
-    const thought = (text: string, editedAt: string | null = null) => ({
-      id,
-      username,
-      text,
-      timestamp: new Date(0).toISOString(),
-      editedAt,
-      hiddenBecause: null,
-    })
+    const timestamp = new Date(0).toISOString()
+    const same = { id, username, timestamp, editedAt: null, hiddenBecause: null }
     const fact = (name: string, text: string, version: number) => ({
       name: `thoughts.${name}`,
-      payload: { thought: thought(text), version },
+      payload: { thought: { ...same, text }, version },
       ...origin,
     })
     const published = fact('published', first, 1)
@@ -47,41 +40,34 @@ test.group('Search, when events come', () => {
     return { take, finds, first, second, published, edited, deleted, fact }
   }
 
-  test('one after the other, knows what they say', async ({ assert }) => {
-    const { take, finds, first, second, published, edited, deleted } = await setUp()
-    assert.deepEqual(await take(published), { ok: true, value: '1 taken' })
-    assert.isTrue(await finds(first))
-    await take(edited)
-    assert.isFalse(await finds(first))
-    assert.isTrue(await finds(second))
-    await take(deleted)
-    assert.isFalse(await finds(second))
-  })
-
-  test('twice, is the same as when they come once', async ({ assert }) => {
-    const { take, finds, first, second, published, edited } = await setUp()
-    await take(published, published)
-    await take(published, edited, published, edited)
-    assert.isFalse(await finds(first))
-    assert.isTrue(await finds(second))
-  })
-
-  test('in the wrong order, believes the newer', async ({ assert }) => {
-    const { take, finds, first, second, published, edited } = await setUp()
-    await take(edited)
-    await take(published)
-    assert.isFalse(await finds(first))
-    assert.isTrue(await finds(second))
-  })
-
-  test('after the deletion, does not revive what is gone', async ({ assert }) => {
-    const { take, finds, first, second, published, edited, deleted } = await setUp()
-    await take(deleted)
-    await take(edited)
-    await take(published)
-    assert.isFalse(await finds(first))
-    assert.isFalse(await finds(second))
-  })
+  type Events = Awaited<ReturnType<typeof setUp>>
+  const orders: [name: string, take: (events: Events) => object[][], knows: 'second' | null][] = [
+    ['one after the other, knows the latest', (e) => [[e.published], [e.edited]], 'second'],
+    ['of a deletion, knows it no more', (e) => [[e.published], [e.edited], [e.deleted]], null],
+    [
+      'twice, is the same as when they come once',
+      (e) => [
+        [e.published, e.published],
+        [e.published, e.edited, e.published, e.edited],
+      ],
+      'second',
+    ],
+    ['in the wrong order, believes the newer', (e) => [[e.edited], [e.published]], 'second'],
+    [
+      'after the deletion, does not revive what is gone',
+      (e) => [[e.deleted], [e.edited], [e.published]],
+      null,
+    ],
+  ]
+  for (const [name, batches, knows] of orders) {
+    test(name, async ({ assert }) => {
+      const events = await setUp()
+      for (const batch of batches(events))
+        assert.deepEqual(await events.take(...batch), { ok: true, value: `${batch.length} taken` })
+      assert.isFalse(await events.finds(events.first))
+      assert.equal(await events.finds(events.second), knows === 'second')
+    })
+  }
 
   test('keeps no text of what was deleted', async ({ assert }) => {
     const { take, published, deleted } = await setUp()
@@ -105,25 +91,5 @@ test.group('Search, when events come', () => {
       assert.instanceOf(await failureOf(take(published, wrong)), InvalidInput)
     }
     assert.isFalse(await finds(first))
-  })
-})
-
-test.group('Events of the thoughts module', () => {
-  test('say the full state, with a version that grows', async ({ assert }) => {
-    const db = await app.container.make('lucid.db')
-    const thoughts = await clientIn('direct', Thoughts, user(unique('author')))
-    const published = await thoughts.publish({ text: unique('one') })
-    if (!published.ok) return assert.fail('not published')
-    const { id } = published.value
-    const entry = (version: number) =>
-      eventually(async () => {
-        const found = await db.connection('search').from('entries').where({ id, version }).first()
-        return found ?? null
-      })
-    assert.equal((await entry(1)).text, published.value.text)
-    const edited = await thoughts.edit({ id, text: unique('two') })
-    assert.equal((await entry(2)).text, edited.ok && edited.value.text)
-    await thoughts.delete({ id })
-    assert.isTrue((await entry(3)).deleted)
   })
 })

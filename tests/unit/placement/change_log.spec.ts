@@ -38,12 +38,8 @@ test.group('The history of placements', () => {
       'Ada: dial 30 → 50',
       'Ada: dial 20 → 30',
     ])
-    const latest = await log.history({ limit: 2 })
-    assert.deepEqual(
-      latest.map(({ to }) => to),
-      [0, 10],
-      'of all modules, too'
-    )
+    const latest = (await log.history({ limit: 2 })).map(({ to }) => to)
+    assert.deepEqual(latest, [0, 10], 'of all modules, too')
   })
 
   test('knows what holds: the newest of each setting, of the modules asked for', async ({
@@ -74,24 +70,17 @@ test.group('The history of placements', () => {
   })
 
   test('is one chain, however many turn at once', async ({ assert }) => {
-    const { log, module, turn, store } = await dialsLog()
+    const { log, module, turn } = await dialsLog()
     const turns = Array.from({ length: 60 }, (_, at) => turn((at * 37) % 101))
     const made = (await Promise.all(turns)).filter((one) => one !== null)
     const chain = (await log.history({ module, limit: 100 })).toReversed()
     assert.lengthOf(chain, made.length)
     assert.isAbove(chain.length, 50)
-    assert.equal(chain[0].from, 0)
-    for (const [at, { from }] of chain.slice(1).entries())
-      assert.equal(from, chain[at].to, `change ${at + 1} goes on from the one before`)
-    const ids = chain.map(({ id }) => Number(id))
     assert.deepEqual(
-      ids,
-      ids.toSorted((a, b) => a - b)
+      chain.map(({ from }) => from),
+      [0, ...chain.slice(0, -1).map(({ to }) => to)],
+      'each goes on from the one before'
     )
-    const { rows } = await store().rawQuery(`SELECT at FROM changes WHERE module = ? ORDER BY id`, [
-      module,
-    ])
-    assert.lengthOf(rows, chain.length)
   })
 
   test('takes no value that is no share', async ({ assert }) => {

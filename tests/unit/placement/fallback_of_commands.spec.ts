@@ -8,11 +8,10 @@ import { failureOf } from '#tests/support/failure_of'
 import { faultyProxy } from '#tests/support/faulty_proxy'
 import { goneAndBack } from '#tests/support/gone_and_back'
 import { addresses } from '#tests/support/listeners'
-import { notes, NOTES_TABLE } from '#tests/support/notes'
+import { notes } from '#tests/support/notes'
 import { notesOnTwoHosts } from '#tests/support/notes_on_two_hosts'
 import { notesStore } from '#tests/support/notes_store'
 import { observationsOf } from '#tests/support/observations'
-import { makeStore } from '#tests/support/test_store'
 import { toldOn } from '#tests/support/told_on'
 import { turnable } from '#tests/support/turnable'
 import { loses } from '#tests/support/wire_faults'
@@ -107,14 +106,7 @@ test.group('A command whose answer is lost', (group) => {
 
 test.group('Two hosts with a store each', (group) => {
   const store = notesStore(group)
-  let other: Awaited<ReturnType<typeof makeStore>>
-  group.setup(async () => {
-    other = await makeStore('notes_elsewhere', [NOTES_TABLE])
-    return () => other.drop()
-  })
-  group.each.setup(async () => {
-    await other.client().rawQuery('TRUNCATE notes, answers, outbox')
-  })
+  const other = notesStore(group, 'notes_elsewhere')
   const countIn = async (one: typeof store) => (await one().from('notes')).length
 
   /** The module was moved whole to the other store, by an operator or by the settings of this host. */
@@ -124,7 +116,7 @@ test.group('Two hosts with a store each', (group) => {
     const hosts = await notesOnTwoHosts({
       placements,
       store,
-      otherStore: other.client,
+      otherStore: other,
       url: gate.url,
     })
     if (said === 'by an operator') placements.turn('notes', { store: hosts.peer.store })
@@ -140,7 +132,7 @@ test.group('Two hosts with a store each', (group) => {
       assert.instanceOf(await failureOf(request.write({ text: 'x' })), ModuleUnavailable)
       assert.instanceOf(await failureOf(request.all({})), ModuleUnavailable)
       assert.isEmpty(fallbacks)
-      assert.deepEqual([await countIn(store), await countIn(other.client)], [0, 1])
+      assert.deepEqual([await countIn(store), await countIn(other)], [0, 1])
       await gate.open()
       assert.lengthOf((await client().all({})).value, 1)
     })
@@ -154,12 +146,12 @@ test.group('Two hosts with a store each', (group) => {
     assert.isTrue((await request.write({ text: 'there' })).ok)
     placements.turn('notes', { dial: 0, store: null })
     assert.isTrue((await request.write({ text: 'there, too' })).ok, 'it goes on where it began')
-    assert.deepEqual([await countIn(store), await countIn(other.client)], [0, 2])
+    assert.deepEqual([await countIn(store), await countIn(other)], [0, 2])
     await gate.close()
     assert.instanceOf(await failureOf(request.write({ text: 'x' })), ModuleUnavailable)
-    assert.deepEqual([await countIn(store), await countIn(other.client)], [0, 2])
+    assert.deepEqual([await countIn(store), await countIn(other)], [0, 2])
     assert.isEmpty(fallbacks)
     assert.isTrue((await client().write({ text: 'here' })).ok)
-    assert.deepEqual([await countIn(store), await countIn(other.client)], [1, 2])
+    assert.deepEqual([await countIn(store), await countIn(other)], [1, 2])
   })
 })

@@ -6,43 +6,23 @@ import { eventually } from '#tests/support/eventually'
 import { failureOf } from '#tests/support/failure_of'
 import { placementsFile } from '#tests/support/placements_file'
 
+const NO_JSON = 'are not a JSON object of modules'
+const noShare = (value: string, what: string) =>
+  `say ${value} for the ${what}; it is a whole number from 0 to 100`
+
 /** Nothing of a host obeys these; each with what is said of it after the file's name. */
 const WRONG: [name: string, content: unknown, sentence: string][] = [
-  ['no JSON', '{ "search": ', 'are not a JSON object of modules'],
-  ['nothing at all', '', 'are not a JSON object of modules'],
-  ['a list', [], 'are not a JSON object of modules'],
-  [
-    'an unknown module',
-    { serach: {} },
-    'name "serach", which is no module; there are search,users',
-  ],
+  ['no JSON', '{ "search": ', NO_JSON],
+  ['nothing at all', '', NO_JSON],
+  ['a list', [], NO_JSON],
+  ['no module', { serach: {} }, 'name "serach", which is no module; there are search,users'],
   ['no object for a module', { search: 25 }, 'have no object for "search"'],
   ['an unknown word', { users: { dail: 1 } }, 'say "dail" of users; there are dial and shadow'],
-  [
-    'half a percent',
-    { users: { dial: 0.5 } },
-    'say 0.5 for the dial of users; it is a whole number from 0 to 100',
-  ],
-  [
-    'more than all',
-    { search: { dial: 101 } },
-    'say 101 for the dial of search; it is a whole number from 0 to 100',
-  ],
-  [
-    'less than nothing',
-    { search: { shadow: -1 } },
-    'say -1 for the shadow of search; it is a whole number from 0 to 100',
-  ],
-  [
-    'a number as text',
-    { search: { dial: '25' } },
-    'say "25" for the dial of search; it is a whole number from 0 to 100',
-  ],
-  [
-    'null',
-    { search: { shadow: null } },
-    'say null for the shadow of search; it is a whole number from 0 to 100',
-  ],
+  ['half a percent', { users: { dial: 0.5 } }, noShare('0.5', 'dial of users')],
+  ['more than all', { search: { dial: 101 } }, noShare('101', 'dial of search')],
+  ['less than nothing', { search: { shadow: -1 } }, noShare('-1', 'shadow of search')],
+  ['a number as text', { search: { dial: '25' } }, noShare('"25"', 'dial of search')],
+  ['null', { search: { shadow: null } }, noShare('null', 'shadow of search')],
 ]
 
 test.group('Placements in a file', () => {
@@ -57,7 +37,7 @@ test.group('Placements in a file', () => {
   })
 
   test('are obeyed within a second when the file is written or replaced', async ({ assert }) => {
-    const { placements, write, replace, obeys, notices } = await placementsFile()
+    const { placements, write, replace, obeys, notices } = await placementsFile({ every: 100 })
     await write({})
     await placements.load()
     placements.start()
@@ -72,31 +52,32 @@ test.group('Placements in a file', () => {
     assert.isEmpty(notices)
   })
 
-  for (const [name, content, sentence] of WRONG) {
-    test(`let no host start that says ${name}`, async ({ assert }) => {
-      const { path, placements, write } = await placementsFile()
+  test('let no host start that say what cannot be obeyed, or are not there', async ({ assert }) => {
+    const { path, placements, write } = await placementsFile()
+    const refused = async (sentence: string, name: string) => {
+      const failure = await failureOf(placements.load())
+      assert.instanceOf(failure, SettingsError, name)
+      assert.equal(failure.message, `The placements in ${path} ${sentence}`, name)
+    }
+    await refused('cannot be read (ENOENT)', 'nowhere')
+    for (const [name, content, sentence] of WRONG) {
       await write(content)
-      const refused = await failureOf(placements.load())
-      assert.instanceOf(refused, SettingsError)
-      assert.equal(refused.message, `The placements in ${path} ${sentence}`)
-    })
-  }
-
-  test('let no host start that are not there', async ({ assert }) => {
-    const { path, placements } = await placementsFile()
-    const refused = await failureOf(placements.load())
-    assert.instanceOf(refused, SettingsError)
-    assert.equal(refused.message, `The placements in ${path} cannot be read (ENOENT)`)
+      await refused(sentence, name)
+    }
   })
 
-  test('that cannot be obeyed later change nothing, and each is told of once', async ({
+  test('that cannot be obeyed later change nothing, not half of it, and each is told of once', async ({
     assert,
   }) => {
     const { path, placements, write, replace, notices, obeys } = await placementsFile({ every: 10 })
     await write({ search: { dial: 25 } })
     await placements.load()
     placements.start()
-    for (const [, content, sentence] of WRONG.slice(2)) {
+    const much = { search: { dial: 80 }, users: { dial: 'much' } }
+    for (const [content, sentence] of [
+      [much, noShare('"much"', 'dial of users')],
+      [[], NO_JSON],
+    ]) {
       notices.length = 0
       await replace(content)
       await eventually(async () => notices.length > 0)
@@ -114,16 +95,6 @@ test.group('Placements in a file', () => {
     assert.match(notices[0], /cannot be read \(ENOENT\)/)
     await write({ search: { dial: 50 } })
     await obeys('search', 50)
-  })
-
-  test('are not half obeyed: a wrong word keeps every module where it is', async ({ assert }) => {
-    const { placements, write, replace, notices } = await placementsFile({ every: 10 })
-    await write({})
-    await placements.load()
-    placements.start()
-    await replace({ search: { dial: 80 }, users: { dial: 'much' } })
-    await eventually(async () => notices.length > 0)
-    assert.equal(placements.of('search').dial, 5)
   })
 
   test('wait for their gate: what it refuses is tried again, the rest is obeyed', async ({

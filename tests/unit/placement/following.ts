@@ -21,7 +21,7 @@ export async function following({
   log,
   module,
   dial = 0,
-  every = 500,
+  every = 100,
   listen = asHostsDo,
 }: Options) {
   const reports: { error: Error; what: string }[] = []
@@ -51,7 +51,7 @@ export async function following({
     placements,
     reports,
     connections,
-    /** Answers after how many ms the dial is obeyed. */
+    /** Answers after how many ms the dial is obeyed; fails where it is not `within` so many. */
     async obeys(to: number, within = 5000) {
       const start = performance.now()
       await eventually(async () => placements.of(module).dial === to, within)

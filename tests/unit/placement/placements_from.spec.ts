@@ -1,6 +1,4 @@
-import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { FilePlacements } from '#switchboard/placement/file_placements'
 import { placementsFrom, type PlacementsConfig } from '#switchboard/placement/placements_from'
 import { StorePlacements } from '#switchboard/placement/store_placements'
@@ -11,7 +9,7 @@ import { goneAndBack } from '#tests/support/gone_and_back'
 import { notes, notesModule } from '#tests/support/notes'
 import { notesOnTwoHosts } from '#tests/support/notes_on_two_hosts'
 import { notesStore } from '#tests/support/notes_store'
-import { unique } from '#tests/support/unique'
+import { placementsFile } from '#tests/support/placements_file'
 
 const settings = {
   serves: ['web', 'notes'],
@@ -45,15 +43,8 @@ test.group('Where a host has its placements from', (group) => {
   })
 
   test('is a file whose dials wait for the other host, and then are obeyed', async ({ assert }) => {
-    const folder = app.makePath('tmp/tests', String(process.pid))
-    await mkdir(folder, { recursive: true })
-    const file = `${folder}/${unique('dials')}.json`
-    // At once: a half-written file would be one more thing to notice.
-    const write = async (text: string) => {
-      await writeFile(`${file}.new`, text)
-      await rename(`${file}.new`, file)
-    }
-    await write('{}')
+    const { path: file, replace } = await placementsFile()
+    await replace({})
     const gate = await goneAndBack()
     await gate.close()
     const placements = from({ file }, () => hosts.switchboard)
@@ -61,7 +52,7 @@ test.group('Where a host has its placements from', (group) => {
     await placements.load()
     placements.start()
     atEnd(() => placements.stop())
-    await write('{ "notes": { "dial": 60 } }')
+    await replace({ notes: { dial: 60 } })
     await eventually(async () => notices.length > 0)
     assert.equal(placements.of('notes').dial, 7)
     const AWAY = 'the other host of notes does not shake hands. Start it, or mend NOTES_URL'
@@ -72,10 +63,10 @@ test.group('Where a host has its placements from', (group) => {
 
     await gate.close()
     await hosts.peer.shakeHands()
-    await write('{ "notes": { "dial": 60, "shadow": 5 } }')
+    await replace({ notes: { dial: 60, shadow: 5 } })
     await eventually(async () => notices.length > 1)
     assert.equal(placements.of('notes').shadow, 0)
-    await write('{ "notes": { "dial": 0 } }')
+    await replace({ notes: { dial: 0 } })
     await eventually(async () => placements.of('notes').dial === 0)
   })
 })

@@ -15,26 +15,6 @@ import { turnable } from '#tests/support/turnable'
 const question = { number: 0 }
 
 test.group('The calls of a request', () => {
-  for (const [from, to, side] of [
-    [0, 100, HERE],
-    [100, 0, THERE],
-  ]) {
-    test(`keep their side while the dial is turned from ${from} to ${to}`, async ({ assert }) => {
-      const placements = turnable({ toy: { dial: from } })
-      const { client } = toyOnTwoHosts({ placements })
-      const request = client()
-      const numberOf = async (one: typeof request) => {
-        const answered = await one.ask(question)
-        return answered.ok && answered.value.number
-      }
-      assert.equal(await numberOf(request), side)
-      placements.turn('toy', { dial: to })
-      assert.equal(await numberOf(request), side, 'the request goes on where it began')
-      assert.equal(await numberOf(client()), HERE + THERE - side, 'the next one goes elsewhere')
-      assert.equal(await numberOf(request), side)
-    })
-  }
-
   test('stay at home at 0, leave at 100, and go as their key says between', async ({ assert }) => {
     const placements = turnable({ toy: { dial: 0 } })
     const { client } = toyOnTwoHosts({ placements })

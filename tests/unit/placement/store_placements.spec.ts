@@ -32,10 +32,8 @@ test.group('Placements in the switchboard’s store', () => {
     const processes = await Promise.all([1, 2].map(() => following({ log, module, listen: null })))
     for (const to of [25, 100, 0]) {
       const change = await turn(to)
-      const took = await Promise.all(processes.map(({ obeys }) => obeys(to)))
-      assert.isBelow(Math.max(...took), 1000)
-      for (const { placements } of processes)
-        await eventually(async () => placements.obeyed === change!.id)
+      await Promise.all(processes.map(({ obeys }) => obeys(to, 1000)))
+      for (const { placements } of processes) assert.equal(placements.obeyed, change!.id)
     }
   })
 
@@ -72,7 +70,7 @@ test.group('Placements in the switchboard’s store', () => {
       for (let look = 0; look < 5; look++) await failureOf(placements.load())
       assert.equal(placements.of(module).dial, dial, 'it holds')
       isAway = false
-      assert.isBelow(await obeys(to), 1000)
+      await obeys(to, 1000)
       assert.deepEqual(
         reports.map(({ what }) => what),
         ['reading the placements'],
@@ -90,9 +88,9 @@ test.group('Placements in the switchboard’s store', () => {
     test(`are followed by looking where what would tell of changes ${name}`, async ({ assert }) => {
       const { log, module, turn } = await dialsLog()
       const { placements, obeys, reports } = await following({ log, module, listen })
-      for (const to of [25, 100, 0]) {
+      for (const to of [25, 0]) {
         await turn(to)
-        assert.isBelow(await obeys(to), 1000)
+        await obeys(to, 1000)
       }
       assert.isAtMost(reports.length, 1, 'it is told of once')
       await placements.stop()
@@ -141,15 +139,5 @@ test.group('Placements in the switchboard’s store', () => {
     resolve(ear(query, () => asked.push('to end')))
     await eventually(async () => asked.length > 0)
     assert.deepEqual(asked, ['to end'])
-  })
-
-  test('are followed no more once stopped', async ({ assert }) => {
-    const { log, module, turn } = await dialsLog()
-    const stopped = await following({ log, module, every: 20 })
-    const { obeys } = await following({ log, module, every: 20 })
-    await stopped.placements.stop()
-    await turn(50)
-    await obeys(50)
-    assert.equal(stopped.placements.of(module).dial, 0)
   })
 })

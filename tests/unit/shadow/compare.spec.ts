@@ -9,19 +9,15 @@ const [AT, LATER] = ['2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.001Z']
 test.group('A value without marked fields', () => {
   const kept = (value: unknown) => without(['x-secret'], result, value)
 
-  test('has no secret left, wherever it was', ({ assert }) => {
+  test('has no secret left, wherever it was; the answer itself is not touched', ({ assert }) => {
     const parts = [{ text: 'part 1' }, { text: 'part 2' }]
-    assert.deepEqual(kept(reflection('glass', 'SECRET', AT)), {
+    const owner = { name: 'Mary', seen: AT }
+    const answer = reflection('glass', 'SECRET', AT)
+    assert.deepEqual(kept(answer), {
       ok: true,
-      value: {
-        name: 'glass',
-        at: AT,
-        parts,
-        more: parts,
-        keys: [],
-        owner: { name: 'Mary', seen: AT },
-      },
+      value: { name: 'glass', at: AT, parts, more: parts, keys: [], owner },
     })
+    assert.deepEqual(answer, reflection('glass', 'SECRET', AT))
   })
 
   test('has none in expected failures either; each by its own type', ({ assert }) => {
@@ -34,24 +30,19 @@ test.group('A value without marked fields', () => {
     assert.deepEqual(kept(gone), gone)
   })
 
-  test('has none where an answer has more than its contract says', ({ assert }) => {
-    const surplus = reflection('glass', 'SECRET', AT)
-    Object.assign(surplus.value, { surplus: 1 })
-    Object.assign(surplus.value.owner, { surplus: 2 })
-    assert.notInclude(JSON.stringify(kept(surplus)), 'SECRET')
-  })
-
-  for (const [name, value] of [
-    ['a date in the place of an instant', { at: new Date(AT) }],
-    ['a list in the place of one', { owner: [reflection('', 'SECRET', AT).value.owner] }],
-    ['one in the place of a list', { parts: { text: 'part 1', code: 'SECRET' } }],
-  ] as const) {
-    test(`has none where an answer is none of its contract: ${name}`, ({ assert }) => {
+  test('has none where an answer is none of its contract', ({ assert }) => {
+    const { owner } = reflection('', 'SECRET', AT).value
+    for (const [name, others] of [
+      ['more than it says', { surplus: 1, owner: { ...owner, surplus: 2 } }],
+      ['a date in the place of an instant', { at: new Date(AT) }],
+      ['a list in the place of one', { owner: [owner] }],
+      ['one in the place of a list', { parts: { text: 'part 1', code: 'SECRET' } }],
+    ] as const) {
       const answer = reflection('glass', 'SECRET', AT)
-      Object.assign(answer.value, value)
-      assert.notInclude(JSON.stringify(kept(answer)), 'SECRET')
-    })
-  }
+      Object.assign(answer.value, others)
+      assert.notInclude(JSON.stringify(kept(answer)), 'SECRET', name)
+    }
+  })
 
   test('has none where its variant is not known: of all of them', ({ assert }) => {
     const error = { type: 'another', hint: 'SECRET', why: 'x' }
@@ -66,12 +57,6 @@ test.group('A value without marked fields', () => {
     const value = { ok: true, value: { ...bare, token: null } }
     assert.deepEqual(kept(value), { ok: true, value: bare })
     for (const one of [null, 1, 'x', false]) assert.equal(without(['x-secret'], string(), one), one)
-  })
-
-  test('is a copy: the answer itself is not touched', ({ assert }) => {
-    const value = reflection('glass', 'SECRET', AT)
-    kept(value)
-    assert.deepEqual(value, reflection('glass', 'SECRET', AT))
   })
 
   test('knows lists of lists, and nullable fields that are marked', ({ assert }) => {
@@ -121,12 +106,12 @@ test.group('The places where two values differ', () => {
       ['/ok', '/value', '/error'],
     ],
   ]
-  for (const [name, one, other, places] of cases) {
-    test(`are found: ${name}`, ({ assert }) => {
-      assert.sameMembers(differences(one, other), places)
-      assert.sameMembers(differences(other, one), places)
-    })
-  }
+  test('are found', ({ assert }) => {
+    for (const [name, one, other, places] of cases) {
+      assert.sameMembers(differences(one, other), places, name)
+      assert.sameMembers(differences(other, one), places, name)
+    }
+  })
 
   test('are not more than so many', ({ assert }) => {
     const numbers = Array.from({ length: 1000 }, (_, at) => at)

@@ -64,6 +64,6 @@ type Refusal = {
 }
 
 /** The mirror as a module that answers so. */
-export function mirrorModule(says: () => Reflection | Refusal) {
+export function mirrorModule(says: (asked: { number: number }) => Reflection | Refusal) {
   return defineModule(mirror, { handlers: { look: says } })
 }

@@ -1,100 +1,67 @@
 import { test } from '@japa/runner'
+import { mock } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { COMPARISONS, Shadow, type Comparison } from '#switchboard/shadow/shadow'
+import { atEnd } from '#tests/support/at_end'
 import { failureOf } from '#tests/support/failure_of'
-import { binomialInterval } from '#tests/support/binomial'
 import { eventually } from '#tests/support/eventually'
 import { fakeHost, send } from '#tests/support/fake_host'
 import { goneAndBack } from '#tests/support/gone_and_back'
 import { notesOnTwoHosts } from '#tests/support/notes_on_two_hosts'
 import { notesStore } from '#tests/support/notes_store'
 import { toldOn } from '#tests/support/told_on'
-import { answer } from '#tests/support/toy'
-import { toyClient } from '#tests/support/toy_client'
-import { HERE, toyOnTwoHosts } from '#tests/support/toy_on_two_hosts'
+import { answer, toyClient } from '#tests/support/toy'
+import { HERE } from '#tests/support/toy_on_two_hosts'
 import { turnable } from '#tests/support/turnable'
+import { askedIn, shadowedToy } from '#tests/unit/shadow/shadowed_toy'
 
 const question = { number: 0 }
-const shadowed = (dial = 0, shadow = 100) => turnable({ toy: { dial, shadow } })
 
 test.group('A shadow', () => {
-  test('asks the other side once the visitor is answered, and tells what came of it', async ({
-    assert,
-  }) => {
-    const asked: string[] = []
-    const side = (name: string) => () => {
-      asked.push(name)
-      return answer()
-    }
-    const { client } = toyOnTwoHosts({
-      placements: shadowed(),
-      here: side('here'),
-      there: side('there'),
+  for (const [answers, other, dial] of [
+    ['here', 'there', 0],
+    ['there', 'here', 99],
+  ] as const) {
+    test(`asks ${other} once the visitor is answered ${answers}, and tells what came of it`, async ({
+      assert,
+    }) => {
+      const asked: string[] = []
+      const [here, there] = ['here', 'there'].map((name) => askedIn(asked, name))
+      const { client, told, afterwards, isOver, outcomes } = shadowedToy({ dial, here, there })
+      assert.deepEqual(await client({ requestId: 'away', afterwards }).ask(question), answer())
+      await pause(20)
+      assert.deepEqual(asked, [answers], 'the visitor has no answer yet')
+      isOver()
+      await outcomes(1)
+      assert.deepEqual(asked, [answers, other])
+      const [{ slower, ...comparison }] = told
+      assert.deepEqual(comparison, {
+        module: 'toy',
+        operation: 'ask',
+        outcome: 'equal',
+        difference: null,
+      })
+      assert.closeTo(slower, 0, 1)
     })
-    const told = toldOn<Comparison>(COMPARISONS, 'toy')
-    const later: (() => void)[] = []
-    assert.deepEqual(
-      await client({ afterwards: (work) => later.push(work) }).ask(question),
-      answer()
-    )
-    await pause(50)
-    assert.deepEqual(asked, ['here'], 'the visitor has no answer yet')
-    for (const work of later) work()
-    await eventually(async () => told.length > 0)
-    assert.deepEqual(asked, ['here', 'there'])
-    const [{ slower, ...comparison }] = told
-    assert.deepEqual(comparison, {
-      module: 'toy',
-      operation: 'ask',
-      outcome: 'equal',
-      difference: null,
-    })
-    assert.closeTo(slower, 0, 1)
-  })
+  }
 
   test('asks later by itself, where nobody says when the request is over', async ({ assert }) => {
-    let asked = 0
-    const there = () => {
-      asked++
-      return answer(HERE)
-    }
-    const { client } = toyOnTwoHosts({ placements: shadowed(), there })
-    await client().ask(question)
-    assert.equal(asked, 0)
-    await eventually(async () => asked === 1)
-  })
-
-  test('asks this side where the other one answered the visitor', async ({ assert }) => {
     const asked: string[] = []
-    const side = (name: string) => () => {
-      asked.push(name)
-      return answer()
-    }
-    const placements = shadowed(99)
-    const { client } = toyOnTwoHosts({ placements, here: side('here'), there: side('there') })
-    const told = toldOn<Comparison>(COMPARISONS, 'toy')
-    await client({ requestId: 'away' }).ask(question)
-    assert.deepEqual(asked, ['there'])
-    await eventually(async () => told.length > 0)
-    assert.deepEqual(asked, ['there', 'here'])
+    const { client } = shadowedToy({ there: askedIn(asked, 'there') })
+    await client().ask(question)
+    assert.isEmpty(asked)
+    await eventually(async () => asked.length === 1)
   })
 
   test('asks as the visitor did, with time of its own', async ({ assert }) => {
     const { url, requests } = await fakeHost((response) => send(response, answer(HERE)))
-    const { client } = toyOnTwoHosts({ placements: shadowed(), url })
-    const told = toldOn<Comparison>(COMPARISONS, 'toy')
-    const later: (() => void)[] = []
-    const context = {
-      requestId: 'r-7',
-      principal: { kind: 'user', username: 'Mary' },
-      deadline: Date.now() + 60,
-      afterwards: (work: () => void) => later.push(work),
-    } as const
-    await client(context).ask({ number: 7 })
+    const { client, afterwards, isOver, outcomes } = shadowedToy({ url })
+    const principal = { kind: 'user', username: 'Mary' } as const
+    const deadline = Date.now() + 60
+    await client({ requestId: 'r-7', principal, deadline, afterwards }).ask({ number: 7 })
     await pause(80)
-    for (const work of later) work()
-    await eventually(async () => told.length > 0)
-    assert.equal(told[0].outcome, 'equal')
+    isOver()
+    assert.deepEqual(await outcomes(1), ['equal'])
     const [{ path, headers, body }] = requests
     assert.deepEqual([path, body], ['/_modules/toy/ask', '{"number":7}'])
     assert.deepInclude(headers, { 'x-request-id': 'r-7', 'x-principal': 'user Mary' })
@@ -102,92 +69,69 @@ test.group('A shadow', () => {
   })
 
   test('tells by how much the other side was slower, or quicker', async ({ assert }) => {
+    const quick = () => answer()
     const slow = async () => {
       await pause(150)
       return answer()
     }
-    const told = toldOn<Comparison>(COMPARISONS, 'toy')
-    const later = toyOnTwoHosts({ placements: shadowed(), here: () => answer(), there: slow })
-    await later.client().ask(question)
-    await eventually(async () => told.length === 1)
-    const quicker = toyOnTwoHosts({ placements: shadowed(), here: slow, there: () => answer() })
-    await quicker.client().ask(question)
-    await eventually(async () => told.length === 2)
-    assert.closeTo(told[0].slower, 0.15, 0.1)
-    assert.closeTo(told[1].slower, -0.15, 0.1)
-  })
-
-  test('compares expected failures, too', async ({ assert }) => {
-    const odd = () => ({ ok: false as const, error: { type: 'odd' as const, by: 3 } })
-    const { client } = toyOnTwoHosts({ placements: shadowed(), here: odd, there: odd })
-    const told = toldOn<Comparison>(COMPARISONS, 'toy')
-    await client().ask(question)
-    await eventually(async () => told.length > 0)
-    assert.equal(told[0].outcome, 'equal')
+    for (const [here, there, slower] of [
+      [quick, slow, 0.15],
+      [slow, quick, -0.15],
+    ] as const) {
+      const { client, told, outcomes } = shadowedToy({ here, there })
+      await client().ask(question)
+      await outcomes(1)
+      assert.closeTo(told[0].slower, slower, 0.1)
+    }
   })
 
   test('compares nothing where the visitor was not answered', async ({ assert }) => {
-    let asked = 0
-    const { client } = toyOnTwoHosts({
-      placements: shadowed(),
+    const asked: string[] = []
+    const { client, afterwards, later } = shadowedToy({
       here: () => Promise.reject(new Error('a defect')),
-      there: () => {
-        asked++
-        return answer()
-      },
+      there: askedIn(asked, 'there'),
     })
-    const later: (() => void)[] = []
-    await failureOf(client({ afterwards: (work) => later.push(work) }).ask(question))
+    await failureOf(client({ afterwards }).ask(question))
     assert.isEmpty(later)
-    assert.equal(asked, 0)
+    assert.isEmpty(asked)
   })
 
   test('does not compare this side with itself where a call came home', async ({ assert }) => {
     const gate = await goneAndBack()
     await gate.close()
-    const { client } = toyOnTwoHosts({ placements: shadowed(99), url: gate.url })
-    const told = toldOn<Comparison>(COMPARISONS, 'toy')
+    const { client, outcomes } = shadowedToy({ dial: 99, url: gate.url })
     assert.deepEqual(await client({ requestId: 'away' }).ask(question), answer(HERE))
-    await eventually(async () => told.length > 0)
-    assert.equal(told[0].outcome, 'failed')
+    assert.deepEqual(await outcomes(1), ['failed'])
   })
 
   test('asks nobody once its host stops', async ({ assert }) => {
-    let asked = 0
-    const ask = async () => {
-      asked++
-      return answer()
-    }
+    const asked: string[] = []
+    const ask = async () => askedIn(asked, 'somebody')()
     const shadow = new Shadow({ local: ask, remote: ask })
     const told = toldOn<Comparison>(COMPARISONS, 'toy')
     const later: (() => void)[] = []
-    const client = toyClient(
-      shadow.beside({ primary: ask, choice: { side: 'local' }, share: 100 }),
-      {
-        afterwards: (work) => later.push(work),
-      }
-    )
-    await client.ask(question)
+    const beside = shadow.beside({ primary: ask, choice: { side: 'local' }, share: 100 })
+    await toyClient(beside, { afterwards: (work) => later.push(work) }).ask(question)
     shadow.stop()
     for (const work of later) work()
     await pause(20)
-    assert.equal(asked, 1, 'for the visitor')
+    assert.lengthOf(asked, 1, 'for the visitor')
     assert.isEmpty(told)
   })
 
-  for (const [share, least, most] of [
-    [0, 0, 0],
-    [50, ...Object.values(binomialInterval(1000, 0.5, 1e-6))],
-    [100, 1000, 1000],
-  ]) {
-    test(`of ${share} is asked about that share of queries`, async ({ assert }) => {
-      const { client } = toyOnTwoHosts({ placements: shadowed(0, share) })
-      let taken = 0
-      for (let query = 0; query < 1000; query++)
-        await client({ afterwards: () => taken++ }).ask(question)
-      assert.isTrue(least <= taken && taken <= most, `${least} ≤ ${taken} ≤ ${most}`)
-    })
-  }
+  test('is asked about its share of queries, as chance has it', async ({ assert }) => {
+    let chance = 0
+    mock.method(Math, 'random', () => chance)
+    atEnd(() => mock.restoreAll())
+    for (const share of [0, 50, 100]) {
+      const { client, afterwards, later } = shadowedToy({ shadow: share })
+      for (let query = 0; query < 100; query++) {
+        chance = query / 100
+        await client({ afterwards }).ask(question)
+      }
+      assert.lengthOf(later, share)
+    }
+  })
 })
 
 test.group('Commands', (group) => {
@@ -196,7 +140,6 @@ test.group('Commands', (group) => {
   test('have no shadow: what they do is done once', async ({ assert }) => {
     const placements = turnable({ notes: { dial: 0, shadow: 100 } })
     const { client } = await notesOnTwoHosts({ placements, store })
-    const told = toldOn<Comparison>(COMPARISONS, 'notes')
     const later: (() => void)[] = []
     const request = () => client({ afterwards: (work) => later.push(work) })
     for (const dial of [0, 100]) {
@@ -205,13 +148,6 @@ test.group('Commands', (group) => {
     }
     assert.isEmpty(later)
     assert.lengthOf((await request().all({})).value, 2)
-    assert.lengthOf(later, 1)
-    later[0]()
-    await eventually(async () => told.length > 0)
-    assert.deepEqual(
-      told.map(({ operation, outcome }) => `${operation} ${outcome}`),
-      ['all equal']
-    )
-    assert.lengthOf(await store().from('notes'), 2)
+    assert.lengthOf(later, 1, 'a query has one')
   })
 })

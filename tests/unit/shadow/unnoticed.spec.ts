@@ -1,54 +1,53 @@
 import { test } from '@japa/runner'
-import { COMPARISONS, type Comparison } from '#switchboard/shadow/shadow'
 import { closedPort } from '#tests/support/closed_port'
-import { eventually } from '#tests/support/eventually'
 import { fakeHost, send } from '#tests/support/fake_host'
-import { toldOn } from '#tests/support/told_on'
 import { answer } from '#tests/support/toy'
-import { HERE, THERE, toyOnTwoHosts } from '#tests/support/toy_on_two_hosts'
-import { turnable } from '#tests/support/turnable'
+import { HERE, THERE } from '#tests/support/toy_on_two_hosts'
+import { shadowedToy } from '#tests/unit/shadow/shadowed_toy'
 
 const question = { number: 0 }
-const breaker = { failures: 2, openFor: 60_000 }
+const options = { breaker: { failures: 2, openFor: 60_000 } }
+const fourTimes = (outcome: string) => Array<string>(4).fill(outcome)
 
 test.group('The other side of a shadow', () => {
   const bad: [name: string, url: () => Promise<string>][] = [
-    ['hangs', async () => (await fakeHost(() => {})).url],
     ['fails', async () => (await fakeHost((response) => send(response, '', { status: 503 }))).url],
     ['answers nonsense', async () => (await fakeHost((response) => send(response, 'x'))).url],
     ['is gone', async () => `http://127.0.0.1:${await closedPort()}`],
   ]
   for (const [name, url] of bad) {
     test(`changes nothing for visitors when it ${name}`, async ({ assert }) => {
-      const { client, switchboard } = toyOnTwoHosts({
-        placements: turnable({ toy: { shadow: 100 } }),
-        url: await url(),
-        options: { breaker },
-      })
-      const told = toldOn<Comparison>(COMPARISONS, 'toy')
-      const times: number[] = []
-      for (let query = 0; query < 4; query++) {
-        const start = performance.now()
+      const { client, switchboard, outcomes } = shadowedToy({ url: await url(), options })
+      for (let query = 0; query < 4; query++)
         assert.deepEqual(await client().askOnce(question), answer(HERE))
-        times.push(performance.now() - start)
-      }
-      assert.isBelow(Math.max(...times), 1000, 'half of the time that it hangs')
-      await eventually(async () => told.length === 4)
-      assert.isTrue(told.every(({ outcome }) => outcome === 'failed'))
+      assert.deepEqual(await outcomes(4), fourTimes('failed'))
       assert.equal(switchboard.line('toy').breaker, 'closed')
     })
   }
+
+  test('changes nothing for visitors when it hangs, and is compared again after', async ({
+    assert,
+  }) => {
+    const { url } = await fakeHost((response, attempt) =>
+      attempt <= 4 ? undefined : send(response, answer(HERE))
+    )
+    const { client, outcomes } = shadowedToy({ url })
+    for (let query = 0; query < 8; query++) {
+      const start = performance.now()
+      assert.deepEqual(await client().askOnce(question), answer(HERE))
+      assert.isBelow(performance.now() - start, 1000, 'half of the time that it hangs')
+    }
+    assert.sameMembers(await outcomes(8), [...fourTimes('equal'), ...fourTimes('failed')])
+  })
 
   test('does not open the breaker before calls that go there', async ({ assert }) => {
     const host = { well: false }
     const { url } = await fakeHost((response) =>
       host.well ? send(response, answer(THERE)) : send(response, '', { status: 503 })
     )
-    const placements = turnable({ toy: { shadow: 100 } })
-    const { client } = toyOnTwoHosts({ placements, url, options: { breaker } })
-    const told = toldOn<Comparison>(COMPARISONS, 'toy')
+    const { client, placements, outcomes } = shadowedToy({ url, options })
     for (let query = 0; query < 6; query++) await client().askOnce(question)
-    await eventually(async () => told.length === 6)
+    await outcomes(6)
     host.well = true
     placements.turn('toy', { dial: 100, shadow: 0 })
     assert.deepEqual(await client().askOnce(question), answer(THERE))
@@ -58,13 +57,10 @@ test.group('The other side of a shadow', () => {
     assert,
   }) => {
     for (const here of [() => new Promise<never>(() => {}), () => Promise.reject(new Error('x'))]) {
-      const placements = turnable({ toy: { dial: 99, shadow: 100 } })
-      const { client } = toyOnTwoHosts({ placements, here })
-      const told = toldOn<Comparison>(COMPARISONS, 'toy')
+      const { client, outcomes } = shadowedToy({ dial: 99, here })
       for (let query = 0; query < 4; query++)
         assert.deepEqual(await client({ requestId: 'away' }).askOnce(question), answer(THERE))
-      await eventually(async () => told.length === 4)
-      assert.isTrue(told.every(({ outcome }) => outcome === 'failed'))
+      assert.deepEqual(await outcomes(4), fourTimes('failed'))
     }
   })
 
@@ -79,29 +75,14 @@ test.group('The other side of a shadow', () => {
         send(response, answer(HERE))
       }, 5)
     })
-    const { client } = toyOnTwoHosts({ placements: turnable({ toy: { shadow: 100 } }), url })
-    const told = toldOn<Comparison>(COMPARISONS, 'toy')
-    const later: (() => void)[] = []
-    for (let query = 0; query < 300; query++)
-      await client({ afterwards: (work) => later.push(work) }).ask(question)
+    const { client, afterwards, isOver, outcomes } = shadowedToy({ url })
+    for (let query = 0; query < 300; query++) await client({ afterwards }).ask(question)
     assert.isEmpty(requests)
-    for (const work of later) work()
-    await eventually(async () => told.length === 300)
-    const count = (wanted: string) => told.filter(({ outcome }) => outcome === wanted).length
+    isOver()
+    const all = await outcomes(300)
+    const count = (wanted: string) => all.filter((outcome) => outcome === wanted).length
     assert.deepEqual([count('equal'), count('dropped')], [204, 96])
     assert.lengthOf(requests, 204)
     assert.equal(most, 4)
-  })
-
-  test('is compared again after it was too slow for a while', async ({ assert }) => {
-    const { url } = await fakeHost((response, attempt) =>
-      attempt <= 4 ? undefined : send(response, answer(HERE))
-    )
-    const { client } = toyOnTwoHosts({ placements: turnable({ toy: { shadow: 100 } }), url })
-    const told = toldOn<Comparison>(COMPARISONS, 'toy')
-    for (let query = 0; query < 8; query++) await client().askOnce(question)
-    await eventually(async () => told.length === 8)
-    const outcomes = told.map(({ outcome }) => outcome).sort()
-    assert.deepEqual(outcomes, [...Array(4).fill('equal'), ...Array(4).fill('failed')])
   })
 })

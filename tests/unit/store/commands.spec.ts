@@ -1,9 +1,10 @@
+import type { Assert } from '@japa/assert'
 import { test } from '@japa/runner'
 import { setTimeout as pause } from 'node:timers/promises'
 import { CallContext, type Call } from '#switchboard/call'
 import { endpointsOf } from '#switchboard/contract/endpoint'
 import { command, fail, ok } from '#switchboard/contract/operation'
-import { list, object, string } from '#switchboard/contract'
+import { list, object, string, type ResultOf } from '#switchboard/contract'
 import { Outbox } from '#switchboard/events/outbox'
 import { DeadlineExceeded, KeyReused } from '#switchboard/failures'
 import { carriesOut, type CommandHandler, type Module } from '#switchboard/module'
@@ -15,6 +16,7 @@ import { notesStore } from '#tests/support/notes_store'
 import { unique } from '#tests/support/unique'
 
 const { write } = notes.operations
+type Result = ResultOf<typeof write>
 const endpoint = endpointsOf(notes).get('write')!
 
 test.group('A command', (group) => {
@@ -46,32 +48,37 @@ test.group('A command', (group) => {
     assert.deepEqual(event.payload, { note: result.ok && result.value, version: 1 })
   })
 
-  test('past its deadline is not committed', async ({ assert }) => {
-    const slow = carriesOut(write, async ({ text }, { db, publish, deadline: until }) => {
-      await db.table('notes').insert({ author: '', text })
+  /** Writes and publishes a note, and then does this. */
+  const writing = (then: (result: Result, call: Call) => Result | Promise<Result>) =>
+    carriesOut(write, async ({ text }, call) => {
+      await call.db.table('notes').insert({ author: '', text })
       const note = { id: 1, author: '', text }
-      await publish('written', { note, version: 1 })
-      await pause(until - Date.now() + 20)
-      return ok(note)
+      await call.publish('written', { note, version: 1 })
+      return then(ok(note), call)
     })
-    const deadline = Date.now() + 100
-    const failure = await failureOf(setUp(slow)('too late', { deadline }))
-    assert.instanceOf(failure, DeadlineExceeded)
+  const nothingIsLeft = async (assert: Assert) => {
     for (const table of ['notes', 'answers', 'outbox']) assert.isEmpty(await rowsOf(table), table)
+  }
+
+  test('past its deadline is not committed', async ({ assert }) => {
+    const slow = writing(async (result, { deadline }) => {
+      await pause(deadline - Date.now() + 20)
+      return result
+    })
+    const failure = await failureOf(setUp(slow)('too late', { deadline: Date.now() + 100 }))
+    assert.instanceOf(failure, DeadlineExceeded)
+    await nothingIsLeft(assert)
   })
 
   test('that throws leaves nothing, and its key may be used again', async ({ assert }) => {
     let failing = true
-    const handler = carriesOut(write, async ({ text }, { db, publish }) => {
-      await db.table('notes').insert({ author: '', text })
-      const note = { id: 1, author: '', text }
-      await publish('written', { note, version: 1 })
+    const handler = writing((result) => {
       if (failing) throw new TypeError('a defect')
-      return ok(note)
+      return result
     })
     const call = setUp(handler)
     assert.instanceOf(await failureOf(call('x', { key: 'k' })), TypeError)
-    for (const table of ['notes', 'answers', 'outbox']) assert.isEmpty(await rowsOf(table), table)
+    await nothingIsLeft(assert)
     failing = false
     assert.isTrue((await call('x', { key: 'k' })).ok)
     assert.deepEqual(await texts(), ['x'])
@@ -79,10 +86,8 @@ test.group('A command', (group) => {
 
   test('with an expected failure keeps the answer but not what it wrote', async ({ assert }) => {
     let calls = 0
-    const handler = carriesOut(write, async ({ text }, { db, publish }) => {
+    const handler = writing(() => {
       calls++
-      await db.table('notes').insert({ author: '', text })
-      await publish('written', { note: { id: 1, author: '', text }, version: 1 })
       return fail({ type: 'text_blank' })
     })
     const call = setUp(handler)
@@ -107,16 +112,26 @@ test.group('A command', (group) => {
     assert.deepEqual(await texts(), ['x', 'y', 'y', 'y'])
   })
 
-  test('that was answered is not prepared again', async ({ assert }) => {
+  test('is prepared before its transaction, and not again once it was answered', async ({
+    assert,
+  }) => {
     const prepared: string[] = []
-    const call = setUp({
-      prepare: ({ text }) => prepared.push(text),
-      handle: ({ text }, _call, count) => ok({ id: count, author: '', text }),
-    })
-    const once = await call('x', { key: 'k' })
-    assert.deepEqual(await call('x', { key: 'k' }), once)
-    assert.instanceOf(await failureOf(call('y', { key: 'k' })), KeyReused)
-    assert.deepEqual(prepared, ['x'])
+    const handler: CommandHandler<typeof write, string> = {
+      async prepare({ text }, { db }) {
+        assert.isFalse(db.isTransaction)
+        prepared.push(text)
+        return text.toUpperCase()
+      },
+      handle(_input, { db }, loud) {
+        assert.isTrue(db.isTransaction)
+        return ok({ id: 1, author: '', text: loud })
+      },
+    }
+    const call = setUp(handler)
+    const once = ok({ id: 1, author: '', text: 'LOUD' })
+    for (let time = 0; time < 2; time++) assert.deepEqual(await call('loud', { key: 'k' }), once)
+    assert.instanceOf(await failureOf(call('other', { key: 'k' })), KeyReused)
+    assert.deepEqual(prepared, ['loud'])
   })
 
   test('whose answer is not kept is carried out each time, and leaves nothing but its effect', async ({
@@ -153,10 +168,10 @@ test.group('A command', (group) => {
     await call('young', { key: 'young' })
     await call('old', { key: 'old' })
     const age = (key: string, by: string) =>
-      store().rawQuery(`UPDATE answers SET created_at = now() - ?::interval WHERE key = ?`, [
-        by,
-        key,
-      ])
+      store()
+        .from('answers')
+        .where({ key })
+        .update({ created_at: store().raw(`now() - interval '${by}'`) })
     await age('young', '23 hours 59 minutes')
     await age('old', '24 hours 1 minute')
     await sweepAnswers(store())
@@ -164,20 +179,6 @@ test.group('A command', (group) => {
       (await rowsOf('answers')).map(({ key }) => key),
       ['young']
     )
-  })
-
-  test('prepares before its transaction, and hands on what it prepared', async ({ assert }) => {
-    const handler: CommandHandler<typeof write, string> = {
-      async prepare({ text }, { db }) {
-        assert.isFalse(db.isTransaction)
-        return text.toUpperCase()
-      },
-      async handle(_input, { db }, prepared) {
-        assert.isTrue(db.isTransaction)
-        return ok({ id: 1, author: '', text: prepared })
-      },
-    }
-    assert.deepEqual(await setUp(handler)('loud'), ok({ id: 1, author: '', text: 'LOUD' }))
   })
 
   test('are not kept with a secret in them: such a command cannot be declared', ({ assert }) => {

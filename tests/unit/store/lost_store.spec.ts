@@ -30,17 +30,15 @@ test.group('A module whose store is lost', () => {
     const { notes } = await notesOn({
       connection: { host: '127.0.0.1', port: await closedPort(), user: 'x', database: 'x' },
     })
-    for (const failure of [
-      await failureOf(notes.all({})),
-      await failureOf(notes.write({ text: 'x' })),
-    ]) {
+    for (const call of [notes.all({}), notes.write({ text: 'x' })]) {
+      const failure = await failureOf(call)
       assert.instanceOf(failure, ModuleUnavailable)
       assert.match(failure.message, new RegExp(`^notes\\.(all|write) ${AWAY}$`))
     }
   })
 
   test('is unavailable while every connection of its pool is taken', async ({ assert }) => {
-    const { notes, store } = await notesOn({ pool: { min: 0, max: 1, acquireTimeoutMillis: 1000 } })
+    const { notes, store } = await notesOn({ pool: { min: 0, max: 1, acquireTimeoutMillis: 300 } })
     const { client: pool } = store().getWriteClient()
     const taken = await pool.acquireConnection()
     atEnd(() => pool.releaseConnection(taken))

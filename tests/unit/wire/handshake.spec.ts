@@ -23,11 +23,6 @@ test.group('The handshake', () => {
     }
     assert.equal(stores.size, lines.size, 'each module has a store of its own')
   })
-
-  test('is refused for a module that is not served here', async ({ assert }) => {
-    assert.equal((await wire('/_modules/weather', get)).status, 404)
-    assert.equal((await wire('/_modules/weather/openapi.json', get)).status, 404)
-  })
 })
 
 test.group('The document of the wire', () => {

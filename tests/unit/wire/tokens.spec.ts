@@ -1,60 +1,79 @@
+import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
+import { SignJWT, UnsecuredJWT, type JWTPayload } from 'jose'
 import { mock } from 'node:test'
+import type { SwitchboardOptions } from '#switchboard/switchboard'
 import { WireTokens } from '#switchboard/wire/wire_token'
 import { atEnd } from '#tests/support/at_end'
-import { tokenWith, unsignedToken } from '#tests/unit/wire/bad_token'
 import { wire } from '#tests/support/wire_request'
 
 /** A call to the thoughts module with this for its `Authorization`. */
 const callWith = (authorization: string | null) =>
   wire('/_modules/thoughts/one', { headers: { authorization }, body: { id: 1 } })
 
-test.group('The wire refuses', () => {
-  const refused: [name: string, authorization: () => Promise<string | null> | string | null][] = [
-    ['no token', () => null],
-    ['an empty one', () => 'Bearer '],
-    ['garbage', () => 'Bearer abc.def.ghi'],
-    ['a token of another scheme', async () => `Basic ${await tokenWith()}`],
-    ['two tokens', async () => `Bearer ${await tokenWith()} ${await tokenWith()}`],
-    [
-      'a token signed with another key',
-      async () => `Bearer ${await tokenWith({}, { key: 'another key, long enough to be one' })}`,
-    ],
-    ['a token for another module', async () => `Bearer ${await tokenWith({ aud: 'users' })}`],
-    ['a token for no module', async () => `Bearer ${await tokenWith({ aud: undefined })}`],
-    ['a token of another issuer', async () => `Bearer ${await tokenWith({ iss: 'somebody' })}`],
-    [
-      'a token that ended longer ago than clocks are apart',
-      async () => `Bearer ${await tokenWith({ issued: -200, expires: -80 })}`,
-    ],
-    ['a token without an end', async () => `Bearer ${await tokenWith({ expires: null })}`],
-    [
-      'a token that is not valid yet',
-      async () => `Bearer ${await tokenWith({ nbf: Math.floor(Date.now() / 1000) + 120 })}`,
-    ],
-    ['a token without a signature', () => `Bearer ${unsignedToken()}`],
-    [
-      'a token signed in another way',
-      async () => `Bearer ${await tokenWith({}, { alg: 'HS512' })}`,
-    ],
-    [
-      'a token that was changed',
-      async () => {
-        const [header, , signature] = (await tokenWith({ aud: 'users' })).split('.')
-        const [, payload] = (await tokenWith()).split('.')
-        return `Bearer ${header}.${payload}.${signature}`
-      },
-    ],
-  ]
-  for (const [name, authorization] of refused) {
-    test(`${name}, with 401 and how to do it right`, async ({ assert }) => {
-      const { status, headers, json } = await callWith(await authorization())
-      assert.equal(status, 401)
-      assert.equal(headers.get('www-authenticate'), 'Bearer')
-      assert.match(headers.get('content-type')!, /^application\/problem\+json/)
-      assert.containsSubset(json, { status: 401, code: 'unauthorized' })
-    })
+/** Seconds from now, and what else differs from a right token. */
+interface Claims extends JWTPayload {
+  issued?: number
+  expires?: number | null
+}
+
+/** A wire token for the thoughts module that is right but for what the test says. */
+async function tokenWith(
+  { issued = 0, expires = 60, ...claims }: Claims = {},
+  { key, alg = 'HS256' }: { key?: string; alg?: string } = {}
+) {
+  const now = Math.floor(Date.now() / 1000)
+  const payload = {
+    iss: 'mythoughts',
+    aud: 'thoughts',
+    iat: now + issued,
+    ...(expires !== null && { exp: now + expires }),
+    ...claims,
   }
+  if (alg === 'none') return new UnsecuredJWT(payload).encode()
+  const wireKey = key ?? app.config.get<SwitchboardOptions>('switchboard').wireKey
+  return new SignJWT(payload).setProtectedHeader({ alg }).sign(new TextEncoder().encode(wireKey))
+}
+
+/** A right token with the claims of one for another module. */
+async function changedToken() {
+  const [header, , signature] = (await tokenWith({ aud: 'users' })).split('.')
+  const [, payload] = (await tokenWith()).split('.')
+  return `${header}.${payload}.${signature}`
+}
+
+test.group('The wire refuses', () => {
+  test('calls without a right token, with 401 and how to do it right', async ({ assert }) => {
+    const right = await tokenWith()
+    const inTwoMinutes = Math.floor(Date.now() / 1000) + 120
+    const refused: [name: string, authorization: string | null][] = [
+      ['none', null],
+      ['empty', 'Bearer '],
+      ['garbage', 'Bearer abc.def.ghi'],
+      ['of another scheme', `Basic ${right}`],
+      ['two', `Bearer ${right} ${right}`],
+    ]
+    const wrong: [name: string, token: Promise<string>][] = [
+      ['signed with another key', tokenWith({}, { key: 'another key, long enough to be one' })],
+      ['for another module', tokenWith({ aud: 'users' })],
+      ['for no module', tokenWith({ aud: undefined })],
+      ['of another issuer', tokenWith({ iss: 'somebody' })],
+      ['ended longer ago than clocks are apart', tokenWith({ issued: -200, expires: -80 })],
+      ['without an end', tokenWith({ expires: null })],
+      ['not valid yet', tokenWith({ nbf: inTwoMinutes })],
+      ['without a signature', tokenWith({}, { alg: 'none' })],
+      ['signed in another way', tokenWith({}, { alg: 'HS512' })],
+      ['changed', changedToken()],
+    ]
+    for (const [name, token] of wrong) refused.push([name, `Bearer ${await token}`])
+    for (const [name, authorization] of refused) {
+      const { status, headers, json } = await callWith(authorization)
+      assert.equal(status, 401, name)
+      assert.equal(headers.get('www-authenticate'), 'Bearer', name)
+      assert.match(headers.get('content-type')!, /^application\/problem\+json/, name)
+      assert.containsSubset(json, { status: 401, code: 'unauthorized' }, name)
+    }
+  })
 
   test('the handshake and the document too, without a token', async ({ assert }) => {
     for (const path of ['/_modules/thoughts', '/_modules/thoughts/openapi.json']) {
@@ -75,20 +94,16 @@ test.group('The wire refuses', () => {
 })
 
 test.group('The wire accepts', () => {
-  const accepted: [name: string, token: () => Promise<string>][] = [
-    ['a right token', () => tokenWith()],
-    ['one from a clock a minute behind', () => tokenWith({ issued: -60, expires: 0 })],
-    [
-      'one from a clock a minute behind that was made half its life ago',
-      () => tokenWith({ issued: -90, expires: -30 }),
-    ],
-    ['one from a clock a minute ahead', () => tokenWith({ issued: 60, expires: 120 })],
-  ]
-  for (const [name, token] of accepted) {
-    test(name, async ({ assert }) => {
-      assert.equal((await callWith(`Bearer ${await token()}`)).status, 200)
-    })
-  }
+  test('a right token, also from a clock that is a minute off', async ({ assert }) => {
+    const accepted: [name: string, claims: Claims][] = [
+      ['of this moment', {}],
+      ['from a clock a minute behind', { issued: -60, expires: 0 }],
+      ['the same, made half its life ago', { issued: -90, expires: -30 }],
+      ['from a clock a minute ahead', { issued: 60, expires: 120 }],
+    ]
+    for (const [name, claims] of accepted)
+      assert.equal((await callWith(`Bearer ${await tokenWith(claims)}`)).status, 200, name)
+  })
 
   test('a token again, but not longer than it lasts', async ({ assert }) => {
     const tokens = new WireTokens('the key of a test, of 32 characters')
