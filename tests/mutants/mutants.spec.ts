@@ -9,6 +9,7 @@ const names = Object.keys(mutants).filter((name) => name !== SOUND)
 const OUR_OWN_DOING = /ECONNREFUSED|is not a function|Cannot read prop|Test timeout/
 
 test.group('The parity suite', (group) => {
+  group.tap((one) => one.tags(['@slow']))
   let all: Verdict[] = []
   group.setup(async () => {
     all = await verdictsOn([...names, SOUND])

@@ -19,13 +19,12 @@ import { version } from '#tests/support/versions'
 test.group('What a host says of itself', (group) => {
   const store = notesStore(group)
 
-  async function reporting({ url = addresses.internal } = {}) {
+  async function reporting(more: Parameters<typeof switchboardOf>[0] = []) {
     const db = await app.container.make('lucid.db')
     const table = () => db.connection('switchboard')
-    const placements = turnable({ notes: { dial: 30 } })
-    const switchboard = switchboardOf([{ client: Notes, module: notesModule(), store, url }], {
-      placements,
-    })
+    const placements = turnable({ notes: { dial: 30 }, journal: {} })
+    const notes = { client: Notes, module: notesModule(), store, url: addresses.internal }
+    const switchboard = switchboardOf([notes, ...more], { placements })
     const reports = new HostReports(table, switchboard, () => {})
     const name = unique('host')
     atEnd(() => reports.stop())
@@ -77,7 +76,6 @@ test.group('What a host says of itself', (group) => {
       const found = await row()
       return found?.obeyed === '77' && found.seenAt > turned.seenAt && found
     })
-    assert.isAbove(renewed.seenAt.getTime(), first.seenAt.getTime())
     assert.deepEqual(renewed.startedAt, first.startedAt)
   })
 
@@ -107,24 +105,16 @@ test.group('What a host says of itself', (group) => {
   })
 
   test('tells what waits in its outboxes', async ({ assert }) => {
-    const { name, table } = await reporting()
-    const switchboard = switchboardOf([
-      { client: Notes, module: notesModule(), store },
-      { client: Journal, module: journalModule(), store },
-    ])
+    const journal = { client: Journal, module: journalModule(), store }
+    const { reports, name, row } = await reporting([journal])
     const outbox = new Outbox(store, new Map([['notes.written', ['journal']]]))
     await store().transaction(async (db) => {
       const note = { note: { id: 1, author: 'Mary', text: 'x' }, version: 1 }
       const origin = { requestId: 'r', traceparent: `00-${'1'.repeat(32)}-${'1'.repeat(16)}-01` }
       await outbox.add(db, 'notes.written', [note, note], origin as never)
     })
-    const reports = new HostReports(table, switchboard, () => {})
-    atEnd(() => reports.stop())
     reports.start(name)
-    const { outboxes } = await eventually(async () =>
-      (await reports.all()).find((one) => one.name === name)
-    )
-    const [{ oldestSeconds, ...lag }] = outboxes
+    const [{ oldestSeconds, ...lag }] = (await eventually(row)).outboxes
     assert.deepEqual(lag, { module: 'notes', subscriber: 'journal', waiting: 2, dead: 0 })
     assert.isAtLeast(oldestSeconds, 0)
   })
