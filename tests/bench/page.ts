@@ -1,4 +1,3 @@
-import { startWhole } from './arrangements.ts'
 import { freePort, run, start, stop } from './process.ts'
 import { gatherStatistics } from './gather_statistics.ts'
 import { load, residentMegabytes, type Load } from './load.ts'
@@ -12,23 +11,23 @@ export async function measurePage(
   say: (line: string) => void
 ) {
   say('Making a database with the demo data …')
+  const [port, internalPort, barePort] = [await freePort(), await freePort(), await freePort()]
   await run('ace.js', ['db:provision'], environment)
   await run('ace.js', ['db:migrate'], environment)
   await run('ace.js', ['db:demo'], { ...environment, NODE_ENV: 'development' })
   await gatherStatistics(environment.DATABASE_URL)
 
-  const { origin, processes } = await startWhole(environment)
-  const [program] = processes
+  const origin = `http://127.0.0.1:${port}`
+  const ports = { PORT: String(port), INTERNAL_PORT: String(internalPort), HOST: '127.0.0.1' }
+  const program = await start('bin/start.js', { ...environment, ...ports }, origin)
   const restMegabytes = await settled(program.pid!)
   const page = await (await fetch(origin)).text()
-  const PORT = String(await freePort())
-  const bareOrigin = `http://127.0.0.1:${PORT}`
-  const frame = { PORT, PAGE_FRAME: JSON.stringify(frameOf(page)) }
   const bare = await start(
     '../tests/bench/bare_server.ts',
-    { ...environment, ...frame },
-    bareOrigin
+    { ...environment, PORT: String(barePort), PAGE_FRAME: JSON.stringify(frameOf(page)) },
+    `http://127.0.0.1:${barePort}`
   )
+  const bareOrigin = `http://127.0.0.1:${barePort}`
   const barePage = await (await fetch(bareOrigin)).text()
   assertSamePage(squeezed(barePage), squeezed(page))
 

@@ -74,7 +74,7 @@ test.group('The recorder of a host', () => {
       assert.equal(slot.getTime() % (SLOT * 1000), 0)
   })
 
-  test('sees the calls of real clients on both sides, writes down the rest when it stops, and sees nothing after', async ({
+  test('sees the calls of real clients on both sides, writes down the rest when it stops, and nothing after', async ({
     assert,
   }) => {
     const { figures } = await ownFigures('toy')
