@@ -18,12 +18,12 @@ export async function startWhole(environment: Environment): Promise<Site> {
 }
 
 /** Everything in one process, `whole`, and a second one beside it that serves every module too, where dials lead. */
-export async function startBeside(environment: Environment, onLine?: (line: string) => void) {
+export async function startBeside(environment: Environment) {
   const beside = await host(environment, { SERVE: MODULES.join() })
   const urls = Object.fromEntries(
     MODULES.map((name) => [`${name.toUpperCase()}_URL`, beside.internal])
   )
-  return { whole: await host(environment, urls, onLine), beside }
+  return { whole: await host(environment, urls), beside }
 }
 
 /** A host for the web and one for each module, on the same database; `wire` counts what goes between them. */
@@ -64,16 +64,12 @@ function awayTo(urls: Record<string, string>, own?: string) {
   )
 }
 
-async function host(
-  environment: Environment,
-  settings: Environment,
-  onLine?: (line: string) => void
-): Promise<Site> {
+async function host(environment: Environment, settings: Environment): Promise<Site> {
   const PORT = String(await freePort())
   const INTERNAL_PORT = settings.INTERNAL_PORT ?? String(await freePort())
   const ports = { HOST: '127.0.0.1', PORT, INTERNAL_PORT }
   const internal = `http://127.0.0.1:${INTERNAL_PORT}`
   const all = { ...environment, ...settings, ...ports }
-  const process = await start('bin/start.js', all, `${internal}/health/ready`, onLine)
+  const process = await start('bin/start.js', all, `${internal}/health/ready`)
   return { origin: `http://127.0.0.1:${PORT}`, internal, processes: [process] }
 }

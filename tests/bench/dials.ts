@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { MODULES } from '../support/away.ts'
 import { startBeside, startWhole, type Environment, type Site } from './arrangements.ts'
-import { flipsSurvived } from './flips.ts'
 import { cpuSeconds, load } from './load.ts'
 import { median } from './page.ts'
 import { stop } from './process.ts'
 import { Turned } from './turned.ts'
 
-const MODULES = ['users', 'thoughts', 'search']
 const ROUNDS = 5
 /** Comparisons of the shadow are made after the answers; they have so long until CPU is counted, in ms. */
 const AFTERWARDS = 300
@@ -21,10 +20,10 @@ export interface Cost {
   cpu: number
 }
 
-/** What a dial, a shadow and their turning cost: one process, with a second one beside it on the same database. */
+/** What a dial and a shadow cost: one process, with a second one beside it on the same database. */
 export async function measureDials(
   environment: Environment,
-  { requests, seconds }: { requests: number; seconds: number },
+  requests: number,
   say: (line: string) => void
 ) {
   say('Starting a process, one with a second beside it, and that one …')
@@ -54,9 +53,8 @@ export async function measureDials(
     await set('shadow', 0)
   }
   await Promise.all([alone, whole, beside].flatMap(({ processes }) => processes).map(stop))
-  const flips = await flipsSurvived(environment, turned, seconds, say)
   await turned.close()
-  return { dials, shadows, flips }
+  return { dials, shadows }
 }
 
 /** Each set-up again and again, in turns; what is asked is the first of its hosts. */

@@ -4,10 +4,10 @@ import type { Cost, measureDials } from './dials.ts'
 const AT = ['one process alone', 'a second beside it, dials at 0', 'dials at 50', 'dials at 100']
 const SHADOWED = ['dials at 0, shadows at 0', 'shadows at 100']
 
-/** What the calls and the pages of a request cost at dials, with shadows, and while dials are turned. */
+/** What the calls and the pages of a request cost at dials and with shadows. */
 export function printDials(
   calls: Awaited<ReturnType<typeof measureCalls>>['dials'],
-  { dials, shadows, flips }: Awaited<ReturnType<typeof measureDials>>
+  { dials, shadows }: Awaited<ReturnType<typeof measureDials>>
 ) {
   console.log('\nA module call in a request of its own           without      placed    ratio')
   for (const [name, [without, placed]] of Object.entries(calls)) {
@@ -16,15 +16,6 @@ export function printDials(
   }
   for (const [name, costs] of Object.entries(dials)) printCosts(name, AT, costs)
   for (const [name, costs] of Object.entries(shadows)) printCosts(name, SHADOWED, costs)
-
-  const { writtenPerSecond, obeyedPerSecond, requestsPerSecond, failed } = flips
-  console.log('\nDials turned as fast as the log takes it, under load           a second')
-  console.log(`  ${'changes written'.padEnd(52)} ${rounded(writtenPerSecond)}`)
-  console.log(
-    `  ${'changes obeyed, newer ones overtaking older'.padEnd(52)} ${rounded(obeyedPerSecond)}`
-  )
-  console.log(`  ${'requests answered'.padEnd(52)} ${rounded(requestsPerSecond)}`)
-  console.log(`  ${'requests failed, in all'.padEnd(52)} ${rounded(failed)}`)
 }
 
 function printCosts(name: string, setUps: string[], costs: Cost[]) {
@@ -41,8 +32,4 @@ function printCosts(name: string, setUps: string[], costs: Cost[]) {
 
 function ratio(without: number, placed: number) {
   return `${(placed / without).toFixed(2)} ×`.padStart(9)
-}
-
-function rounded(number: number) {
-  return String(Math.round(number)).padStart(17)
 }

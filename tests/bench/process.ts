@@ -1,7 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
-import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
@@ -15,22 +14,13 @@ export async function build() {
   await promisify(execFile)(process.execPath, ['ace.js', 'build', '--tsconfig=tsconfig.build.json'])
 }
 
-/**
- * Starts a program of the build and waits until it answers at `origin`; it ends with the benchmark at the latest.
- * @param onLine told of each line that it logs
- */
+/** Starts a program of the build and waits until it answers at `origin`; it ends with the benchmark at the latest. */
 export async function start(
   file: string,
   environment: Record<string, string>,
-  origin: string,
-  onLine?: (line: string) => void
+  origin: string
 ): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [file], {
-    cwd: BUILD,
-    env: { PATH: process.env.PATH, ...environment },
-    stdio: ['ignore', onLine ? 'pipe' : 'ignore', 'inherit'],
-  })
-  if (onLine) createInterface(child.stdout!).on('line', onLine)
+  const child = ofBuild([file], environment)
   running.add(child)
   child.once('exit', () => running.delete(child))
   for (let i = 0; i < 300; i++) {
@@ -51,13 +41,16 @@ export async function stop(child: ChildProcess) {
 }
 
 export async function run(file: string, args: string[], environment: Record<string, string>) {
-  const child = spawn(process.execPath, [file, ...args], {
+  const [code] = await once(ofBuild([file, ...args], environment), 'exit')
+  if (code !== 0) throw new Error(`${file} ${args.join(' ')} ended with ${code}`)
+}
+
+function ofBuild(args: string[], environment: Record<string, string>) {
+  return spawn(process.execPath, args, {
     cwd: BUILD,
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  const [code] = await once(child, 'exit')
-  if (code !== 0) throw new Error(`${file} ${args.join(' ')} ended with ${code}`)
 }
 
 export async function freePort(): Promise<number> {

@@ -51,8 +51,7 @@ try {
   await build()
   const page = await measurePage(environment, flags.quick ? 2000 : 20_000, say)
   const { calls, dials } = await measureCalls(environment, flags.quick ? 20_000 : 200_000, say)
-  const turns = flags.quick ? { requests: 100, seconds: 2 } : { requests: 1500, seconds: 5 }
-  const moves = await measureDials(environment, turns, say)
+  const moves = await measureDials(environment, flags.quick ? 100 : 1500, say)
   const amount = flags.quick ? { requests: 50, more: 5000 } : { requests: 300, more: 100_000 }
   const pages = await measurePages(environment, amount, say)
   if (flags.json) console.log(JSON.stringify({ page, calls, dials, moves, pages }, null, 2))

@@ -7,7 +7,7 @@ import { blocksOf, isAsShown } from '#tests/support/document_blocks'
 import { IMPORTS, MODULES } from './planted/imports.js'
 import { SCHEMAS } from './planted/schemas.js'
 import { TEXTS } from './planted/texts.js'
-import { TreeCopy } from './tree_copy.js'
+import { checkTyped, TreeCopy } from './tree_copy.js'
 
 const DOCUMENT = 'docs/boundaries.md'
 const read = () => readFileSync(app.makePath(DOCUMENT), 'utf8')
@@ -20,7 +20,7 @@ test.group('docs/boundaries.md', () => {
     const copy = await new TreeCopy().make(['modules', 'app/switchboard'])
     atEnd(() => copy.remove())
     await copy.plant('modules/users/models/busy.ts', code.trimEnd())
-    const { output } = await copy.run()
+    const { output } = await checkTyped([copy.folder])
     assert.isTrue(isAsShown(output, shown.text), `It prints:\n${output}`)
   })
 

@@ -1,13 +1,11 @@
-import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { checkBoundaries } from '../../app/architecture/boundaries/check.js'
 import type { Violation } from '../../app/architecture/boundaries/violation.js'
 import { ALLOWED } from './planted/allowed.js'
 import { IMPORTS, MODULES, OTHERS } from './planted/imports.js'
 import { plantAll } from './planted/planted.js'
 import { SCHEMAS } from './planted/schemas.js'
 import { TEXTS } from './planted/texts.js'
-import { TreeCopy } from './tree_copy.js'
+import { theTree, TreeCopy } from './tree_copy.js'
 
 const PLANTED = [...IMPORTS, ...MODULES, ...TEXTS, ...SCHEMAS]
 const at = ({ file, line, rule }: Violation) => `${file}:${line} ${rule}`
@@ -26,8 +24,7 @@ test.group('The checker of boundaries', (group) => {
   })
 
   test('has nothing to report of the tree as it is', async ({ assert }) => {
-    const found = await checkBoundaries(app.makePath())
-    assert.deepEqual(found.violations.map(at), [])
+    assert.deepEqual((await theTree()).violations.map(at), [])
   })
 
   test('reports nothing but what was planted', ({ assert }) => {

@@ -9,10 +9,10 @@ const names = Object.keys(mutants).filter((name) => name !== SOUND)
 const OUR_OWN_DOING = /ECONNREFUSED|is not a function|Cannot read prop|Test timeout/
 
 test.group('The parity suite', (group) => {
+  group.tap((one) => one.tags(['@slow']))
   let all: Verdict[] = []
   group.setup(async () => {
     all = await verdictsOn([...names, SOUND])
-    console.log(table(all))
   })
 
   test('passes where nothing is changed', ({ assert }) => {
@@ -40,13 +40,4 @@ async function verdictsOn(mutated: string[]): Promise<Verdict[]> {
   const line = program.output.split('\n').find((one) => one.startsWith('[{"mutant"'))
   if (!line) throw new Error(`The suite did not come to its end:\n${program.output}`)
   return JSON.parse(line)
-}
-
-function table(all: Verdict[]) {
-  const width = Math.max(...all.map(({ mutant }) => mutant.length))
-  const rows = all.map(
-    ({ mutant, caught, passed }) =>
-      `  ${mutant.padEnd(width)}  ${caught ? caught.test : `not caught by ${passed} tests`}`
-  )
-  return `\n  ${'Mutant'.padEnd(width)}  Caught by\n${rows.join('\n')}\n`
 }

@@ -20,10 +20,8 @@ test.group('Settings that the microservices had', () => {
     }
     const { DATABASE_URL } = meant(given)
     assert.equal(DATABASE_URL, 'postgres://mary%20ann:p%40ss%2Fword@db:5433/thoughts')
-    assert.equal(
-      meant({ POSTGRES_HOST: 'db' }).DATABASE_URL,
-      'postgres://postgres@db:5432/postgres'
-    )
+    const usual = 'postgres://postgres@db:5432/postgres'
+    assert.equal(meant({ POSTGRES_HOST: 'db' }).DATABASE_URL, usual)
     assert.isUndefined(meant({ POSTGRES_USER: 'postgres' }).DATABASE_URL)
   })
 
@@ -40,16 +38,9 @@ test.group('Settings that the microservices had', () => {
   })
 
   test('give way to those of today', ({ assert }) => {
-    const today = {
-      DATABASE_URL: 'postgres://new',
-      THOUGHTS_URL: 'http://new',
-      USERS_URL: 'http://new',
-    }
-    const old = {
-      POSTGRES_HOST: 'old',
-      THOUGHTS_BACKEND_URL: 'http://old',
-      USER_BACKEND_URL: 'http://old',
-    }
-    assert.deepEqual(meant({ ...today, ...old }), today)
+    const [DATABASE_URL, THOUGHTS_URL, USERS_URL] = Array(3).fill('http://new')
+    const old = { THOUGHTS_BACKEND_URL: 'http://old', USER_BACKEND_URL: 'http://old' }
+    const today = { DATABASE_URL, THOUGHTS_URL, USERS_URL }
+    assert.deepEqual(meant({ ...today, ...old, POSTGRES_HOST: 'old' }), today)
   })
 })

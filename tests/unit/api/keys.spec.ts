@@ -28,34 +28,25 @@ test.group('Keys of tokens, as PEM blocks', () => {
   ]
   for (const [name, text] of read) {
     test(`are read ${name}`, ({ assert }) => {
-      const keys = readPems(text, 'KEYS')
-      assert.deepEqual(kids(keys), [key.kid, other.kid])
-      assert.deepEqual(
-        keys.map(({ privateKey }) => privateKey !== null),
-        [true, false]
-      )
+      const keys = readPems(text, 'KEYS').map(({ kid, privateKey }) => [kid, privateKey !== null])
+      assert.deepEqual(keys, [
+        [key.kid, true],
+        [other.kid, false],
+      ])
     })
   }
 
   const short = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey
   const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
   const pss = generateKeyPairSync('rsa-pss', { modulusLength: 2048 }).privateKey
-  const locked = key.privateKey.export({
-    type: 'pkcs8',
-    format: 'pem',
-    cipher: 'aes-256-cbc',
-    passphrase: 'x',
-  })
+  const lock = { cipher: 'aes-256-cbc', passphrase: 'x' }
+  const locked = key.privateKey.export({ type: 'pkcs8', format: 'pem', ...lock })
   const refused: [name: string, text: string, told: RegExp][] = [
     ['of 1024 bits', pemOf({ privateKey: short }), /1024 bits; it needs 2048/],
     ['of an elliptic curve', pemOf({ privateKey: curve }), /not RSA/],
     ['for RSA-PSS alone', pemOf({ privateKey: pss }), /not RSA/],
     ['locked by a password', String(locked), /"ENCRYPTED PRIVATE KEY"/],
-    [
-      'that are cut',
-      pem.replace(/^.{40}/m, '').replace(/^M.+$/m, ''),
-      /no PEM block|cannot be read/,
-    ],
+    ['that are cut', pem.replace(/^.{40}/m, '').replace(/^M.+$/m, ''), /no PEM|cannot be read/],
     ['that are something else', 'not a key at all', /no PEM block/],
   ]
   for (const [name, text, told] of refused) {
@@ -119,12 +110,9 @@ test.group('A file of keys', (group) => {
     const notices: string[] = []
     const source = new KeySource('A', path, { notice: (message) => notices.push(message) })
     source.keys()
-    for (const [worse, later] of [
-      [() => writeFileSync(path, 'nothing'), 2_001],
-      [() => rmSync(path), 2_001],
-    ] as const) {
-      worse()
-      laterBy(later)
+    for (const worsen of [() => writeFileSync(path, 'nothing'), () => rmSync(path)]) {
+      worsen()
+      laterBy(2_001)
       assert.deepEqual(kids(source.keys()), [key.kid])
     }
     assert.lengthOf(notices, 2)

@@ -28,15 +28,13 @@ const accessClaims = () => ({
   sub: 'mary-1',
   scope: 'thoughts:read thoughts:write',
 })
-const login = (more: object = {}, head: unknown = header) =>
-  `Bearer ${signedToken(key.privateKey, head, { ...claims(), ...more })}`
+const signed = (head: unknown, body: unknown, { by = key, hash = 'sha256' } = {}) =>
+  `Bearer ${signedToken(by.privateKey, head, body, hash)}`
+const login = (more: object = {}, head: unknown = header) => signed(head, { ...claims(), ...more })
 const access = (more: object = {}, head: unknown = accessHeader) =>
-  `Bearer ${signedToken(key.privateKey, head, { ...accessClaims(), ...more })}`
+  signed(head, { ...accessClaims(), ...more })
 
-const standing = async (username: string) => {
-  if (username === 'nobody knows') return undefined
-  return username === 'gone' ? null : 1
-}
+const standing = async (username: string) => (username === 'gone' ? null : 1)
 const tokens = () =>
   new Tokens({ keys: async () => [key], standing, issuer: ISSUER, audience: AUDIENCE })
 
@@ -48,6 +46,8 @@ function respelled(token: string) {
 
 test.group('A token that is honoured', () => {
   const mary = { kind: 'login', username: 'Mary Ann', subject: 'Mary Ann', scopes: null }
+  const scopes = ['thoughts:read', 'thoughts:write']
+  const app = { kind: 'access', username: 'Mary Ann', subject: 'mary-1', scopes }
   const accepted: [name: string, authorization: () => string, bearer: object][] = [
     ['is a login token', () => login(), mary],
     ['has no more than a username and an end', () => login({ iat: undefined }), mary],
@@ -55,30 +55,16 @@ test.group('A token that is honoured', () => {
     ['comes by a scheme in small letters', () => login().replace('Bearer', 'bearer'), mary],
     ['comes by a scheme in capitals', () => login().replace('Bearer', 'BEARER'), mary],
     ['was issued by a clock that is some seconds ahead', () => login({ iat: inSeconds(20) }), mary],
+    ['is an access token of somebody', () => access(), app],
     [
       'is an access token that names no scope',
       () => access({ scope: undefined }),
-      { kind: 'access', username: 'Mary Ann', subject: 'mary-1', scopes: [] },
-    ],
-    [
-      'is an access token of somebody',
-      () => access(),
-      {
-        kind: 'access',
-        username: 'Mary Ann',
-        subject: 'mary-1',
-        scopes: ['thoughts:read', 'thoughts:write'],
-      },
+      { ...app, scopes: [] },
     ],
     [
       'is an access token of an app that acts for itself, by its long type',
       () => access({ username: undefined }, { ...accessHeader, typ: 'application/at+jwt' }),
-      {
-        kind: 'access',
-        username: null,
-        subject: 'mary-1',
-        scopes: ['thoughts:read', 'thoughts:write'],
-      },
+      { ...app, username: null },
     ],
   ]
   for (const [name, authorization, bearer] of accepted) {
@@ -89,16 +75,17 @@ test.group('A token that is honoured', () => {
 
   test('is signed by Node.js alone, with the key as a PEM', async ({ assert }) => {
     const pem = key.privateKey.export({ type: 'pkcs8', format: 'pem' })
-    const signed = [{ alg: 'RS256' }, { username: 'Zoé', exp: inSeconds(60) }]
+    const parts = [{ alg: 'RS256' }, { username: 'Zoé', exp: inSeconds(60) }]
       .map((value) => Buffer.from(JSON.stringify(value)).toString('base64url'))
       .join('.')
-    const token = `${signed}.${createSign('sha256').update(signed).sign(pem, 'base64url')}`
+    const token = `${parts}.${createSign('sha256').update(parts).sign(pem, 'base64url')}`
     assert.equal((await tokens().verify(`Bearer ${token}`)).username, 'Zoé')
   })
 })
 
 test.group('A token that is refused', () => {
-  const HS = { ...header, alg: 'HS256' }
+  const SHA512 = { hash: 'sha512' }
+  const bare = (head: object) => `Bearer ${bareToken(head, claims())}`
   const refused: [name: string, authorization: () => string | undefined, reason: RegExp][] = [
     ['is none', () => undefined, /missing/],
     ['is empty', () => '', /missing/],
@@ -107,53 +94,24 @@ test.group('A token that is refused', () => {
     ['is a scheme alone', () => 'Bearer ', /missing/],
     ['is two', () => `${login()} ${login().slice(7)}`, /more than/],
     ['is no JWT', () => 'Bearer letmein', /cannot be decoded/],
-    [
-      'has claims that are no JSON',
-      () => `Bearer ${signedToken(key.privateKey, header, '{')}`,
-      /cannot be decoded/,
-    ],
-    [
-      'has claims that are no object',
-      () => `Bearer ${signedToken(key.privateKey, header, '[]')}`,
-      /cannot be decoded/,
-    ],
+    ['has claims that are no JSON', () => signed(header, '{'), /cannot be decoded/],
+    ['has claims that are no object', () => signed(header, '[]'), /cannot be decoded/],
     ['is longer than 8 kB', () => login({ padding: 'x'.repeat(8192) }), /too long/],
-    [
-      'has the algorithm none',
-      () => `Bearer ${bareToken({ ...header, alg: 'none' }, claims())}`,
-      /RS256/,
-    ],
-    ['has no signature', () => `Bearer ${bareToken(header, claims())}`, /signature/],
+    ['has the algorithm none', () => bare({ ...header, alg: 'none' }), /RS256/],
+    ['has no signature', () => bare(header), /signature/],
     [
       'is signed by the public key as a secret',
-      () => `Bearer ${hashedToken(publicPem(key), HS, claims())}`,
+      () => `Bearer ${hashedToken(publicPem(key), { ...header, alg: 'HS256' }, claims())}`,
       /RS256/,
     ],
-    [
-      'says RS512',
-      () =>
-        `Bearer ${signedToken(key.privateKey, { ...header, alg: 'RS512' }, claims(), 'sha512')}`,
-      /RS256/,
-    ],
-    [
-      'is signed by RS512 and says RS256',
-      () => `Bearer ${signedToken(key.privateKey, header, claims(), 'sha512')}`,
-      /signature/,
-    ],
-    [
-      'names a key that nobody has',
-      () => login({}, { ...header, kid: stranger.kid }),
-      /key that is unknown/,
-    ],
+    ['says RS512', () => signed({ ...header, alg: 'RS512' }, claims(), SHA512), /RS256/],
+    ['is signed by RS512 and says RS256', () => signed(header, claims(), SHA512), /signature/],
+    ['names a key that nobody has', () => login({}, { ...header, kid: stranger.kid }), /unknown/],
     ['names its key by a number', () => login({}, { ...header, kid: 1 }), /no text/],
-    [
-      'is signed by another key',
-      () => `Bearer ${signedToken(stranger.privateKey, header, claims())}`,
-      /signature/,
-    ],
+    ['is signed by another key', () => signed(header, claims(), { by: stranger }), /signature/],
     [
       'is signed by another key and names none',
-      () => `Bearer ${signedToken(stranger.privateKey, { alg: 'RS256' }, claims())}`,
+      () => signed({ alg: 'RS256' }, claims(), { by: stranger }),
       /signature/,
     ],
     [
@@ -169,45 +127,21 @@ test.group('A token that is refused', () => {
     ['has no username', () => login({ username: undefined }), /no username/],
     ['has an empty username', () => login({ username: '' }), /no username/],
     ['has a number for a username', () => login({ username: 42 }), /no username/],
-    [
-      'has a username that nobody could have',
-      () => login({ username: 'x'.repeat(201) }),
-      /no username/,
-    ],
+    ['has a longer username than any', () => login({ username: 'x'.repeat(201) }), /no username/],
     ['is of an account that is gone', () => login({ username: 'gone' }), /deleted or suspended/],
-    [
-      'is an ID token',
-      () => login({ aud: 'an-app', sub: 'mary-1', iss: ISSUER }),
-      /no login token/,
-    ],
+    ['is an ID token', () => login({ aud: 'an-app', sub: 'mary-1', iss: ISSUER }), /no login/],
     ['is a login token for this API', () => login({ aud: AUDIENCE }), /no login token/],
-    [
-      'is of another type',
-      () => login({}, { ...header, typ: 'logout+jwt' }),
-      /type that is none of ours/,
-    ],
+    ['is of another type', () => login({}, { ...header, typ: 'logout+jwt' }), /none of ours/],
     ['asks for extensions', () => login({}, { ...header, crit: ['exp'] }), /extensions/],
-    [
-      'is an access token by another issuer',
-      () => access({ iss: 'https://evil.example' }),
-      /not issued here/,
-    ],
+    ['is an access token by another issuer', () => access({ iss: 'https://evil' }), /not issued/],
     ['is an access token without an issuer', () => access({ iss: undefined }), /not issued here/],
-    [
-      'is an access token for another API',
-      () => access({ aud: `${ISSUER}/other` }),
-      /somebody else/,
-    ],
+    ['is an access token for another API', () => access({ aud: `${ISSUER}/o` }), /somebody else/],
     ['is an access token for nobody', () => access({ aud: undefined }), /somebody else/],
     ['is an access token without a subject', () => access({ sub: undefined }), /no subject/],
     ['is an access token whose scope is a list', () => access({ scope: ['profile'] }), /no text/],
     ['has padding behind its signature', () => `${login()}==`, /decoded/],
     ['spells its signature in another way', () => respelled(login()), /decoded/],
-    [
-      'is an access token of an account that is gone',
-      () => access({ username: 'gone' }),
-      /deleted or suspended/,
-    ],
+    ['is an access token of a gone account', () => access({ username: 'gone' }), /suspended/],
     ['is an access token of nobody in particular', () => access({ username: null }), /no username/],
   ]
   for (const [name, authorization, reason] of refused) {
@@ -216,15 +150,12 @@ test.group('A token that is refused', () => {
       if (!(failure instanceof Unauthorized)) return assert.fail(String(failure))
       assert.equal(failure.status, 401)
       assert.match(failure.reason, reason)
-      const isMissing = failure.reason.includes('missing')
-      const [realm, ...error] = failure.challenge.split(', ')
-      assert.equal(realm, 'Bearer realm="mythoughts"')
-      assert.equal(error[0], isMissing ? undefined : 'error="invalid_token"')
-      if (!isMissing)
-        assert.match(
-          error.slice(1).join(', '),
-          /^error_description="[\x20-\x21\x23-\x5b\x5d-\x7e]+"$/
-        )
+      assert.match(
+        failure.challenge,
+        failure.reason.includes('missing')
+          ? /^Bearer realm="mythoughts"$/
+          : /^Bearer realm="mythoughts", error="invalid_token", error_description="[\x20-\x21\x23-\x5b\x5d-\x7e]+"$/
+      )
     })
   }
 
@@ -257,12 +188,5 @@ test.group('A token that was honoured', () => {
     await verifier.verify(token)
     laterBy(61_000)
     assert.match((await failureOf(verifier.verify(token))).message, /expired/)
-  })
-
-  test('is neither refused nor honoured while nobody can say whether its account stands', async ({
-    assert,
-  }) => {
-    const failure = await failureOf(tokens().verify(login({ username: 'nobody knows' })))
-    assert.instanceOf(failure, ModuleUnavailable)
   })
 })

@@ -1,9 +1,9 @@
 import { mock } from 'node:test'
 import { test } from '@japa/runner'
-import { holdFolder, type EmbeddedPostgres } from '#database/embedded/embedded_postgres'
+import type { EmbeddedPostgres } from '#database/embedded/embedded_postgres'
 import { clean, Housekeeping } from '#database/embedded/housekeeping'
 import { embeddedClient } from '#tests/support/embedded_client'
-import { embeddedFolder } from '#tests/unit/embedded/embedded_folder'
+import { heldDatabase } from '#tests/unit/embedded/embedded_folder'
 
 const NEWEST = 'EXPLAIN SELECT id FROM things WHERE hidden IS NULL ORDER BY id DESC LIMIT 20'
 
@@ -11,12 +11,7 @@ test.group('Housekeeping in the embedded database', (group) => {
   let database: EmbeddedPostgres
 
   group.setup(async () => {
-    const { folder, remove } = embeddedFolder()
-    database = await holdFolder(folder)
-    return async () => {
-      await database.close()
-      await remove()
-    }
+    ;({ database } = await heldDatabase())
   })
 
   async function things(count: number) {

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
-import { holdFolder, type EmbeddedPostgres } from '#database/embedded/embedded_postgres'
+import type { EmbeddedPostgres } from '#database/embedded/embedded_postgres'
 import { embeddedClient } from '#tests/support/embedded_client'
-import { embeddedFolder } from '#tests/unit/embedded/embedded_folder'
+import { heldDatabase } from '#tests/unit/embedded/embedded_folder'
 import { failureOf } from '#tests/support/failure_of'
 
 const PREPARED = 'SELECT count(*)::int AS count FROM pg_prepared_statements'
@@ -10,12 +10,7 @@ test.group('Connections into the embedded database', (group) => {
   let database: EmbeddedPostgres
 
   group.setup(async () => {
-    const { folder, remove } = embeddedFolder()
-    database = await holdFolder(folder)
-    return async () => {
-      await database.close()
-      await remove()
-    }
+    ;({ database } = await heldDatabase())
   })
   group.each.setup(async () => {
     const owner = await embeddedClient(database)
@@ -34,9 +29,14 @@ test.group('Connections into the embedded database', (group) => {
   const as = (user: string) => embeddedClient(database, { user, searchPath: user })
   const owner = () => embeddedClient(database)
 
-  test('have their role, and no right to another’s schema', async ({ assert }) => {
+  test('have their role, UTC and UTF-8, and no right to another’s schema; those of no role are refused', async ({
+    assert,
+  }) => {
     const [red, blue] = [await as('red'), await as('blue')]
-    assert.deepEqual((await red.query('SELECT current_user')).rows, [{ current_user: 'red' }])
+    const settings = await red.query(
+      `SELECT current_user AS user, current_setting('TimeZone') AS zone, '😀' AS text`
+    )
+    assert.deepEqual(settings.rows, [{ user: 'red', zone: 'UTC', text: '😀' }])
     for (const sql of [
       'SELECT * FROM blue.things',
       'INSERT INTO blue.things VALUES (3)',
@@ -46,6 +46,9 @@ test.group('Connections into the embedded database', (group) => {
     }
     assert.deepEqual((await blue.query('SELECT * FROM blue.things')).rows, [{ id: 2 }])
     assert.match((await failureOf(blue.query('DROP SCHEMA red'))).message, /must be owner/)
+    const nobody = await as('nobody')
+    assert.match((await failureOf(nobody.query('SELECT 1'))).message, /no role "nobody"/)
+    assert.deepEqual((await red.query('SELECT current_user')).rows, [{ current_user: 'red' }])
   })
 
   const escapes = [
@@ -58,27 +61,25 @@ test.group('Connections into the embedded database', (group) => {
     `SELECT set_config('session_authorization', 'postgres', false)`,
     'DISCARD ALL',
   ]
-  for (const escape of escapes) {
-    test(`get no other rights by ${escape}`, async ({ assert }) => {
+  test('get no other rights by any statement, nor inside a transaction', async ({ assert }) => {
+    const isRed = async (client: Awaited<ReturnType<typeof as>>, after: string) => {
+      const failure = await failureOf(client.query('SELECT * FROM blue.things'))
+      assert.equal(failure.message, 'permission denied for schema blue', after)
+      const { rows } = await client.query('SELECT current_user, session_user')
+      assert.deepEqual(rows, [{ current_user: 'red', session_user: 'red' }], after)
+    }
+    for (const escape of escapes) {
       const [red, other] = [await as('red'), await as('red')]
       await red.query(escape).catch(() => {})
-      for (const client of [red, other]) {
-        const failure = await failureOf(client.query('SELECT * FROM blue.things'))
-        assert.equal(failure.message, 'permission denied for schema blue')
-        const { rows } = await client.query('SELECT current_user, session_user')
-        assert.deepEqual(rows, [{ current_user: 'red', session_user: 'red' }])
-      }
-    })
-  }
-
-  test('get no other rights inside a transaction either', async ({ assert }) => {
+      await isRed(red, escape)
+      await isRed(other, escape)
+    }
     const red = await as('red')
     await red.query('BEGIN')
     await red.query('SET LOCAL SESSION AUTHORIZATION postgres').catch(() => {})
     await failureOf(red.query('SELECT * FROM blue.things'))
     await red.query('ROLLBACK')
-    const { rows } = await red.query('SELECT current_user')
-    assert.deepEqual(rows, [{ current_user: 'red' }])
+    await isRed(red, 'a transaction')
   })
 
   test('keep their search path while they take turns', async ({ assert }) => {
@@ -90,17 +91,21 @@ test.group('Connections into the embedded database', (group) => {
     }
   })
 
-  test('that a transaction of another keeps out wait for its end', async ({ assert }) => {
-    const [writer, reader] = [await as('red'), await as('red')]
+  test('that a transaction of another keeps out wait for its end, and those that go away meanwhile keep nobody waiting', async ({
+    assert,
+  }) => {
+    const [writer, gone, reader] = [await as('red'), await as('red'), await as('red')]
     const seen: string[] = []
     await writer.query('BEGIN')
     await writer.query('INSERT INTO things VALUES (3)')
+    failureOf(gone.query('SELECT 1')).catch(() => {})
     const reading = reader.query('SELECT count(*)::int AS count FROM things').then(({ rows }) => {
       seen.push('read')
       return rows[0].count
     })
     for (let i = 0; i < 5; i++) await writer.query('SELECT 1')
     assert.isEmpty(seen)
+    gone.cut()
     await writer.query('COMMIT')
     assert.equal(await reading, 2)
   })
@@ -115,16 +120,6 @@ test.group('Connections into the embedded database', (group) => {
       const { rows } = await reader.query('SELECT id FROM things')
       assert.deepEqual(rows, [{ id: 1 }], sql)
     }
-  })
-
-  test('that go away while they wait keep nobody waiting', async ({ assert }) => {
-    const [writer, gone, reader] = [await as('red'), await as('red'), await as('red')]
-    await writer.query('BEGIN')
-    failureOf(gone.query('SELECT 1')).catch(() => {})
-    const reading = reader.query('SELECT 1 AS one')
-    gone.cut()
-    await writer.query('COMMIT')
-    assert.deepEqual((await reading).rows, [{ one: 1 }])
   })
 
   test('that go away in the middle of a statement leave the others their roles', async ({
@@ -168,7 +163,9 @@ test.group('Connections into the embedded database', (group) => {
     assert.equal((await asking.query(PREPARED)).rows[0].count, 0)
   })
 
-  test('can be used after an error in the middle of an extended query', async ({ assert }) => {
+  test('can be used after an error in the middle of an extended query, or in a transaction with a savepoint', async ({
+    assert,
+  }) => {
     const red = await as('red')
     const queries = [
       () => red.query('SELECT 1 / $1::int', [0]),
@@ -181,10 +178,7 @@ test.group('Connections into the embedded database', (group) => {
       assert.match((await failureOf<{ code: string }>(query())).code, /^(22|42)/)
       assert.deepEqual((await red.query('SELECT $1::int AS n', [7])).rows, [{ n: 7 }])
     }
-  })
 
-  test('can go on after an error in a transaction that has a savepoint', async ({ assert }) => {
-    const red = await as('red')
     await red.query('BEGIN')
     await red.query('INSERT INTO things VALUES (3)')
     await red.query('SAVEPOINT here')
@@ -209,21 +203,5 @@ test.group('Connections into the embedded database', (group) => {
     const echoed = await red.query('SELECT $1::text AS text, length($1)', [large])
     assert.isTrue(echoed.rows[0].text === large)
     assert.equal(echoed.rows[0].length, 360_000)
-  })
-
-  test('of a role that does not exist are refused, and harm nobody', async ({ assert }) => {
-    const red = await as('red')
-    const nobody = await as('nobody')
-    const failure = await failureOf(nobody.query('SELECT current_user'))
-    assert.match(failure.message, /no role "nobody"/)
-    assert.deepEqual((await red.query('SELECT current_user')).rows, [{ current_user: 'red' }])
-  })
-
-  test('have UTC for their time zone and texts in UTF-8', async ({ assert }) => {
-    const red = await as('red')
-    const { rows } = await red.query(
-      `SELECT current_setting('TimeZone') AS zone, '2026-01-01 12:00+02'::timestamptz::text AS moment, '😀' AS text`
-    )
-    assert.deepEqual(rows, [{ zone: 'UTC', moment: '2026-01-01 10:00:00+00', text: '😀' }])
   })
 })

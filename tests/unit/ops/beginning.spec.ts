@@ -3,16 +3,8 @@ import { beginningOf } from '#ops/rollout/beginning'
 import type { Change } from '#switchboard/placement/change_log'
 
 const change = (to: number, rolloutFrom: number | null): Change => ({
-  id: '1',
-  module: 'search',
-  setting: 'dial',
-  from: 0,
-  to,
-  who: 'Ada',
-  why: 'a test',
-  at: new Date(),
-  store: 'its store',
-  rolloutFrom,
+  ...{ id: '1', module: 'search', setting: 'dial', who: 'Ada', why: 'a test', at: new Date() },
+  ...{ from: 0, to, store: 'its store', rolloutFrom },
 })
 
 /** Where the dial is, by which change; the steps; and whether that goes on with the rollout that began at 5. */

@@ -39,20 +39,11 @@ test.group('Durations in buckets', () => {
     const durations = Array.from({ length: 5000 }, (_, at) => 0.001 * (5000 / (at + 1)) ** 0.8)
     const sorted = durations.toSorted((a, b) => a - b)
     const buckets = bucketsOf(durations)
+    assert.isNull(quantile(noDurations(), 0.5))
     for (const share of [0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1]) {
       const right = sorted[Math.ceil(share * sorted.length) - 1]
       const read = quantile(buckets, share)!
       assert.isAtMost(Math.max(read / right, right / read), FACTOR + 0.01, `at ${share}`)
     }
-  })
-
-  test('have none where nothing was measured', ({ assert }) => {
-    assert.isNull(quantile(noDurations(), 0.5))
-  })
-
-  test('tell one slow call among many quick ones', ({ assert }) => {
-    const buckets = bucketsOf([...Array(99).fill(0.002), 1])
-    assert.closeTo(quantile(buckets, 0.99)!, 0.002, 0.0005)
-    assert.closeTo(quantile(buckets, 1)!, 1, 0.2)
   })
 })

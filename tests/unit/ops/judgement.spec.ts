@@ -22,14 +22,12 @@ const here = (calls: number, more = {}) => traffic('local', calls, more)
 
 /** A bucket ends 1.2 times later than the one before: this many later, a median is as many times that longer. */
 const slowerBy = (buckets: number) => ({ seconds: 0.01 * 1.2 ** buckets })
-const atFactor = (maxSlower: string) => limitsFrom({ ...typed, maxSlower })
 
 const errors = (share: string, calls: number, ofHere = '') =>
   `${share} of its ${calls} calls there failed${ofHere}; the limit is 10 %`
 
 /** What was seen since the step began, and which limit that passes. */
 const SEEN: [title: string, seen: Traffic[], passed: string | null, given?: typeof limits][] = [
-  ['fewer failures than are borne', [there(100, { failures: 9 })], null],
   ['as many as are borne', [there(100, { failures: 10 })], null],
   ['one more', [there(100, { failures: 11 })], errors('11 %', 100)],
   [
@@ -55,20 +53,12 @@ const SEEN: [title: string, seen: Traffic[], passed: string | null, given?: type
     [there(20, { failures: 20 })],
     errors('100 %', 20),
   ],
-  ['failures only, in one call more', [there(21, { failures: 21 })], errors('100 %', 21)],
 
   ['less slow than is borne', [there(20, slowerBy(3)), here(20)], null],
   [
     'slower than is borne',
     [there(20, slowerBy(4)), here(20)],
     'it is 2.1 times slower there; the limit is 2',
-  ],
-  ['just as slow as is borne', [there(20), here(20)], null, atFactor('1x')],
-  [
-    'a little slower than that',
-    [there(20, slowerBy(1)), here(20)],
-    'it is 1.2 times slower there; the limit is 1',
-    atFactor('1x'),
   ],
   ['too slow, one call short of judging', [there(19, slowerBy(9)), here(20)], null],
   [
@@ -95,17 +85,10 @@ test.group('A rollout’s judgement', () => {
     })
   }
 
-  for (const [calls, enough] of [
-    [19, false],
-    [20, true],
-    [21, true],
-  ] as const) {
-    test(`has ${enough ? '' : 'not '}enough to go by with ${calls} calls there, whatever came here`, ({
-      assert,
-    }) => {
-      assert.equal(judge([there(calls), here(1000)], [], limits).enough, enough)
-    })
-  }
+  test('has enough to go by with 20 calls there, whatever came here', ({ assert }) => {
+    const enough = [19, 20].map((calls) => judge([there(calls), here(1000)], [], limits).enough)
+    assert.deepEqual(enough, [false, true])
+  })
 
   test('compares with the last hour where nobody calls here any more', ({ assert }) => {
     const judgement = judge([there(20, slowerBy(4))], [here(5), there(5)], limits)
@@ -114,17 +97,10 @@ test.group('A rollout’s judgement', () => {
   })
 
   test('tells errors first, and says what it counted', ({ assert }) => {
-    const { slower, ...rest } = judge(
-      [there(40, { failures: 8, ...slowerBy(9) }), here(9)],
-      [],
-      limits
-    )
-    assert.deepEqual(rest, {
-      calls: 40,
-      failures: 8,
-      enough: true,
-      passed: errors('20 %', 40, ', 0 % here'),
-    })
+    const seen = [there(40, { failures: 8, ...slowerBy(9) }), here(9)]
+    const { slower, ...rest } = judge(seen, [], limits)
+    const passed = errors('20 %', 40, ', 0 % here')
+    assert.deepEqual(rest, { calls: 40, failures: 8, enough: true, passed })
     assert.isAbove(slower!, 2)
   })
 })

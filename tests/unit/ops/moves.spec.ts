@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
+import type { Outcome } from '#ops/placement/moves'
 import { CallContext } from '#switchboard/call'
 import { Placements } from '#switchboard/placement/placement'
-import { closedPort } from '#tests/support/closed_port'
 import { failureOf } from '#tests/support/failure_of'
 import { goneAndBack } from '#tests/support/gone_and_back'
 import { addresses } from '#tests/support/listeners'
@@ -12,6 +12,9 @@ import { placementsFile } from '#tests/support/placements_file'
 import { serveOnWire } from '#tests/support/serve_on_wire'
 import { makeStore } from '#tests/support/test_store'
 import { switchboardOf } from '#tests/support/test_switchboard'
+
+/** Why a move was refused. */
+const refusal = (outcome: Outcome) => (outcome.kind === 'refused' ? outcome.reason : '')
 
 test.group('An operator’s move', (group) => {
   const store = notesStore(group)
@@ -25,6 +28,8 @@ test.group('An operator’s move', (group) => {
     assert.deepEqual(placements.of('notes'), { dial: 25, shadow: 0, store: id })
     assert.equal((await shadow(10)).kind, 'done')
     assert.deepEqual(placements.of('notes'), { dial: 25, shadow: 10, store: id })
+    for (const same of [await dial(25), await shadow(10)])
+      assert.deepEqual(same, { kind: 'unchanged' })
     assert.equal((await dial(0)).kind, 'done')
     const kept = (await log.history({ module: 'notes', limit: 10 })).map(
       ({ setting, from, to, store: of, rolloutFrom }) => [setting, from, to, of, rolloutFrom]
@@ -36,53 +41,30 @@ test.group('An operator’s move', (group) => {
     ])
   })
 
-  test('to where a module is already changes nothing', async ({ assert }) => {
-    const { dial, shadow, log } = await ownMoves({ store })
-    assert.deepEqual(await dial(0), { kind: 'unchanged' })
-    await dial(25)
-    assert.deepEqual(await dial(25), { kind: 'unchanged' })
-    assert.deepEqual(await shadow(0), { kind: 'unchanged' })
-    assert.lengthOf(await log.history({ module: 'notes', limit: 10 }), 1)
-  })
-
-  for (const to of [-1, 101, 0.5, Number.NaN]) {
-    test(`to ${to} is refused`, async ({ assert }) => {
-      const { dial } = await ownMoves({ store })
+  test('to what is no share, or with a reason that is no line, is refused', async ({ assert }) => {
+    const { dial, log } = await ownMoves({ store })
+    for (const to of [-1, 101, 0.5, Number.NaN]) {
       const reason = `${to} is no share; it is a whole number from 0 to 100`
       assert.deepEqual(await dial(to), { kind: 'refused', reason })
-    })
-  }
-
-  for (const [what, why] of [
-    ['of two lines', 'one\ntwo'],
-    ['that moves the cursor', '\x1b[2J'],
-    ['of more than 500 characters', 'x'.repeat(501)],
-  ]) {
-    test(`with a reason ${what} is refused`, async ({ assert }) => {
-      const { dial, log } = await ownMoves({ store })
-      const outcome = await dial(25, { why })
-      assert.match(outcome.kind === 'refused' ? outcome.reason : '', /^the reason /)
-      assert.isEmpty(await log.history({ module: 'notes', limit: 1 }))
-      assert.equal((await dial(25, { why: 'x'.repeat(500) })).kind, 'done')
-    })
-  }
-
-  test('that the gate refuses is not made, and says why', async ({ assert }) => {
-    const url = `http://127.0.0.1:${await closedPort()}`
-    const { dial, shadow, log, placements } = await ownMoves({ store, url })
-    const reason = 'the other host of notes does not shake hands. Start it, or mend NOTES_URL'
-    assert.deepEqual(await dial(1), { kind: 'refused', reason })
-    assert.deepEqual(await shadow(1), { kind: 'refused', reason })
-    assert.isEmpty(await log.history({ module: 'notes', limit: 10 }))
-    assert.equal(placements.of('notes').dial, 0)
+    }
+    for (const why of ['one\ntwo', '\x1b[2J', 'x'.repeat(501)])
+      assert.match(refusal(await dial(25, { why })), /^the reason /)
+    assert.isEmpty(await log.history({ module: 'notes', limit: 1 }))
+    assert.equal((await dial(25, { why: 'x'.repeat(500) })).kind, 'done')
   })
 
-  test('looks at the other host as it is now, not as it was', async ({ assert }) => {
+  test('that the gate refuses is not made, and says why; it looks at the other host as it is now', async ({
+    assert,
+  }) => {
     const gate = await goneAndBack()
-    const { dial } = await ownMoves({ store, url: gate.url })
+    const { dial, shadow, log, placements } = await ownMoves({ store, url: gate.url })
     assert.equal((await dial(50)).kind, 'done')
     await gate.close()
-    assert.equal((await dial(60)).kind, 'refused')
+    const reason = 'the other host of notes does not shake hands. Start it, or mend NOTES_URL'
+    assert.deepEqual(await dial(60), { kind: 'refused', reason })
+    assert.deepEqual(await shadow(1), { kind: 'refused', reason })
+    assert.lengthOf(await log.history({ module: 'notes', limit: 10 }), 1)
+    assert.equal(placements.of('notes').dial, 50)
     assert.equal((await dial(40)).kind, 'done', 'the way home is open')
     await gate.open()
     assert.equal((await dial(60)).kind, 'done')
@@ -100,8 +82,7 @@ test.group('An operator’s move', (group) => {
     const other = await makeStore('notes_elsewhere', [NOTES_TABLE])
     try {
       const { dial, placements } = await ownMoves({ store, otherStore: other.client })
-      const halfway = await dial(50)
-      assert.match(halfway.kind === 'refused' ? halfway.reason : '', /set 0 or 100$/)
+      assert.match(refusal(await dial(50)), /set 0 or 100$/)
       assert.equal((await dial(100)).kind, 'done')
       const { id } = await other.client().from('store').firstOrFail()
       assert.deepEqual(placements.of('notes'), { dial: 100, shadow: 0, store: id })
@@ -111,12 +92,8 @@ test.group('An operator’s move', (group) => {
       await other.drop()
     }
   })
-})
 
-test.group('A dial that is set anew where it is', (group) => {
-  const store = notesStore(group)
-
-  test('has a host without the module go on with the store that is there now', async ({
+  test('that sets a dial anew has a host without the module go on with the store that is there now', async ({
     assert,
   }) => {
     const { dial, log, peer, client } = await ownMoves({ store, serves: ['web'], from: 100 })
@@ -142,7 +119,9 @@ test.group('A dial that is set anew where it is', (group) => {
     }
   })
 
-  test('is obeyed by a command that never shook hands', async ({ assert }) => {
+  test('that sets a dial anew is obeyed by a command that never shook hands', async ({
+    assert,
+  }) => {
     const { dial, placements } = await ownMoves({ store, serves: ['web'], from: 100 })
     assert.equal((await dial(100)).kind, 'done')
     const late = switchboardOf(
@@ -151,12 +130,10 @@ test.group('A dial that is set anew where it is', (group) => {
     )
     assert.isTrue((await late.client(Notes, new CallContext()).write({ text: 'x' })).ok)
   })
-})
 
-test.group('A move that needs equal answers', (group) => {
-  const store = notesStore(group)
-
-  test('waits for so many in a row, and says how many there are', async ({ assert }) => {
+  test('that needs equal answers waits for so many in a row, and says how many there are', async ({
+    assert,
+  }) => {
     const { dial, shadow, figures, compared } = await ownMoves({ store })
     const needs = (to: number) => dial(to, { cleanShadow: 3 })
     const only = (count: number) => `only ${count} of 3 comparisons of notes were equal in a row. `
@@ -176,7 +153,9 @@ test.group('A move that needs equal answers', (group) => {
     assert.equal((await dial(20)).kind, 'done', 'nor does who asks for none')
   })
 
-  test('counts from when the shadow was switched on', async ({ assert }) => {
+  test('that needs equal answers counts them from when the shadow was switched on', async ({
+    assert,
+  }) => {
     const { shadow, figures, compared, comparisons, module } = await ownMoves({ store })
     await figures.addComparisons([compared('equal'), compared('different')])
     assert.equal((await shadow(10)).kind, 'done')
@@ -190,12 +169,10 @@ test.group('A move that needs equal answers', (group) => {
     await shadow(20)
     assert.isEmpty(await comparisons())
   })
-})
 
-test.group('Where placements are written elsewhere', (group) => {
-  const store = notesStore(group)
-
-  test('a move is refused, with the file to write to', async ({ assert }) => {
+  test('is refused where placements are read from a file, with the file to write to', async ({
+    assert,
+  }) => {
     const { placements: file, path } = await placementsFile({ modules: ['notes'] })
     const { dial, shadow, moves, log } = await ownMoves({ store, placements: file })
     assert.equal(moves.writtenElsewhere, path)
@@ -204,21 +181,18 @@ test.group('Where placements are written elsewhere', (group) => {
     assert.isEmpty(await log.history({ module: 'notes', limit: 1 }))
   })
 
-  test('a move is refused, with what a host without the switchboard’s store needs', async ({
+  test('is refused at a host without the switchboard’s store, with what it needs', async ({
     assert,
   }) => {
     const initial = new Map([['notes', { dial: 0, shadow: 0, store: null }]])
     const { dial } = await ownMoves({ store, placements: new Placements(initial) })
-    const outcome = await dial(10)
     assert.match(
-      outcome.kind === 'refused' ? outcome.reason : '',
+      refusal(await dial(10)),
       /no store of the switchboard.*Set SWITCHBOARD_DATABASE_URL, and restart$/
     )
   })
 
-  test('a move is refused while another host obeys a file, but for the way home', async ({
-    assert,
-  }) => {
+  test('is refused while another host obeys a file, but for the way home', async ({ assert }) => {
     const { dial, shadow, another } = await ownMoves({ store })
     another('near', 'switchboard')
     const far = another('far', '/etc/placements.json')
@@ -227,12 +201,7 @@ test.group('Where placements are written elsewhere', (group) => {
     for (const move of [dial, shadow]) assert.deepEqual(await move(10), { kind: 'refused', reason })
     assert.equal((await dial(0)).kind, 'unchanged')
     far.seenAt = new Date(Date.now() - 60_000)
-    assert.equal((await dial(10)).kind, 'done', 'who is gone hinders nobody')
-  })
-
-  test('a host where the module has no other host hinders no move', async ({ assert }) => {
-    const { dial, another } = await ownMoves({ store })
-    another('far', '/etc/placements.json').modules.notes.peer = null
-    assert.equal((await dial(10)).kind, 'done')
+    another('alone', '/etc/placements.json').modules.notes.peer = null
+    assert.equal((await dial(10)).kind, 'done', 'who is gone, or has no other host, hinders nobody')
   })
 })

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { troublesOf } from '#ops/console/presenters/troubles'
-import { reportOf, type HostReport, type ModuleReport } from '#ops/figures/host_reports'
+import { reportOf, type HostReport } from '#ops/figures/host_reports'
 import { Metrics } from '#ops/metrics/metrics'
 import { statusOf } from '#ops/placement/status'
 import { FALLBACKS, type Fallback } from '#switchboard/clients/placed'
@@ -15,7 +15,30 @@ import { switchboardOf } from '#tests/support/test_switchboard'
 import { toldOn } from '#tests/support/told_on'
 import { turnable } from '#tests/support/turnable'
 
-test.group('What operators are told of a store that changed underneath', (group) => {
+/** A host that is heard of, with what it tells of its modules. */
+function heard(name: string, switchboard: Switchboard, serves = [...switchboard.options.serves]) {
+  const now = new Date()
+  const modules = reportOf(switchboard)
+  return {
+    id: name,
+    name,
+    serves,
+    startedAt: now,
+    seenAt: now,
+    obeyed: null,
+    modules,
+    outboxes: [],
+  }
+}
+
+/** What `module:status` says of the notes, by what these hosts tell. */
+async function statusBy(switchboard: Switchboard, ...hosts: HostReport[]) {
+  const figures = { traffic: async () => [] } as never
+  const { modules } = await statusOf(switchboard, figures, { all: async () => hosts } as never)
+  return modules[0]
+}
+
+test.group('What operators are told of a module', (group) => {
   const store = notesStore(group)
   let elsewhere: Awaited<ReturnType<typeof makeStore>>
   let wrong: Awaited<ReturnType<typeof makeStore>>
@@ -29,27 +52,11 @@ test.group('What operators are told of a store that changed underneath', (group)
 
   /** What a host called `near` has `module:status`, the overview, and the metrics say of the notes. */
   async function told(switchboard: Switchboard) {
-    const near: HostReport = {
-      id: '1',
-      name: 'near',
-      serves: [...switchboard.options.serves],
-      startedAt: new Date(),
-      seenAt: new Date(),
-      obeyed: null,
-      modules: reportOf(switchboard),
-      outboxes: [],
-    }
-    const figures = { traffic: async () => [] }
-    const { modules } = await statusOf(
-      switchboard,
-      figures as never,
-      { all: async () => [near] } as never
-    )
-    const placement = switchboard.placements.of('notes')
+    const near = heard('near', switchboard)
     const metrics = await new Metrics(switchboard).registry.metrics()
     return {
-      status: modules[0].troubles,
-      overview: troublesOf('notes', [near], placement),
+      status: (await statusBy(switchboard, near)).troubles,
+      overview: troublesOf('notes', [near], switchboard.placements.of('notes')),
       gauge: /module_store_changed\{module="notes"\} (\d)/.exec(metrics)?.[1],
     }
   }
@@ -57,13 +64,9 @@ test.group('What operators are told of a store that changed underneath', (group)
   /** Two hosts that agreed on a store as the dial was set; `change` has the other one work on a wrong one. */
   async function agreed(dial: number, { there = store, serves = ['web', 'notes'] } = {}) {
     const placements = turnable({ notes: { dial } })
-    const hosts = await notesOnTwoHosts({
-      placements,
-      store,
-      otherStore: there,
-      options: { serves },
-    })
-    const { peer } = hosts
+    const options = { serves }
+    const hosts = await notesOnTwoHosts({ placements, store, otherStore: there, options })
+    const { peer, client } = hosts
     const set = () => placements.turn('notes', { store: peer.store })
     if (dial > 0) set()
     const change = async () => {
@@ -72,7 +75,12 @@ test.group('What operators are told of a store that changed underneath', (group)
       )
       await peer.shakeHands()
     }
-    return { ...hosts, set, change }
+    /** Why a command fails. */
+    const whyItFails = async () => {
+      const { message } = await failureOf(client().write({ text: 'x' }))
+      return message.split(/: (.*)/)[1]
+    }
+    return { ...hosts, set, change, whyItFails }
   }
 
   const nothing = { status: [], overview: [], gauge: '0' }
@@ -82,32 +90,28 @@ test.group('What operators are told of a store that changed underneath', (group)
     gauge: '1',
   })
 
-  for (const dial of [50, 100]) {
-    test(`is that calls are made at home and why, at ${dial} of a shared store`, async ({
-      assert,
-    }) => {
-      const { switchboard, client, change } = await agreed(dial)
-      assert.deepEqual(await told(switchboard), nothing)
-      await change()
-      const fallbacks = toldOn<Fallback>(FALLBACKS, 'notes')
-      // At 50 not every request's calls are placed there.
-      for (let at = 0; fallbacks.length === 0; at++) await client({ requestId: String(at) }).all({})
-      const [, why] = fallbacks[0].reason.split(/: (.*)/)
-      assert.match(why, /works on another store/)
-      assert.deepEqual(await told(switchboard), saying(`its calls are made at home, since ${why}`))
-    })
-  }
+  test('is that calls are made at home and why, where the shared store changed underneath', async ({
+    assert,
+  }) => {
+    const { switchboard, client, change } = await agreed(100)
+    assert.deepEqual(await told(switchboard), nothing)
+    await change()
+    const fallbacks = toldOn<Fallback>(FALLBACKS, 'notes')
+    await client().all({})
+    const [, why] = fallbacks[0].reason.split(/: (.*)/)
+    assert.match(why, /works on another store/)
+    assert.deepEqual(await told(switchboard), saying(`its calls are made at home, since ${why}`))
+  })
 
   test('is that calls fail and why, after a whole move, until the dial is set anew', async ({
     assert,
   }) => {
-    const { switchboard, client, change, set } = await agreed(100, {
+    const { switchboard, change, set, whyItFails } = await agreed(100, {
       there: () => elsewhere.client(),
     })
     assert.deepEqual(await told(switchboard), nothing)
     await change()
-    const failure = await failureOf(client().write({ text: 'x' }))
-    const [, why] = failure.message.split(/: (.*)/)
+    const why = await whyItFails()
     assert.match(why, /works on another store/)
     assert.deepEqual(await told(switchboard), saying(`its calls fail, since ${why}`))
     set()
@@ -117,11 +121,9 @@ test.group('What operators are told of a store that changed underneath', (group)
   test('is that calls fail and why, at a host that does not serve the module', async ({
     assert,
   }) => {
-    const { switchboard, client, change } = await agreed(100, { serves: ['web'] })
-    assert.deepEqual(await told(switchboard), nothing)
+    const { switchboard, change, whyItFails } = await agreed(100, { serves: ['web'] })
     await change()
-    const failure = await failureOf(client().write({ text: 'x' }))
-    const [, why] = failure.message.split(/: (.*)/)
+    const why = await whyItFails()
     assert.deepEqual(await told(switchboard), saying(`its calls fail, since ${why}`))
   })
 
@@ -130,63 +132,38 @@ test.group('What operators are told of a store that changed underneath', (group)
     await change()
     assert.deepEqual(await told(switchboard), nothing)
   })
-})
 
-test.group('Who serves a module', (group) => {
-  const store = notesStore(group)
-
-  test('is also a host that tells of itself elsewhere, as long as it answers', async ({
+  test('is who serves it, also a host that tells of itself elsewhere, as long as it answers', async ({
     assert,
   }) => {
-    const placements = turnable({ notes: { dial: 100 } })
-    const { switchboard } = await notesOnTwoHosts({
-      placements,
-      store,
-      options: { serves: ['web'] },
-    })
-    const host = (name: string, serves: string[]) =>
-      ({ name, serves, seenAt: new Date(), modules: reportOf(switchboard) }) as HostReport
-    const told = async (...hosts: HostReport[]) => {
-      const { modules } = await statusOf(
-        switchboard,
-        { traffic: async () => [] } as never,
-        { all: async () => hosts } as never
-      )
-      const { servedBy, servedElsewhere } = modules[0]
+    const { switchboard } = await agreed(100, { serves: ['web'] })
+    const served = async (...hosts: HostReport[]) => {
+      const { servedBy, servedElsewhere } = await statusBy(switchboard, ...hosts)
       return { servedBy, servedElsewhere }
     }
-    const web = host('web', ['web'])
-    assert.deepEqual(await told(web), { servedBy: [], servedElsewhere: true })
-    const far = host('far', ['notes'])
+    const web = heard('web', switchboard)
+    assert.deepEqual(await served(web), { servedBy: [], servedElsewhere: true })
+    const far = heard('far', switchboard, ['notes'])
     far.modules.notes.peer = null
-    const both = await told(web, far)
+    const both = await served(web, far)
     assert.deepEqual(both, { servedBy: ['far'], servedElsewhere: false }, 'it is the one it knows')
     web.modules.notes.peer!.status = 'unreachable'
-    assert.deepEqual(await told(web), { servedBy: [], servedElsewhere: false })
+    assert.deepEqual(await served(web), { servedBy: [], servedElsewhere: false })
   })
-})
 
-test.group('What operators are told of a host that takes its dials from elsewhere', (group) => {
-  const store = notesStore(group)
-
-  test('is what it obeys, where that differs', async ({ assert }) => {
-    const placements = turnable({ notes: { dial: 0 } })
-    const { switchboard } = await notesOnTwoHosts({ placements, store })
-    const told = async (more: Partial<ModuleReport>) => {
-      const modules = reportOf(switchboard)
-      Object.assign(modules.notes, more)
-      const near = { name: 'near', serves: ['notes'], seenAt: new Date(), modules }
-      const { modules: all } = await statusOf(
-        switchboard,
-        { traffic: async () => [] } as never,
-        { all: async () => [near] } as never
-      )
-      return all[0].troubles
+  test('is which dial a host obeys that takes it from elsewhere, where that differs', async ({
+    assert,
+  }) => {
+    const { switchboard } = await agreed(0)
+    const troubles = async (more: { dial?: number; source?: string }) => {
+      const near = heard('near', switchboard)
+      Object.assign(near.modules.notes, more)
+      return (await statusBy(switchboard, near)).troubles
     }
-    assert.deepEqual(await told({ dial: 30, source: 'a.json' }), [
+    assert.deepEqual(await troubles({ dial: 30, source: 'a.json' }), [
       'obeys dial 30 and shadow 0, from a.json (says near)',
     ])
-    assert.isEmpty(await told({ source: 'a.json' }), 'the same from elsewhere is the same')
-    assert.isEmpty(await told({ dial: 30 }), 'it has yet to follow')
+    assert.isEmpty(await troubles({ source: 'a.json' }), 'the same from elsewhere is the same')
+    assert.isEmpty(await troubles({ dial: 30 }), 'it has yet to follow')
   })
 })
