@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { refusal } from '#tests/support/results'
 import { administrator, clientIn, user } from '#tests/support/clients'
 import { credentials } from '#tests/support/credentials'
 import { typed } from '#tests/support/typed'
@@ -7,8 +8,8 @@ import { Users } from '#tests/support/whole_clients'
 
 const password = 'a good long password'
 const console = { kind: 'module', name: 'console' } as const
-const notAllowed = { ok: false as const, error: { type: 'not_allowed' as const } }
-const missing = { ok: false as const, error: { type: 'not_found' as const } }
+const notAllowed = refusal('not_allowed')
+const missing = refusal('not_found')
 
 async function setUp() {
   const username = unique('Mary ')
