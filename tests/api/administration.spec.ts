@@ -17,6 +17,13 @@ const ADDRESSES = [
   ['GET', '/admin/audit/thoughts/'],
 ]
 
+/** The newest entry of a module's audit log, but for what differs each time. */
+async function lastEntry(module: string, token: string) {
+  const { body } = await internalApi(`/admin/audit/${module}/?limit=1`, { token })
+  const [{ id, at, ...said }] = body.entries
+  return { id, at, said }
+}
+
 test.group('The administration API', () => {
   test('is on the internal port alone, for administrators alone', async ({ assert }) => {
     const [{ token }, root] = [await apiUser(), await apiAdministrator()]
@@ -28,49 +35,44 @@ test.group('The administration API', () => {
       assert.equal((await internalApi(path, { method })).status, 401, name)
       assert.equal((await internalApi(path, { method, token })).status, 403, name)
     }
+    const ask = () => internalApi('/admin/audit/users/', { token: root.token })
+    assert.equal((await ask()).status, 200)
+    await giveRole(root.username, 'user')
+    assert.equal((await ask()).status, 403, 'the role was taken away')
   })
 
   test('creates users as old administrators do', async ({ assert }) => {
     const { token } = await apiAdministrator()
     const username = unique('Mary Ann ')
-    for (const request of [{ json: { username, password: PASSWORD } }]) {
-      const { status, body } = await internalApi('/admin/users/', { token, ...request })
-      assert.equal(status, 201)
-      assert.deepEqual(Object.keys(body).sort(), ['creation', 'id', 'username'])
-      assert.equal(body.username, username)
-      const seen = await api(`/api/users/${encodeURIComponent(username)}/`)
-      assert.equal(seen.body.creation, body.creation)
-    }
+    const create = (account: object) => internalApi('/admin/users/', { token, json: account })
+    const { status, body } = await create({ username, password: PASSWORD })
+    assert.equal(status, 201)
+    assert.sameMembers(Object.keys(body), ['creation', 'id', 'username'])
+    const seen = await api(`/api/users/${encodeURIComponent(username)}/`)
+    assert.include(seen.body, { username, creation: body.creation })
     assert.isString(await tokenFor(username))
-    const again = { token, form: { username: username.toLowerCase(), password: PASSWORD } }
-    assert.equal((await internalApi('/admin/users', again)).status, 409)
-    const short = await internalApi('/admin/users/', {
-      token,
-      json: { username: ' ', password: PASSWORD },
-    })
-    assert.equal(short.status, 400)
-    const missing = await internalApi('/admin/users/', { token, json: { username } })
-    assert.deepEqual(missing.body.errors, { password: 'is missing' })
+
+    const form = { username: username.toLowerCase(), password: PASSWORD }
+    assert.equal((await internalApi('/admin/users', { token, form })).status, 409)
+    assert.equal((await create({ username: ' ', password: PASSWORD })).status, 400)
+    assert.deepEqual((await create({ username })).body.errors, { password: 'is missing' })
   })
 
   test('deletes any thought, and answers 204 for one that never was', async ({ assert }) => {
     const [author, { token }] = [await apiUser(), await apiAdministrator()]
     const { id } = await publishByApi(author.token, 'gone soon')
     assert.isTrue(await isSeen(id))
-    for (const path of [
-      `/admin/thoughts/${id}/`,
-      `/admin/thoughts/${id}`,
-      '/admin/thoughts/999999999/',
-      '/admin/thoughts/0/',
-    ])
-      assert.equal((await internalApi(path, { method: 'DELETE', token })).status, 204, path)
+    for (const one of [`${id}/`, id, '999999999/', '0/']) {
+      const answer = await internalApi(`/admin/thoughts/${one}`, { method: 'DELETE', token })
+      assert.equal(answer.status, 204, String(one))
+    }
     assert.isFalse(await isSeen(id))
   })
 
-  test('hides a thought from everybody but its author, who is told why, and shows it again', async ({
+  test('hides a thought from everybody but its author, who is told why, shows it again, and writes it down', async ({
     assert,
   }) => {
-    const [author, { token }] = [await apiUser(), await apiAdministrator()]
+    const [author, { token, username }] = [await apiUser(), await apiAdministrator()]
     const thought = await publishByApi(author.token, 'an address')
     const path = `/admin/thoughts/${thought.id}/hiding/`
     const blank = await internalApi(path, { method: 'PUT', token, json: { reason: ' ' } })
@@ -80,68 +82,40 @@ test.group('The administration API', () => {
     assert.isFalse(await isSeen(thought.id))
     const own = await api('/api/me/thoughts/', { token: author.token })
     assert.deepEqual(own.body, [{ ...thought, hidden_because: 'Shows an address.' }])
-    const page = await author.visitor.get(`/thoughts/${thought.id}`)
-    assert.include(page.text, 'Shows an address.')
+
+    const { id, at, said } = await lastEntry('thoughts', token)
+    const [subject, details] = [String(thought.id), 'Shows an address.']
+    assert.deepEqual(said, { administrator: username, action: 'hide', subject, details })
+    assert.closeTo(Date.parse(at), Date.now(), 60_000)
+    const older = await internalApi(`/admin/audit/thoughts/?before=${id}`, { token })
+    assert.isTrue(older.body.entries.every((one: any) => one.id < id))
 
     assert.equal((await internalApi(path, { method: 'DELETE', token })).status, 204)
     assert.isTrue(await isSeen(thought.id))
-    const nothing = '/admin/thoughts/999999999/hiding/'
-    assert.equal((await internalApi(nothing, hidden)).status, 404)
+    assert.equal((await internalApi('/admin/thoughts/999999999/hiding/', hidden)).status, 404)
   })
 
   test('suspends an account: its token and log-in end, with the reason, until it is reinstated', async ({
     assert,
   }) => {
-    const [user, { token }] = [await apiUser(), await apiAdministrator()]
+    const [user, { token, username }] = [await apiUser(), await apiAdministrator()]
     const path = `/admin/users/${encodeURIComponent(user.username)}/suspension/`
     const suspend = { method: 'PUT', token, json: { reason: 'Sells pills.' } }
     assert.equal((await internalApi(path, suspend)).status, 204)
+    const [subject, details] = [user.username, 'Sells pills.']
+    const { said } = await lastEntry('users', token)
+    assert.deepEqual(said, { administrator: username, action: 'suspend', subject, details })
     laterBy(31_000)
     assert.equal((await api('/api/me/', { token: user.token })).status, 401)
-    const logIn = { json: { username: user.username, password: PASSWORD } }
-    const refused = await api('/api/login/', logIn)
+    const logIn = (password: string) =>
+      api('/api/login/', { json: { username: user.username, password } })
+    const refused = await logIn(PASSWORD)
     assert.equal(refused.status, 403)
     assert.include(refused.body.message, 'Sells pills.')
-    const wrong = { json: { username: user.username, password: 'not this one' } }
-    assert.equal((await api('/api/login/', wrong)).status, 401, 'nobody else learns of it')
+    assert.equal((await logIn('not this one')).status, 401, 'nobody else learns of it')
 
     assert.equal((await internalApi(path, { method: 'DELETE', token })).status, 204)
     assert.isString(await tokenFor(user.username))
     assert.equal((await internalApi('/admin/users/nobody/suspension/', suspend)).status, 404)
-  })
-
-  test('writes down who did what to whom, and why', async ({ assert }) => {
-    const [user, root] = [await apiUser(), await apiAdministrator()]
-    const { token } = root
-    const { id } = await publishByApi(user.token, 'hidden soon')
-    const json = { reason: 'Because.' }
-    await internalApi(`/admin/users/${user.username}/suspension/`, { method: 'PUT', token, json })
-    await internalApi(`/admin/thoughts/${id}/hiding/`, { method: 'PUT', token, json })
-    for (const [module, action, subject] of [
-      ['users', 'suspend', user.username],
-      ['thoughts', 'hide', String(id)],
-    ]) {
-      const { body } = await internalApi(`/admin/audit/${module}/?limit=1`, { token })
-      const [{ id: entry, at, ...said }] = body.entries
-      assert.deepEqual(said, {
-        administrator: root.username,
-        action,
-        subject,
-        details: 'Because.',
-      })
-      assert.closeTo(Date.parse(at), Date.now(), 60_000)
-      const { body: older } = await internalApi(`/admin/audit/${module}/?before=${entry}`, {
-        token,
-      })
-      assert.isTrue(older.entries.every((one: any) => one.id < entry))
-    }
-  })
-
-  test('is closed to an administrator whose role is taken away', async ({ assert }) => {
-    const root = await apiAdministrator()
-    const ask = () => internalApi('/admin/audit/users/', { token: root.token })
-    assert.equal((await ask()).status, 200)
-    await giveRole(root.username, 'user')
-    assert.equal((await ask()).status, 403)
   })
 })

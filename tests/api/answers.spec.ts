@@ -21,57 +21,29 @@ test.group('Every answer of the API', () => {
   test('has the request id that was sent where it is sane, else one that was made', async ({
     assert,
   }) => {
-    const ask = async (id: string) =>
-      (await api('/api/thoughts/?limit=1', { headers: { 'x-request-id': id } })).headers.get(
-        'x-request-id'
-      )
-    assert.equal(await ask('mine-1.2_3'), 'mine-1.2_3')
-    for (const odd of ['a b', 'ü'.normalize('NFD').slice(0, 1) + '<script>', 'x'.repeat(200)])
-      assert.match((await ask(odd))!, /^[\w-]{36}$/)
-    const { headers, body } = await api('/api/thoughts/0/', { headers: { 'x-request-id': 'mine' } })
-    assert.equal(headers.get('x-request-id'), 'mine')
-    assert.equal(body.request_id, 'mine')
+    const ask = async (id: string, path = '/api/thoughts/0/') => {
+      const answer = await fetch(addresses.site + path, { headers: { 'x-request-id': id } })
+      const { status, request_id: told }: any = await answer.json()
+      assert.equal(told, answer.headers.get('x-request-id'))
+      return { status, told }
+    }
+    assert.deepEqual(await ask('mine-1.2_3'), { status: 404, told: 'mine-1.2_3' })
+    const undecodable = await ask('mine', '/api/thoughts/%zz/')
+    assert.deepEqual(undecodable, { status: 400, told: 'mine' })
+    for (const odd of ['a b', 'u<script>', 'x'.repeat(200)])
+      assert.match((await ask(odd)).told, /^[\w-]{36}$/)
   })
 
   test('that is an error is a problem document with a message, for unknown addresses too', async ({
     assert,
   }) => {
-    for (const path of [
-      '/api/thoughts/0/',
-      '/api/nothing',
-      '/api/',
-      '/api/me/',
-      '/admin/nothing',
-    ]) {
+    for (const path of ['/api/thoughts/0/', '/api/', '/api/me/', '/admin/nothing']) {
       const { status, headers, body } = await api(path)
       assert.isAtLeast(status, 400, path)
       assert.match(headers.get('content-type')!, /^application\/problem\+json/, path)
-      assert.equal(body.status, status, path)
-      assert.equal(body.message, body.detail, path)
+      assert.include(body, { status, message: body.detail }, path)
       assert.isString(body.title, path)
     }
-  })
-
-  test('is a problem where the address cannot be decoded, too', async ({ assert }) => {
-    const headers = { 'x-request-id': 'mine' }
-    const answer = await fetch(`${addresses.site}/api/thoughts/%zz/`, { headers })
-    assert.equal(answer.status, 400)
-    assert.equal(answer.headers.get('x-request-id'), 'mine')
-    assert.include((await answer.json()) as object, { status: 400, request_id: 'mine' })
-  })
-
-  test('has no body where only the head is asked for', async ({ assert }) => {
-    for (const path of ['/api/thoughts/', '/admin/version/', '/api/search/?q=x']) {
-      const { status, body } = await api(path, { method: 'HEAD' })
-      assert.equal(status, 200, path)
-      assert.isNull(body, path)
-    }
-  })
-
-  test('is 400 where the body is not packed as it says', async ({ assert }) => {
-    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' }
-    const { status } = await api('/api/login/', { body: 'no gzip', headers })
-    assert.equal(status, 400)
   })
 
   test('may be read by pages of other origins, which may ask before', async ({ assert }) => {
@@ -79,16 +51,12 @@ test.group('Every answer of the API', () => {
       'origin': 'https://elsewhere.example',
       'access-control-request-method': 'POST',
     }
-    for (const path of [
-      '/api/me/thoughts/',
-      '/api/me/thoughts',
-      '/api/login/',
-      '/api/thoughts/1/',
-    ]) {
+    for (const path of ['/api/me/thoughts', '/api/login/', '/api/thoughts/1/', '/openapi.json']) {
       const asked = await fetch(addresses.site + path, { method: 'OPTIONS', headers })
       assert.equal(asked.status, 204, path)
       assert.equal(asked.headers.get('access-control-allow-origin'), '*')
-      assert.include(asked.headers.get('access-control-allow-headers')!, 'Authorization')
+      const allowed = asked.headers.get('access-control-allow-headers')!
+      for (const header of ['Authorization', 'If-None-Match']) assert.include(allowed, header)
       assert.isNull(asked.headers.get('access-control-allow-credentials'))
     }
     const { headers: got } = await api('/api/thoughts/?limit=1', { headers })
@@ -138,10 +106,8 @@ test.group('Requests', () => {
       const { status, headers } = await api('/api/thoughts/?limit=1', request)
       return [status, headers.get('ratelimit')?.replace(/t=\d+/, 't')]
     }
-    const [policy] = [
-      (await api('/api/thoughts/?limit=1', { token })).headers.get('ratelimit-policy'),
-    ]
-    assert.equal(policy, '"token";q=3;w=60')
+    const { headers: first } = await api('/api/thoughts/?limit=1', { token })
+    assert.equal(first.get('ratelimit-policy'), '"token";q=3;w=60')
     assert.deepEqual(await left({ token }), [200, '"token";r=1;t'])
     assert.deepEqual(await left({ token }), [200, '"token";r=0;t'])
     assert.deepEqual(await left({ token }), [429, '"token";r=0;t'])

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { isSplit } from '#tests/support/clients'
 import { apiAdministrator } from '#tests/support/administrator'
 import { apiUser, publishByApi } from '#tests/support/api'
 import { blocksOf, isAsShown } from '#tests/support/document_blocks'
@@ -10,6 +11,8 @@ import { shell } from '#tests/api/shell'
 const DEMO_PASSWORD = 'just looking'
 
 test.group('docs/api.md', () => {
+  if (isSplit) return // It knows of the public API alone.
+
   test('shows what its lines print', async ({ assert }) => {
     const [user, root] = [await apiUser(), await apiAdministrator()]
     for (const text of ['one', 'two']) await publishByApi(user.token, text)

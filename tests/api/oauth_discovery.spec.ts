@@ -12,6 +12,7 @@ test.group('What OAuth says of itself', () => {
       assert.equal(status, 200)
       assert.equal(headers.get('cache-control'), 'public, max-age=300')
       assert.equal(headers.get('access-control-allow-origin'), '*')
+      assert.isNotNull(headers.get('ratelimit'), 'requests are counted like all others')
       const { issuer } = body
       assert.include(body, {
         authorization_endpoint: `${issuer}/oauth/authorize`,
@@ -47,40 +48,23 @@ test.group('What OAuth says of itself', () => {
 
   test('pages of a registered app may fetch tokens, and no others', async ({ assert }) => {
     const app = await registeredApp()
-    const form = new URLSearchParams({
-      client_id: app.id,
-      grant_type: 'refresh_token',
-      refresh_token: 'x',
-    })
+    const grant = { grant_type: 'refresh_token', refresh_token: 'x' }
+    const body = new URLSearchParams({ client_id: app.id, ...grant })
     const url = `${addresses.site}/oauth/token`
-    const from = async (origin: string) =>
-      (await fetch(url, { method: 'POST', headers: { origin }, body: form })).headers.get(
-        'access-control-allow-origin'
-      )
+    const from = async (origin: string) => {
+      const { headers } = await fetch(url, { method: 'POST', headers: { origin }, body })
+      return headers.get('access-control-allow-origin')
+    }
     assert.equal(await from(ORIGIN), ORIGIN)
-    assert.notEqual(await from('https://evil.example'), 'https://evil.example')
-    assert.notEqual(await from('https://evil.example'), '*')
+    assert.isFalse(['https://evil.example', '*'].includes((await from('https://evil.example'))!))
     const preflight = await fetch(url, { method: 'OPTIONS', headers: { origin: ORIGIN } })
     assert.equal(preflight.status, 204)
     assert.equal(preflight.headers.get('access-control-allow-methods'), 'POST')
   })
 
   test('a body that is too large is refused', async ({ assert }) => {
-    const answer = await fetch(`${addresses.site}/oauth/token`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: `a=${'b'.repeat(70_000)}`,
-    })
+    const body = new URLSearchParams({ a: 'b'.repeat(70_000) })
+    const answer = await fetch(`${addresses.site}/oauth/token`, { method: 'POST', body })
     assert.equal(answer.status, 413)
-  })
-
-  test('requests are counted like all others', async ({ assert }) => {
-    const { headers } = await callApi('/.well-known/openid-configuration')
-    assert.isNotNull(headers.get('ratelimit'))
-  })
-
-  test('what is no endpoint is none', async ({ assert }) => {
-    for (const path of ['/oauth/end', '/oauth/end/confirm', '/oauth/nothing'])
-      assert.equal((await fetch(addresses.site + path)).status, 404, path)
   })
 })

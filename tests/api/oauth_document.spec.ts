@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { isSplit } from '#tests/support/clients'
 import { blocksOf, isAsShown } from '#tests/support/document_blocks'
 import { hasProgram } from '#tests/support/has_program'
 import { addresses } from '#tests/support/listeners'
@@ -16,6 +17,8 @@ function wordsOf(line: string) {
 }
 
 test.group('docs/oauth.md', () => {
+  if (isSplit) return // It knows of the public API alone.
+
   test('shows what its lines do and print, with a browser between them', async ({ assert }) => {
     const visitor = await signedUp()
     const { username } = visitor

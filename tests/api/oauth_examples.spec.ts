@@ -1,5 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
+import { isSplit } from '#tests/support/clients'
 import { inBrowser, theBrowser } from '#tests/support/chromium'
 import { atEnd } from '#tests/support/at_end'
 import { addresses } from '#tests/support/listeners'
@@ -13,6 +14,8 @@ const EXAMPLES = 'docs/examples'
 const SCOPES = ['profile', 'thoughts:read', 'thoughts:write'] as const
 
 test.group('The app for the command line', () => {
+  if (isSplit) return // It knows of the public API alone.
+
   async function started(text: string[] = []) {
     const { id } = await registeredApp({
       kind: 'native',
@@ -48,6 +51,7 @@ test.group('The app for the command line', () => {
 })
 
 test.group('The page of another origin', (group) => {
+  if (isSplit) return // It knows of the public API alone.
   inBrowser(group)
 
   for (const script of ['with', 'without'])
@@ -97,5 +101,7 @@ test.group('The page of another origin', (group) => {
       await tab.getByRole('button', { name: 'Allow' }).click()
       await tab.getByText(`You are ${visitor.username}.`).waitFor()
       assert.deepEqual(refused, [])
-    }).timeout(60_000)
+    })
+      .tags(script === 'with' ? [] : ['@slow'])
+      .timeout(60_000)
 })

@@ -5,6 +5,7 @@ import { atEnd } from '#tests/support/at_end'
 import { clientIn, clientUnder, isSplit, placements, user } from '#tests/support/clients'
 import { eventually } from '#tests/support/eventually'
 import { observationsOf } from '#tests/support/observations'
+import { refusal, valueOf } from '#tests/support/results'
 import { unique } from '#tests/support/unique'
 import { Search, Thoughts } from '#tests/support/whole_clients'
 
@@ -15,15 +16,15 @@ for (const placement of placements) {
       const writers = await Promise.all(
         names.map((name) => clientIn(placement, Thoughts, user(name)))
       )
-      const published = await Promise.all(writers.map((one) => one.publish({ text: 'Me' })))
+      const published = await Promise.all(
+        writers.map(async (one) => valueOf(await one.publish({ text: 'Me' })))
+      )
       assert.deepEqual(
-        published.map((one) => one.ok && one.value.username),
+        published.map(({ username }) => username),
         names
       )
-      const mixed = names[0].toUpperCase()
-      const other = await clientIn(placement, Thoughts, user(mixed))
-      const id = published[0].ok ? published[0].value.id : 0
-      assert.deepEqual(await other.delete({ id }), { ok: false, error: { type: 'not_yours' } })
+      const other = await clientIn(placement, Thoughts, user(names[0].toUpperCase()))
+      assert.deepEqual(await other.delete({ id: published[0].id }), refusal('not_yours'))
     })
 
     // What a host does further on is seen in this process only; tests/processes/traces.spec.ts follows it over four.

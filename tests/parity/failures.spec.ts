@@ -16,55 +16,33 @@ import { failureOf } from '#tests/support/failure_of'
 import { withoutStore } from '#tests/support/lost_store'
 import { Search, Thoughts, Users } from '#tests/support/whole_clients'
 
-/** Input that no typed caller writes, but that a mistake, a cast or an old caller brings. */
+/** Input that no typed caller writes, and that JSON would lose or change, or that a schema may let pass by mistake. */
 const cyclic: { self?: object } = {}
 cyclic.self = cyclic
 const badInputs: [name: string, call: (clients: any) => Promise<unknown>][] = [
-  ['a number for text', ({ thoughts }) => thoughts.publish({ text: 42 })],
-  ['a Date for text', ({ thoughts }) => thoughts.publish({ text: new Date(0) })],
-  ['a String object for text', ({ thoughts }) => thoughts.publish({ text: Object('x') })],
-  ['text as a list', ({ thoughts }) => thoughts.publish({ text: ['x'] })],
-  ['nothing for text', ({ thoughts }) => thoughts.publish({})],
-  ['undefined for text', ({ thoughts }) => thoughts.publish({ text: undefined })],
-  ['null for text', ({ thoughts }) => thoughts.publish({ text: null })],
-  [
-    'a field too many',
-    ({ thoughts }) => thoughts.publish({ text: 'x', username: 'somebody else' }),
-  ],
-  [
-    'an undefined field too many',
-    ({ thoughts }) => thoughts.publish({ text: 'x', extra: undefined }),
-  ],
-  ['no input', ({ thoughts }) => thoughts.publish()],
-  ['null as input', ({ thoughts }) => thoughts.publish(null)],
-  ['a list as input', ({ thoughts }) => thoughts.publish(['x'])],
-  ['a text as input', ({ thoughts }) => thoughts.publish('x')],
-  ['a cyclic input', ({ thoughts }) => thoughts.publish({ text: cyclic })],
-  ['a BigInt for an id', ({ thoughts }) => thoughts.one({ id: 1n })],
-  ['a text for an id', ({ thoughts }) => thoughts.one({ id: '42' })],
-  ['an id that is no safe integer', ({ thoughts }) => thoughts.one({ id: 2 ** 53 })],
-  ['a fraction for an id', ({ thoughts }) => thoughts.one({ id: 1.5 })],
-  ['NaN for an id', ({ thoughts }) => thoughts.one({ id: Number.NaN })],
-  ['Infinity for an id', ({ thoughts }) => thoughts.one({ id: Number.POSITIVE_INFINITY })],
-  ['zero for an id', ({ thoughts }) => thoughts.one({ id: 0 })],
-  ['a function for an id', ({ thoughts }) => thoughts.one({ id: () => 1 })],
-  [
-    'a limit too high',
-    ({ thoughts }) => thoughts.timeline({ before: null, after: null, limit: 201 }),
-  ],
-  ['a missing cursor', ({ thoughts }) => thoughts.timeline({ before: null, limit: 1 })],
+  ...(
+    [
+      ['a number', 42],
+      ['a Date', new Date(0)],
+      ['a String object', Object('x')],
+      ['a cycle', cyclic],
+    ] as [string, unknown][]
+  ).map(([name, text]): (typeof badInputs)[number] => [
+    `${name} for text`,
+    ({ thoughts }) => thoughts.publish({ text }),
+  ]),
+  ...[1n, '42', 2 ** 53, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 0].map(
+    (id): (typeof badInputs)[number] => [
+      `${typeof id} ${id} for an id`,
+      ({ thoughts }) => thoughts.one({ id }),
+    ]
+  ),
+  ['an undefined field too many', (of) => of.thoughts.publish({ text: 'x', extra: undefined })],
+  ['a limit too high', (of) => of.thoughts.timeline({ before: null, after: null, limit: 201 })],
   ['too many ids', ({ thoughts }) => thoughts.many({ ids: Array(201).fill(1) })],
   ['a hole in a list', ({ thoughts }) => thoughts.many({ ids: [1, undefined] })],
   ['a Set for a list', ({ thoughts }) => thoughts.many({ ids: new Set([1]) })],
-  [
-    'a password of the wrong type',
-    ({ users }) => users.signUp({ username: 'x', password: 12_345_678 }),
-  ],
   ['a name far too long', ({ users }) => users.find({ username: 'x'.repeat(201) })],
-  [
-    'words far too long',
-    ({ search }) => search.find({ words: 'x'.repeat(501), after: null, before: null, limit: 1 }),
-  ],
 ]
 
 for (const placement of placements) {
@@ -73,19 +51,18 @@ for (const placement of placements) {
       const clients = {
         thoughts: await clientIn(where, Thoughts, user('somebody')),
         users: await clientIn(where, Users),
-        search: await clientIn(where, Search),
       }
       return failureOf<InvalidInput>(call(clients))
     }
 
-    for (const [name, call] of badInputs) {
-      test(`${name} is refused as in every placement`, async ({ assert }) => {
+    test('is refused as in every placement', async ({ assert }) => {
+      for (const [name, call] of badInputs) {
         const failure = await failureIn(placement, call)
-        assert.instanceOf(failure, InvalidInput)
-        assert.isNotEmpty(failure.issues)
-        assert.deepEqual(told(failure), told(await failureIn(plainest, call)))
-      })
-    }
+        assert.instanceOf(failure, InvalidInput, name)
+        assert.isNotEmpty(failure.issues, name)
+        assert.deepEqual(told(failure), told(await failureIn(plainest, call)), name)
+      }
+    })
   })
 
   test.group(`A module that cannot answer, ${placement}`, () => {

@@ -6,6 +6,7 @@ import { Switchboard } from '#switchboard/switchboard'
 import { administrator, clientIn, isSplit, placements, user } from '#tests/support/clients'
 import { eventually } from '#tests/support/eventually'
 import { publishedBy } from '#tests/support/published_by'
+import { valueOf } from '#tests/support/results'
 import { testShapes } from '#tests/parity/shapes'
 import { testTakenShapes } from '#tests/parity/taken_shapes'
 import { unique } from '#tests/support/unique'
@@ -36,9 +37,7 @@ test.group('The events that are published', () => {
     const users = await clientIn('direct', Users, user(username))
     const thoughts = await clientIn('direct', Thoughts, user(username))
     await users.signUp({ username, password })
-    const published = await thoughts.publish({ text: 'one' })
-    if (!published.ok) return assert.fail(published.error.type)
-    const { id } = published.value
+    const { id } = valueOf(await thoughts.publish({ text: 'one' }))
     await thoughts.edit({ id, text: 'two' })
     const moderator = await clientIn('direct', Thoughts, administrator('root'))
     await moderator.hide({ id, reason: 'Sells pills.' })

@@ -14,6 +14,13 @@ export async function signedUp({
   return Object.assign(visitor, { username })
 }
 
+/** The same person at another device. */
+export async function loggedIn(username: string, password = PASSWORD) {
+  const visitor = new WebVisitor()
+  await visitor.fillIn('/login', { username, password })
+  return visitor
+}
+
 /** Publishes by the form on the timeline; answers the thought's own path. */
 export async function publish(visitor: WebVisitor, text: string) {
   const answer = await visitor.fillIn('/', { text }, '/thoughts')

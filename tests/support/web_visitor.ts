@@ -46,6 +46,17 @@ export class WebVisitor {
     return this.get(page.location)
   }
 
+  async isLoggedIn() {
+    return (await this.get('/')).link('Log in') === undefined
+  }
+
+  /** Another browser with the cookies that this one has now. */
+  copy() {
+    const copy = new WebVisitor(this.site)
+    for (const [name, value] of this.cookies) copy.cookies.set(name, value)
+    return copy
+  }
+
   #keep(line: string) {
     const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
     const isOver = /max-age=0|expires=Thu, 01 Jan 1970/i.test(line)

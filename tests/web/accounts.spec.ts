@@ -1,23 +1,13 @@
 import { test } from '@japa/runner'
 import { FORMER_AUTHOR } from '#modules/users/contract'
 import { placedClient, user } from '#tests/support/clients'
-import { PASSWORD, signedUp } from '#tests/support/signed_up'
+import { loggedIn, PASSWORD, signedUp } from '#tests/support/signed_up'
 import { laterBy } from '#tests/support/time_travel'
 import { WebVisitor } from '#tests/support/web_visitor'
 import { authorOf } from '#web/presenters/author'
 import { Users } from '#tests/support/whole_clients'
 
 const OTHER = 'other words nobody says'
-
-/** The same person at another device. */
-async function elsewhere(username: string, password = PASSWORD) {
-  const visitor = new WebVisitor()
-  await visitor.fillIn('/login', { username, password })
-  return visitor
-}
-
-const isLoggedIn = async (visitor: WebVisitor) =>
-  (await visitor.get('/')).link('Log in') === undefined
 
 test.group('Accounts', () => {
   test('nobody signs up under the name that pages give to who deleted their account', async ({
@@ -31,67 +21,62 @@ test.group('Accounts', () => {
 
   test('settings keep display name and bio, and the profile shows them', async ({ assert }) => {
     const visitor = await signedUp()
-    const saved = await visitor.fillIn('/settings', {
-      displayName: 'Mary Ann',
-      bio: 'I sail.\nAnd row.',
-    })
+    const typed = { displayName: 'Mary Ann', bio: 'I sail.\nAnd row.' }
+    const saved = await visitor.fillIn('/settings', typed)
     assert.equal(saved.location, `/@${visitor.username}`)
     const profile = await visitor.follow(saved)
-    assert.include(profile.text, 'Saved.')
+    for (const shown of ['Saved.', typed.bio, `@${visitor.username}`])
+      assert.include(profile.text, shown)
     assert.equal(profile.all('h1')[0].text, 'Mary Ann')
-    assert.include(profile.text, 'I sail.\nAnd row.')
-    assert.include(profile.text, `@${visitor.username}`)
-    const form = (await visitor.get('/settings')).form('/settings')
-    assert.equal(form.displayName, 'Mary Ann')
-    assert.equal(form.bio, 'I sail.\nAnd row.')
+    assert.include((await visitor.get('/settings')).form('/settings'), typed)
   })
 
   test('settings that cannot be saved come back as typed, with a sentence at the field', async ({
     assert,
   }) => {
     const visitor = await signedUp()
-    const typed = { displayName: 'x'.repeat(200), bio: 'still here' }
-    const long = await visitor.fillIn('/settings', typed)
-    assert.equal(long.status, 422)
-    assert.match(long.text, /This is [\d,]+ characters too long\./)
-    assert.include(long.form('/settings'), typed)
-    const control = await visitor.fillIn('/settings', { displayName: 'ok', bio: 'a\u0007b' })
-    assert.equal(control.status, 422)
-    assert.include(control.text, 'There is a character in this that cannot be shown.')
+    for (const [typed, sentence] of [
+      [{ displayName: 'x'.repeat(200), bio: 'still here' }, /This is [\d,]+ characters too long\./],
+      [{ displayName: 'ok', bio: 'a\u0007b' }, /There is a character in this that cannot be shown/],
+    ] as const) {
+      const page = await visitor.fillIn('/settings', typed)
+      assert.equal(page.status, 422)
+      assert.match(page.text, sentence)
+      assert.include(page.form('/settings'), typed)
+    }
   })
 
   test('a changed password ends all other sessions, keeps this one and is asked for from now on', async ({
     assert,
   }) => {
     const visitor = await signedUp()
-    const other = await elsewhere(visitor.username)
-    assert.isTrue(await isLoggedIn(other))
-    const changed = await visitor.fillIn('/settings/password', {
-      current_password: PASSWORD,
-      new_password: OTHER,
-    })
+    const other = await loggedIn(visitor.username)
+    assert.isTrue(await other.isLoggedIn())
+    const passwords = { current_password: PASSWORD, new_password: OTHER }
+    const changed = await visitor.fillIn('/settings/password', passwords)
     assert.equal(changed.location, '/settings')
     assert.include((await visitor.follow(changed)).text, 'Your password is changed.')
-    assert.isTrue(await isLoggedIn(visitor))
-    assert.isFalse(await isLoggedIn(other))
-    assert.isFalse(await isLoggedIn(await elsewhere(visitor.username)))
-    assert.isTrue(await isLoggedIn(await elsewhere(visitor.username, OTHER)))
+    assert.isTrue(await visitor.isLoggedIn())
+    assert.isFalse(await other.isLoggedIn())
+    assert.isFalse(await (await loggedIn(visitor.username)).isLoggedIn())
+    assert.isTrue(await (await loggedIn(visitor.username, OTHER)).isLoggedIn())
   })
 
   test('a wrong current password and a new one too short are refused, and no password comes back', async ({
     assert,
   }) => {
     const visitor = await signedUp()
-    const change = (current: string, next: string) =>
-      visitor.fillIn('/settings/password', { current_password: current, new_password: next })
-    const wrong = await change('not this one', OTHER)
-    assert.equal(wrong.status, 422)
-    assert.include(wrong.text, 'This is not your password.')
-    assert.include(wrong.form('/settings/password'), { current_password: '', new_password: '' })
-    const short = await change(PASSWORD, 'short')
-    assert.equal(short.status, 422)
-    assert.include(short.text, 'A password has at least 8 characters')
-    assert.isTrue(await isLoggedIn(await elsewhere(visitor.username)))
+    for (const [current, next, sentence] of [
+      ['not this one', OTHER, 'This is not your password.'],
+      [PASSWORD, 'short', 'A password has at least 8 characters'],
+    ]) {
+      const passwords = { current_password: current, new_password: next }
+      const page = await visitor.fillIn('/settings/password', passwords)
+      assert.equal(page.status, 422)
+      assert.include(page.text, sentence)
+      assert.include(page.form('/settings/password'), { current_password: '', new_password: '' })
+    }
+    assert.isTrue(await (await loggedIn(visitor.username)).isLoggedIn())
   })
 
   test('a password changed at another host ends the sessions here within half a minute', async ({
@@ -100,9 +85,9 @@ test.group('Accounts', () => {
     const visitor = await signedUp()
     const users = await placedClient(Users, user(visitor.username))
     assert.isTrue((await users.changePassword({ current: PASSWORD, next: OTHER })).ok)
-    assert.isTrue(await isLoggedIn(visitor), 'nobody has asked yet')
+    assert.isTrue(await visitor.isLoggedIn(), 'nobody has asked yet')
     laterBy(31_000)
-    assert.isFalse(await isLoggedIn(visitor))
+    assert.isFalse(await visitor.isLoggedIn())
   })
 
   test('who is not logged in is led to log in, and then to where they wanted', async ({

@@ -7,7 +7,12 @@ import { WebVisitor } from '#tests/support/web_visitor'
 
 const anybody = new WebVisitor()
 
-test.group('Addresses', () => {
+test.group('Addresses', (group) => {
+  let pages: Awaited<ReturnType<typeof everyPage>>
+  group.setup(async () => {
+    pages = await everyPage()
+  })
+
   test('those of the old site lead where people expect', async ({ assert }) => {
     assert.property((await anybody.get('/login/')).form('/login'), 'password')
     assert.equal((await anybody.get('/logout/')).status, 200)
@@ -27,7 +32,7 @@ test.group('Addresses', () => {
   })
 
   test('a slash at the end makes no difference, to forms either', async ({ assert }) => {
-    const { visitor, reading, own } = await everyPage()
+    const { visitor, reading, own } = pages
     for (const path of [...reading, ...own]) {
       if (path.includes('?') || path === '/') continue
       const [slashed, without] = [await visitor.get(`${path}/`), await visitor.get(path)]
@@ -47,7 +52,7 @@ test.group('Addresses', () => {
   })
 
   test('every page answers HEAD with its headers and no body', async ({ assert }) => {
-    const { visitor, reading, own, errors } = await everyPage()
+    const { visitor, reading, own, errors } = pages
     for (const path of [...reading, ...own, ...errors.map(([error]) => error), '/assets/site.js']) {
       const head = await visitor.ask(path, { method: 'HEAD' })
       const get = await visitor.get(path)
@@ -84,10 +89,8 @@ test.group('Addresses', () => {
       const asset = await anybody.get(source)
       assert.equal(asset.status, 200)
       assert.include(asset.headers.get('content-type'), types[at])
-      const again = await anybody.ask(source, {
-        headers: { 'if-none-match': asset.headers.get('etag')!, 'cache-control': 'max-age=0' },
-      })
-      assert.equal(again.status, 304)
+      const headers = { 'if-none-match': asset.headers.get('etag')!, 'cache-control': 'max-age=0' }
+      assert.equal((await anybody.ask(source, { headers })).status, 304)
     }
   })
 })

@@ -28,23 +28,9 @@ test.group('The console', () => {
       [...Object.keys(modules.modules), 'hosts']
     )
     assert.deepEqual(
-      rowsWith(page, operation).map(([, side, calls, failed]) => [side, calls, failed]),
-      [
-        ['local', '40', '0'],
-        ['remote', '40', '3'],
-      ]
+      rowsWith(page, operation).map((cells) => cells.slice(1, 4).join()),
+      ['local,40,0', 'remote,40,3']
     )
-  })
-
-  test('says each plot in words', async ({ assert }) => {
-    const page = await (await operator()).get('/ops')
-    const pictures = page.all('svg')
-    for (const { attributes } of pictures) {
-      assert.equal(attributes.role, 'img')
-      const [title] = page.all('title', { id: attributes['aria-labelledby'] ?? '' })
-      assert.match(attributes['aria-label'] ?? title.text, /\w+: |last 15 minutes/)
-    }
-    assert.isAtLeast(pictures.length, 3 * 5)
   })
 
   test('turns a dial for who says why, and keeps it in the history', async ({ assert }) => {

@@ -75,10 +75,4 @@ test.group('The architecture in the console', () => {
       assert.exists(row, module)
     }
   })
-
-  test('has neither styles nor scripts inside, which its policy forbids', async ({ assert }) => {
-    const { html, tags } = await (await operator()).get(PATH)
-    assert.notMatch(html, /<style|<script(?! type="module" src=)/)
-    assert.isEmpty(tags.filter(({ attributes }) => 'style' in attributes))
-  })
 })

@@ -26,13 +26,8 @@ test.group('Pages of the console', () => {
   async function keepDifference(difference: Omit<Difference, 'requestId'>) {
     const figures = await app.container.make(Figures)
     const found = { ...difference, requestId: unique('request') }
-    const told = {
-      module: 'search',
-      operation: 'find',
-      outcome: 'different' as const,
-      slower: 0.004,
-    }
-    await figures.addComparisons([{ ...told, difference: found }])
+    const told = { module: 'search', operation: 'find', outcome: 'different' as const }
+    await figures.addComparisons([{ ...told, slower: 0.004, difference: found }])
     atEnd(() => figures.forgetComparisons('search'))
   }
 
@@ -94,24 +89,16 @@ test.group('Pages of the console', () => {
   test('show two answers side by side, with what differs marked on each side', async ({
     assert,
   }) => {
+    const [one, two] = ['one', 'two'].map((text, at) => ({ id: at + 1, text }))
     await keepDifference({
       places: ['/value/0/text', '/value/1'],
       input: { words: 'some' },
-      local: {
-        ok: true,
-        value: [
-          { id: 1, text: 'one' },
-          { id: 2, text: 'two' },
-        ],
-      },
-      remote: { ok: true, value: [{ id: 1, text: 'another' }] },
+      local: { ok: true, value: [one, two] },
+      remote: { ok: true, value: [{ ...one, text: 'another' }] },
     })
     const page = await (await operator()).get('/ops/differences?module=search')
     const marked = [...page.html.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, line]) =>
-      line
-        .replaceAll(/<[^>]*>|&quot;|\s+/g, ' ')
-        .trim()
-        .replaceAll(/\s+/g, ' ')
+      line.replaceAll(/(<[^>]*>|&quot;|\s)+/g, ' ').trim()
     )
     assert.deepEqual(marked, [
       'differs: text : one',
@@ -144,11 +131,8 @@ test.group('Pages of the console', () => {
   test('show what each host that lives tells of itself', async ({ assert }) => {
     const switchboard = await app.container.make(Switchboard)
     const name = unique('host')
-    const reports = new HostReports(
-      () => db.connection('switchboard'),
-      switchboard,
-      () => {}
-    )
+    const store = () => db.connection('switchboard')
+    const reports = new HostReports(store, switchboard, () => {})
     reports.start(name)
     atEnd(() => reports.stop())
     const visitor = await operator()

@@ -32,11 +32,14 @@ async function allPages(): Promise<[what: string, page: Page][]> {
   return pages
 }
 
-test.group('Every page', () => {
-  test('loads from this site alone, allows nothing inline and is in no frame', async ({
-    assert,
-  }) => {
-    for (const [what, page] of await allPages()) {
+test.group('Every page', (group) => {
+  let all: [what: string, page: Page][]
+  group.setup(async () => {
+    all = await allPages()
+  })
+
+  test('loads from this site alone, allows nothing inline and is in no frame', ({ assert }) => {
+    for (const [what, page] of all) {
       const policy = page.headers.get('content-security-policy') ?? ''
       const sources = Object.fromEntries(
         policy.split('; ').map((one) => [one.split(' ')[0], one.slice(one.indexOf(' ') + 1)])
@@ -62,10 +65,10 @@ test.group('Every page', () => {
     }
   })
 
-  test('has no script, style or event handler in its HTML, and loads nothing of other sites', async ({
+  test('has no script, style or event handler in its HTML, and loads nothing of other sites', ({
     assert,
   }) => {
-    for (const [what, page] of await allPages()) {
+    for (const [what, page] of all) {
       for (const { name, attributes, text } of page.tags) {
         const tag = `<${name}> of ${what}`
         assert.notEqual(name, 'style', tag)
@@ -85,8 +88,8 @@ test.group('Every page', () => {
     }
   })
 
-  test('has a language, a title, one main part and one heading', async ({ assert }) => {
-    for (const [what, page] of await allPages()) {
+  test('has a language, a title, one main part and one heading', ({ assert }) => {
+    for (const [what, page] of all) {
       if (!page.html.startsWith('<!doctype html>')) continue
       assert.lengthOf(page.all('html', { lang: 'en' }), 1, what)
       assert.match(page.all('title')[0].text, /\S · MyThoughts$/, what)

@@ -8,9 +8,6 @@ import { Users } from '#tests/support/whole_clients'
 
 const OTHER = 'other words nobody says'
 
-const isLoggedIn = async (visitor: WebVisitor) =>
-  (await visitor.get('/')).link('Log in') === undefined
-
 /** Signs up, and keeps the form as somebody might who saw it being sent. */
 async function signedUpBy() {
   const visitor = new WebVisitor()
@@ -29,43 +26,30 @@ async function replay(path: string, form: Record<string, string>) {
 }
 
 test.group('A form that is sent again', () => {
-  const changes: [name: string, change: (username: string) => Promise<{ ok: boolean }>][] = [
-    [
-      'the account was suspended',
-      async (username) =>
-        (await placedClient(Users, administrator('root'))).suspend({ username, reason: 'spam' }),
-    ],
-    [
-      'the password was changed',
-      async (username) =>
-        (await placedClient(Users, user(username))).changePassword({
-          current: PASSWORD,
-          next: OTHER,
-        }),
-    ],
-    [
-      'the account was deleted',
-      async (username) =>
-        (await placedClient(Users, user(username))).deleteAccount({
-          password: PASSWORD,
-          thoughts: 'delete',
-        }),
-    ],
-  ]
-  for (const [name, change] of changes) {
+  const root = () => placedClient(Users, administrator('root'))
+  const own = (username: string) => placedClient(Users, user(username))
+  const passwords = { current: PASSWORD, next: OTHER }
+  const deletion = { password: PASSWORD, thoughts: 'delete' } as const
+  const changes: Record<string, (username: string) => Promise<{ ok: boolean }>> = {
+    'the account was suspended': async (username) =>
+      (await root()).suspend({ username, reason: 'spam' }),
+    'the password was changed': async (username) => (await own(username)).changePassword(passwords),
+    'the account was deleted': async (username) => (await own(username)).deleteAccount(deletion),
+  }
+  for (const [name, change] of Object.entries(changes)) {
     test(`signs nobody in after ${name}, and ends nothing that is known since`, async ({
       assert,
     }) => {
       const { visitor, username, form } = await signedUpBy()
       assert.isTrue((await change(username)).ok)
       laterBy(31_000)
-      assert.isFalse(await isLoggedIn(visitor))
+      assert.isFalse(await visitor.isLoggedIn())
 
       const { stranger, answer } = await replay('/signup', form)
       assert.equal(answer.status, 409)
       assert.include(answer.text, 'what you sent does not log in to it now')
-      assert.isFalse(await isLoggedIn(stranger))
-      assert.isFalse(await isLoggedIn(visitor), 'the stored epoch does not replace the known one')
+      assert.isFalse(await stranger.isLoggedIn())
+      assert.isFalse(await visitor.isLoggedIn(), 'the stored epoch does not replace the known one')
     })
   }
 
@@ -76,24 +60,22 @@ test.group('A form that is sent again', () => {
       current_password: PASSWORD,
       new_password: OTHER,
     }
-    const before = new Map(visitor.cookies)
+    const stale = visitor.copy()
     await visitor.send('/settings/password', form)
     const users = await placedClient(Users, user(username))
     await users.changePassword({ current: OTHER, next: `${OTHER} again` })
 
     // The session of then is not known to be over yet, and its form is answered as it was then.
-    const stale = new WebVisitor()
-    for (const [name, value] of before) stale.cookies.set(name, value)
     await stale.send('/settings/password', form)
-    assert.isFalse(await isLoggedIn(stale))
+    assert.isFalse(await stale.isLoggedIn())
     laterBy(31_000)
-    assert.isFalse(await isLoggedIn(visitor))
+    assert.isFalse(await visitor.isLoggedIn())
   })
 
   test('does once what it does, and logs in who sent it twice by mistake', async ({ assert }) => {
     const { form } = await signedUpBy()
     const { stranger, answer } = await replay('/signup', form)
     assert.equal(answer.status, 302)
-    assert.isTrue(await isLoggedIn(stranger))
+    assert.isTrue(await stranger.isLoggedIn())
   })
 })

@@ -1,8 +1,9 @@
 import { test } from '@japa/runner'
 import { placedClient } from '#tests/support/clients'
 import { guessPasswords } from '#tests/support/guess_passwords'
+import { refusal } from '#tests/support/results'
 import { resetLink } from '#tests/support/reset_link'
-import { PASSWORD, signedUp } from '#tests/support/signed_up'
+import { loggedIn, PASSWORD, signedUp } from '#tests/support/signed_up'
 import { laterBy } from '#tests/support/time_travel'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
@@ -12,15 +13,6 @@ const OTHER = 'other words nobody says'
 
 const choose = (visitor: WebVisitor, link: string, password = OTHER) =>
   visitor.fillIn(link, { new_password: password })
-
-const isLoggedIn = async (visitor: WebVisitor) =>
-  (await visitor.get('/')).link('Log in') === undefined
-
-async function loggedIn(username: string, password: string) {
-  const visitor = new WebVisitor()
-  await visitor.fillIn('/login', { username, password })
-  return visitor
-}
 
 test.group('A reset link', () => {
   test('lets its owner choose a password, ends every session, and is shown in the settings', async ({
@@ -35,14 +27,14 @@ test.group('A reset link', () => {
     const answer = await choose(visitor, link)
     assert.equal(answer.location, '/login')
     assert.include((await visitor.follow(answer)).text, 'Your new password is saved.')
-    assert.isFalse(await isLoggedIn(visitor), 'the link alone logs nobody in')
+    assert.isFalse(await visitor.isLoggedIn(), 'the link alone logs nobody in')
     await guessPasswords(owner.username)
     await visitor.fillIn('/login', { username: owner.username, password: OTHER })
-    assert.isTrue(await isLoggedIn(visitor), 'while others guess, too')
+    assert.isTrue(await visitor.isLoggedIn(), 'while others guess, too')
 
     laterBy(31_000)
-    assert.isFalse(await isLoggedIn(owner))
-    assert.isFalse(await isLoggedIn(await loggedIn(owner.username, PASSWORD)))
+    assert.isFalse(await owner.isLoggedIn())
+    assert.isFalse(await (await loggedIn(owner.username)).isLoggedIn())
     const settings = await visitor.get('/settings')
     assert.match(settings.text, /Your password was set by a reset link on \d+ \w+ \d{4}, \d\d:\d\d/)
     await visitor.fillIn('/settings/password', { current_password: OTHER, new_password: PASSWORD })
@@ -97,10 +89,9 @@ test.group('A reset link', () => {
   test('is made for accounts that can log in, and by modules alone', async ({ assert }) => {
     const { username } = await signedUp()
     const asModule = await placedClient(Users, { kind: 'module', name: 'console' })
-    const answer = await asModule.issueReset({ username: unique('nobody') })
-    assert.deepEqual(answer, { ok: false, error: { type: 'not_found' } })
+    const nobody = { username: unique('nobody') }
+    assert.deepEqual(await asModule.issueReset(nobody), refusal('not_found'))
     const asOwner = await placedClient(Users, { kind: 'user', username })
-    const refused = await asOwner.issueReset({ username })
-    assert.deepEqual(refused, { ok: false, error: { type: 'not_allowed' } })
+    assert.deepEqual(await asOwner.issueReset({ username }), refusal('not_allowed'))
   })
 })

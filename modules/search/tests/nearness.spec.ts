@@ -34,12 +34,6 @@ test.group('A typing error', () => {
     ['creme', 'Crème'],
     ['приыет', 'привет'],
   ]
-  for (const [typed, meant] of forgiven) {
-    test(`${typed} is near to ${meant}`, ({ assert }) => {
-      assert.deepEqual(marked(`so ${meant}, yes`, typed), [meant])
-    })
-  }
-
   const different = [
     ['house', 'mouse'],
     ['xyz', 'xylophone'],
@@ -48,21 +42,17 @@ test.group('A typing error', () => {
     ['2025', '2026'],
     ['wich', 'which'],
   ]
-  for (const [typed, other] of different) {
-    test(`${typed} is not near to ${other}`, ({ assert }) => {
-      assert.isEmpty(marked(`so ${other}, yes`, typed))
-    })
-  }
+  test('is near to what was meant, and to nothing else', ({ assert }) => {
+    for (const [typed, meant] of forgiven)
+      assert.deepEqual(marked(`so ${meant}, yes`, typed), [meant], typed)
+    for (const [typed, other] of different) assert.isEmpty(marked(`so ${other}, yes`, typed), typed)
+  })
 
   test('is reckoned as the database reckons', async ({ assert }) => {
     const db = await app.container.make('lucid.db')
     for (const [typed, other] of [...forgiven, ...different]) {
-      const { rows } = await db
-        .connection('search')
-        .rawQuery('SELECT strict_word_similarity(search.folded(?), search.folded(?)) AS near', [
-          typed,
-          other,
-        ])
+      const sql = 'SELECT strict_word_similarity(search.folded(?), search.folded(?)) AS near'
+      const { rows } = await db.connection('search').rawQuery(sql, [typed, other])
       const isNear =
         rows[0].near >= NEAR_ENOUGH || withSwappedLetters(typed).includes(other.toLowerCase())
       if (isCompared(typed)) assert.equal(marked(other, typed).length > 0, isNear, typed)

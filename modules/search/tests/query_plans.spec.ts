@@ -64,7 +64,9 @@ test.group('Among 20,000 entries', () => {
     return statements.filter(({ text }) => text.includes('FROM entries'))
   }
 
-  test('every kind of question is answered along an index', async ({ assert }) => {
+  test('every kind of question is answered along an index, a page by time without sorting, and what somebody meant is found', async ({
+    assert,
+  }) => {
     await rolledBack('search', async (db) => {
       await fill(db)
       for (const [index, all, cursor] of questions) {
@@ -79,29 +81,18 @@ test.group('Among 20,000 entries', () => {
           }
         }
       }
-    })
-  }).timeout(60_000)
 
-  test('a page of a long list by time is read without sorting', async ({ assert }) => {
-    await rolledBack('search', async (db) => {
-      await fill(db)
       for (const words of ['from:"author 7"', 'before:2020-02', '-word7'])
         for (const cursors of [{}, { after: '1589000000000_1' }, { before: '1578000000000_1' }]) {
           const [statement] = await statementsFor(words, cursors)
           const [plan] = await plansOf(db, statement)
           assert.notMatch(plan.join(), /Sort/, words)
         }
-    })
-  }).timeout(60_000)
 
-  test('what somebody meant is found, and what they typed is not looked for twice', async ({
-    assert,
-  }) => {
-    await rolledBack('search', async (db) => {
-      await fill(db)
       const found: any = await find({ words: 'sourdogh everybody', ...first }, { db } as never)
       assert.isTrue(found.value.nearly)
       assert.lengthOf(found.value.hits, 5)
+      // What they typed is not looked for twice.
       assert.lengthOf(await statementsFor('sourdogh', { after: 'near_0.5_1' }), 1)
       assert.lengthOf(await statementsFor('sourdogh', { after: '0.5_1' }), 1)
       assert.lengthOf(await statementsFor('rare20001', {}), 1, 'a number has no neighbours')

@@ -102,26 +102,15 @@ test.group('What somebody looks for', () => {
   }
 
   test('is nothing where nothing is said', ({ assert }) => {
-    for (const words of ['""', '" "', '-""', '-"!"', '\0'])
-      assert.isTrue(isEmpty(readQuestion(words)), words)
-    for (const words of [
-      'a',
-      '-a',
-      'from:!',
-      '-from:a',
-      'before:2026',
-      'after:2026',
-      '1',
-      '-',
-      '👍',
-    ])
-      assert.isFalse(isEmpty(readQuestion(words)), words)
+    for (const none of ['""', '" "', '-""', '-"!"', '\0'])
+      assert.isTrue(isEmpty(readQuestion(none)), none)
+    const words = ['a', '-a', 'from:!', '-from:a', 'before:2026', 'after:2026', '1', '-', '👍']
+    for (const some of words) assert.isFalse(isEmpty(readQuestion(some)), some)
   })
 
   test('is read in a moment, however long or odd', ({ assert }) => {
-    const started = performance.now()
+    // Where a pattern had to go back and forth, this would take hours.
     for (const part of ['"', '-', '"-', 'from:"', 'from:', ' "a', '*', 'a*', "'", '\\', '-"', '“'])
-      readQuestion(part.repeat(20_000))
-    assert.isBelow(performance.now() - started, 2000)
+      assert.isObject(readQuestion(part.repeat(20_000)))
   })
 })
