@@ -3,24 +3,25 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isEmbedded } from '#database/addresses'
 import { databaseForHosts } from '#tests/support/database_for_hosts'
 import { eventually } from '#tests/support/eventually'
-import { theFourHosts, type FourHosts } from '#tests/faults/four_hosts'
+import { theFourHosts, type FourHosts } from '#tests/faults/hosts'
 import { Ledger } from '#tests/faults/ledger'
 import { reckon } from '#tests/faults/reckoning'
 import { signedUp } from '#tests/support/signed_up'
+import { spread } from '#tests/faults/spread'
 import { lookInto } from '#tests/faults/stores_of_hosts'
 import type { SupervisedHost } from '#tests/support/supervised_host'
 import { read, writeOnSite, writeOverWire } from '#tests/faults/writers'
 
 /** How often each of the four hosts is killed: by every run, and by those that have the time. */
 const KILLS = [
-  { ofEach: 2, tags: [] },
+  { ofEach: 1, tags: [] },
   { ofEach: 26, tags: ['@slow'] }, // Some two minutes on two idle cores.
 ]
 /** How many more thoughts must be acknowledged while a host is up before it is killed again, and how soon. */
 const THOUGHTS_BETWEEN = 3
 const WITHIN = 60_000
 /** A host is killed so long after that at most, in ms. */
-const LONGEST_PAUSE = 500
+const PAUSES = spread(500)
 
 test.group('Hosts killed while thoughts are written', (group) => {
   // What is written must survive in a server of its own, not in the folder of the process that is killed.
@@ -67,7 +68,7 @@ test.group('Hosts killed while thoughts are written', (group) => {
         for (let kills = 0; kills < ofEach; kills++) {
           await host.ready()
           await written()
-          await pause(Math.random() * LONGEST_PAUSE)
+          await pause(PAUSES())
           await host.kill()
         }
       }

@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { isEmbedded } from '#database/addresses'
 import { prepareDatabase } from '#tests/support/database_for_hosts'
 import { eventually } from '#tests/support/eventually'
-import { startFourHosts, type FourHosts } from '#tests/faults/four_hosts'
+import { startFourHosts, type FourHosts } from '#tests/faults/hosts'
 import { Ledger } from '#tests/faults/ledger'
 import { startCluster } from '#tests/support/postgresql_cluster'
 import { reckon } from '#tests/faults/reckoning'
@@ -73,5 +73,5 @@ test.group('PostgreSQL restarted while thoughts are written', (group) => {
     )
     for (const path of ['/', `/@${author.username}`, '/settings', '/search?q=thought'])
       assert.equal((await author.get(path)).status, 200, path)
-  })
+  }).tags(['@slow']) // In short: tests/unit/store/lost_store.spec.ts.
 })

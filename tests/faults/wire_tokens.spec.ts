@@ -1,9 +1,7 @@
 import { test } from '@japa/runner'
-import { SignJWT } from 'jose'
 import { callHost } from '#tests/support/call_host'
-import { SECRETS } from '#tests/support/database_for_hosts'
 import { eventually } from '#tests/support/eventually'
-import { startFourHosts, type FourHosts } from '#tests/faults/four_hosts'
+import { startFourHosts, type FourHosts } from '#tests/faults/hosts'
 import { PASSWORD, publish, signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
@@ -18,6 +16,7 @@ function clock(shift: number) {
 }
 
 test.group('Hosts whose clocks are a minute apart', (group) => {
+  group.tap((one) => one.tags(['@slow'])) // In short: tests/unit/wire/tokens.spec.ts.
   let hosts: FourHosts
   const site = () => hosts.site
 
@@ -38,37 +37,10 @@ test.group('Hosts whose clocks are a minute apart', (group) => {
     await eventually(found, 15_000)
     assert.include((await author.get('/')).text, `Menu of ${author.username}`)
   })
-
-  /** A token that is right but for its age in seconds, its module or its key. */
-  function token({ age = 0, module = 'thoughts', key = SECRETS.WIRE_KEY } = {}) {
-    const issued = Math.floor(Date.now() / 1000) - age
-    return new SignJWT({ iss: 'mythoughts', aud: module, iat: issued, exp: issued + 60 })
-      .setProtectedHeader({ alg: 'HS256' })
-      .sign(new TextEncoder().encode(key))
-  }
-  const refused: [name: string, make: () => Promise<string>][] = [
-    ['that expired', () => token({ age: 200 })],
-    ['that is forged', () => token({ key: OTHER_KEY })],
-    ['for another module', () => token({ module: 'users' })],
-  ]
-  for (const [name, make] of refused) {
-    test(`refuse a wire token ${name}, and nothing happens`, async ({ assert }) => {
-      const username = unique('author')
-      const ask = (operation: string, input: object, given?: string) =>
-        callHost(hosts.urls.thoughts, `thoughts.${operation}`, input, {
-          principal: `user ${username}`,
-          token: given,
-        })
-      const { status, type, json } = await ask('publish', { text: 'mine' }, await make())
-      assert.equal(status, 401)
-      assert.match(type, /^application\/problem\+json/)
-      assert.equal(json.code, 'unauthorized')
-      assert.deepEqual((await ask('count', { username })).json, { ok: true, value: 0 })
-    })
-  }
 })
 
 test.group('Hosts that cannot trust each other', (group) => {
+  group.tap((one) => one.tags(['@slow']))
   let hosts: FourHosts
   const anybody = new WebVisitor(() => hosts.site)
 

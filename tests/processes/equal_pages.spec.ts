@@ -128,6 +128,8 @@ const refusedToAnybody: Refused[] = [
 
 test.group('A whole and a split system with the same data', (group) => {
   group.each.timeout(60_000)
+  // Whole and split, pages are tested one by one (tests/web), too.
+  group.tap((one) => one.tags(['@slow']))
   let data: Data
   let systems: Awaited<ReturnType<typeof wholeAndSplit>>
   group.setup(async () => {
@@ -186,9 +188,12 @@ test.group('A whole and a split system with the same data', (group) => {
       assert.equal(split, whole, what)
     }
   })
+})
 
-  test('no page of the site was forgotten', ({ assert }) => {
+test.group('The pages that both systems are asked for', () => {
+  test('are all of the site', ({ assert }) => {
     router.commit()
+    const data = { own: '/thoughts/1', author: 'a', visitor: { username: 'b' } } as Data
     const visited = [...reading(data), ...forVisitors(data)].map(
       (path) => router.match(path.replace(/\?.*/, ''), 'GET', false)?.route.name
     )

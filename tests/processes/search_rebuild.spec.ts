@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { asOwner } from '#tests/processes/as_owner'
 import { atEnd } from '#tests/support/at_end'
+import { away } from '#tests/support/away'
 import { closedPort } from '#tests/support/closed_port'
 import { ownStores } from '#tests/support/own_stores'
 import { hasProgram } from '#tests/support/has_program'
@@ -66,10 +67,32 @@ test.group('node ace search:rebuild', () => {
     assert.match(second.output, new RegExp(`\\b${COUNT - killed.done!} entries written, 0 of`))
     assert.deepEqual(await place(), { done: null, entries: COUNT })
     assert.include((await search(`haystack+${COUNT}`)).text, '<mark>haystack</mark>')
-  }).timeout(120_000)
+  })
+    .tags(['@slow'])
+    .timeout(120_000)
 
-  test('draws a bar on a terminal', async ({ assert }) => {
-    const { environment } = await setUp(600)
+  test('says its result as JSON and draws a bar on a terminal; where a module is away, it says so and does nothing', async ({
+    assert,
+  }) => {
+    const { environment, place } = await setUp(600)
+    const nowhere = `http://127.0.0.1:${await closedPort()}`
+    const rebuild = (settings = {}) =>
+      ace(['search:rebuild', '--from-start', '--json'], { ...environment, ...settings })
+    await Promise.all(
+      ['thoughts', 'search'].map(async (name) => {
+        const { code, output } = await rebuild(away({ [name]: nowhere }))
+        assert.equal(code, 1, output)
+        assert.match(output, new RegExp(`${name}\\.\\w+ is unavailable.*run search:rebuild again`))
+        assert.notMatch(output, /\n\s+at /)
+      })
+    )
+    assert.deepEqual(await place(), { done: null, entries: 0 })
+
+    const { code, output } = await rebuild()
+    assert.equal(code, 0, output)
+    assert.deepEqual(JSON.parse(output), { done: 600, total: 600, written: 600, removed: 0 })
+
+    if (!hasProgram('script')) return // Of util-linux; it makes a terminal.
     // A terminal without a size shows nothing of what is drawn over.
     const command = `stty cols 80 rows 24; exec '${process.execPath}' ace.js search:rebuild`
     const terminal = new Program('-qec', [command, '/dev/null'], environment, 'script')
@@ -79,28 +102,5 @@ test.group('node ace search:rebuild', () => {
       `${'█'.repeat(25)}${'░'.repeat(5)} 83 % (500 of 600 thoughts)`,
       `${'█'.repeat(30)} 100 % (600 of 600 thoughts)`,
     ])
-    assert.match(terminal.output, /600 entries written/)
-  })
-    .skip(!hasProgram('script'), 'script (util-linux, bsdutils) is not installed')
-    .timeout(120_000)
-
-  test('says its result as JSON, and in a sentence where a module is away', async ({ assert }) => {
-    const { environment, place } = await setUp(600)
-    const nowhere = `http://127.0.0.1:${await closedPort()}`
-    for (const away of ['thoughts', 'search']) {
-      const { code, output } = await ace(['search:rebuild', '--json'], {
-        ...environment,
-        [`${away.toUpperCase()}_DIAL`]: '100',
-        [`${away.toUpperCase()}_URL`]: nowhere,
-      })
-      assert.equal(code, 1, output)
-      assert.match(output, new RegExp(`${away}\\.\\w+ is unavailable.*run search:rebuild again`))
-      assert.notMatch(output, /\n\s+at /)
-    }
-    assert.deepEqual(await place(), { done: null, entries: 0 })
-
-    const { code, output } = await ace(['search:rebuild', '--from-start', '--json'], environment)
-    assert.equal(code, 0, output)
-    assert.deepEqual(JSON.parse(output), { done: 600, total: 600, written: 600, removed: 0 })
   }).timeout(120_000)
 })

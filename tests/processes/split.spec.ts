@@ -171,7 +171,7 @@ test.group('The system in four processes, in trouble', (group) => {
     await program.isUp()
     await program.stop('SIGKILL')
     await program.isAllGone()
-  })
+  }).tags(['@slow'])
 
   test('where a host ends, it says which and how, and ends the others', async ({ assert }) => {
     const { program } = await start()
@@ -180,7 +180,7 @@ test.group('The system in four processes, in trouble', (group) => {
     assert.equal(await program.exited, 1)
     assert.match(program.output, /^The host "thoughts" has ended: ended by SIGKILL$/m)
     await program.isAllGone()
-  })
+  }).tags(['@slow'])
 
   test('where a host cannot start, it says which and why, and ends the others', async ({
     assert,
