@@ -3,6 +3,7 @@ import { callHost } from '#tests/support/call_host'
 import { eventually } from '#tests/support/eventually'
 import { theFourHosts, type FourHosts } from '#tests/faults/hosts'
 import { publish, signedUp } from '#tests/support/signed_up'
+import { thoughtEvent } from '#tests/support/thought_event'
 import { unique } from '#tests/support/unique'
 
 let lastId = 8_000_000_000
@@ -19,22 +20,8 @@ test.group('Events that come to a search host twice and out of order', (group) =
     const id = lastId++
     const username = unique('author')
     const words = Array.from({ length: versions }, () => unique('word'))
-    const event = (name: string, text: string, version: number) => ({
-      name: `thoughts.${name}`,
-      payload: {
-        thought: {
-          id,
-          username,
-          text,
-          timestamp: new Date(0).toISOString(),
-          editedAt: null,
-          hiddenBecause: null,
-        },
-        version,
-      },
-      requestId: 'a-request-of-a-test',
-      traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`,
-    })
+    const event = (name: string, text: string, version: number) =>
+      thoughtEvent(name, { id, username, text, version })
     return {
       words,
       events: words.map((word, at) => event(at === 0 ? 'published' : 'edited', word, at + 1)),

@@ -9,7 +9,7 @@ import { theBuild } from '#tests/support/the_build'
 
 /** The modules that the tests name; others have hosts, too. */
 type ModuleName = 'users' | 'thoughts' | 'search'
-export type HostName = 'web' | ModuleName
+type HostName = 'web' | ModuleName
 
 const HOSTS = ['web', ...MODULES] as HostName[]
 
@@ -49,13 +49,6 @@ async function together(all: SupervisedHost[], proxies: FaultyProxy[]) {
   return { all, stop }
 }
 
-interface Options {
-  /** The PostgreSQL database; the one made for hosts where nothing is said. */
-  database?: string
-  /** What a host is told beside the usual. */
-  environment?: Partial<Record<HostName, Record<string, string>>>
-}
-
 export type FourHosts = Awaited<ReturnType<typeof startFourHosts>>
 
 let shared: Promise<FourHosts> | undefined
@@ -75,8 +68,9 @@ export async function theFourHosts() {
 /**
  * The whole system as four processes, each restarted when it dies, on ports that stay: the web and every module at a host
  * of its own. They reach each other through proxies, one in front of each module, which do as a test says.
+ * @param database on PostgreSQL; the one made for hosts where nothing is said
  */
-export async function startFourHosts({ database, environment = {} }: Options = {}) {
+export async function startFourHosts({ database }: { database?: string } = {}) {
   const stores = database ?? (isEmbedded ? null : await databaseForHosts())
   const ports = {} as Record<HostName, Ports>
   for (const name of HOSTS) ports[name] = await closedPorts()
@@ -90,8 +84,7 @@ export async function startFourHosts({ database, environment = {} }: Options = {
   for (const name of HOSTS) {
     const others = Object.entries(proxies).filter(([module]) => module !== name)
     const found = Object.fromEntries(others.map(([module, { url }]) => [module, url]))
-    const settings = { ...away(found), ...environment[name] }
-    hosts[name] = await start(name, ports[name], stores, settings)
+    hosts[name] = await start(name, ports[name], stores, away(found))
   }
   return {
     ...hosts,

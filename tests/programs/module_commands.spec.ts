@@ -7,7 +7,7 @@ import { startSearchOnTwoHosts } from '#tests/support/search_on_two_hosts'
 test.group('Commands that show and move modules, beside a plain `npm start`', (group) => {
   let hosts: Awaited<ReturnType<typeof startSearchOnTwoHosts>>
   group.setup(async () => {
-    hosts = await startSearchOnTwoHosts({ DEMO_DATA: 'false' })
+    hosts = await startSearchOnTwoHosts()
     return () => hosts.stop()
   })
 

@@ -67,12 +67,12 @@ export class Program {
   }
 
   /** Waits for a line of output; fails with all of the output where the program ends first. */
-  async says(expected: RegExp): Promise<RegExpExecArray> {
+  async says(expected: RegExp, within = 90_000): Promise<RegExpExecArray> {
     return eventually(async () => {
       const found = expected.exec(this.output)
       if (!found && this.hasEnded) throw new Error(`It ended first:\n${this.output}`)
       return found
-    }, 90_000)
+    }, within)
   }
 
   /** The addresses that a server started in development names. */
