@@ -15,7 +15,6 @@ export async function writeWhile(
   database: string,
   harm: (ledger: Ledger) => Promise<unknown>
 ) {
-  const stores = await lookInto(database)
   const visitors = await Promise.all([1, 2, 3].map(() => signedUp({ site: () => hosts.site })))
   const [author, second, reader] = visitors
   const ledger = new Ledger()
@@ -32,6 +31,8 @@ export async function writeWhile(
   await Promise.all(hosts.all.map((host) => host.ready()))
 
   assert.deepEqual(ledger.undeclared, [], 'every answer is declared')
+  // Only now: the harm may be a restart of the database.
+  const stores = await lookInto(database)
   const kept = await stores.texts(visitors.map(({ username }) => username))
   const ids = new Map(kept.map(({ text, id }) => [text, id]))
   const lost = [...ledger.acknowledged].filter(([text, id]) => ids.get(text) !== id)
