@@ -4,8 +4,8 @@ import { connections } from '#database/connections'
 import { ownerOf } from '#database/stores'
 import { ChangeLog } from '#switchboard/placement/change_log'
 import { eventually } from '#tests/support/eventually'
-import { figureOf } from '#tests/faults/figure_of'
-import type { TwoHosts } from '#tests/faults/two_hosts'
+import type { TwoHosts } from '#tests/faults/hosts'
+import type { SupervisedHost } from '#tests/support/supervised_host'
 import { unique } from '#tests/support/unique'
 
 const CONNECTION = 'dials of hosts'
@@ -37,4 +37,18 @@ export async function dialsOf({ database, whole }: TwoHosts) {
     },
     close: () => db.manager.close(CONNECTION, true),
   }
+}
+
+/** What a host's `/metrics` say under a name, all lines that have these labels together. */
+export async function figureOf(
+  { internal }: Pick<SupervisedHost, 'internal'>,
+  name: string,
+  labels: Record<string, string> = {}
+) {
+  const response = await fetch(`${internal}/metrics`)
+  const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`)
+  return (await response.text())
+    .split('\n')
+    .filter((line) => line.startsWith(`${name}{`) && wanted.every((one) => line.includes(one)))
+    .reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0)
 }

@@ -2,12 +2,12 @@ import { test } from '@japa/runner'
 import { setTimeout as pause } from 'node:timers/promises'
 import { isEmbedded } from '#database/addresses'
 import { crowd, type People } from '#tests/faults/crowd'
-import { dialsOf, type Dials } from '#tests/faults/dials_of_hosts'
+import { dialsOf, figureOf, type Dials } from '#tests/faults/dials_of_hosts'
 import { eventually } from '#tests/support/eventually'
-import { figureOf } from '#tests/faults/figure_of'
 import { reckonVisits } from '#tests/faults/reckoning_of_visits'
 import { signedUp } from '#tests/support/signed_up'
-import { startTwoHosts, type TwoHosts } from '#tests/faults/two_hosts'
+import { startTwoHosts, type TwoHosts } from '#tests/faults/hosts'
+import { spread } from '#tests/faults/spread'
 import { Visits } from '#tests/faults/visits'
 import { loses } from '#tests/support/wire_faults'
 
@@ -26,8 +26,8 @@ const ROUND = [10, 50, 100, 50, 0, 100, 0, 100, 0]
 /** How many calls the other host takes before it is killed. */
 const CALLS_BETWEEN = 20
 /** A dial stays for so long, and a host that took calls is killed so long after that, at most; in ms. */
-const LONGEST_STAY = 250
-const LONGEST_PAUSE = 500
+const STAYS = spread(250)
+const PAUSES = spread(500)
 /** Every process obeys within this, in ms: as a rule, since a machine that is out of breath may take its time once. */
 const OBEYED_WITHIN = 1000
 /** How often answers get lost, and how many in a row until the breaker opens and all that is under way comes home. */
@@ -90,7 +90,7 @@ test.group('A dial that is turned while people use the site and the other host d
       for (const to of ROUND) {
         if (stop.aborted) return obeyed
         obeyed.push(await dials.turn(module, to))
-        await pause(Math.random() * LONGEST_STAY)
+        await pause(STAYS())
       }
     }
     return obeyed
@@ -103,7 +103,7 @@ test.group('A dial that is turned while people use the site and the other host d
       const enough = (await callsOf(module, 'remote')) + CALLS_BETWEEN
       const isEnough = async () => stop.aborted || (await callsOf(module, 'remote')) >= enough
       await eventually(isEnough, 30_000)
-      await pause(Math.random() * LONGEST_PAUSE)
+      await pause(PAUSES())
       if (!stop.aborted) await hosts.beside.kill()
     }
     return []
@@ -150,7 +150,9 @@ test.group('A dial that is turned while people use the site and the other host d
         )
       }
     }
-  }).timeout(90_000)
+  })
+    .tags(['@slow'])
+    .timeout(90_000)
 
   test('loses no write and doubles none', async ({ assert }) => {
     const crashes = [hosts.whole, hosts.beside].flatMap((host) => host.crashes)

@@ -3,14 +3,15 @@ import { isEmbedded } from '#database/addresses'
 import { callHost } from '#tests/support/call_host'
 import { databaseForHosts } from '#tests/support/database_for_hosts'
 import { eventually } from '#tests/support/eventually'
-import { startFourHosts, type FourHosts } from '#tests/faults/four_hosts'
+import { theFourHosts, type FourHosts } from '#tests/faults/hosts'
 import { Ledger } from '#tests/faults/ledger'
 import { publish, signedUp } from '#tests/support/signed_up'
 import { lookInto } from '#tests/faults/stores_of_hosts'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
 
-const POOL = 2
+/** As many connections as a host has to a store where nothing is said (docs/configuration.md). */
+const POOL = 10
 
 test.group('A module whose connections to its store are all in use', (group) => {
   // A lock is what makes a query slow here; the embedded database has one session for all.
@@ -20,8 +21,7 @@ test.group('A module whose connections to its store are all in use', (group) => 
   const site = () => hosts.site
 
   group.setup(async () => {
-    hosts = await startFourHosts({ environment: { thoughts: { DATABASE_POOL: String(POOL) } } })
-    return () => hosts.stop()
+    hosts = await theFourHosts()
   })
 
   test('fails as declared, leaves other modules alone, and is well when they are free', async ({
@@ -36,7 +36,7 @@ test.group('A module whose connections to its store are all in use', (group) => 
     ])
 
     const ledger = new Ledger()
-    const texts = Array.from({ length: POOL * 10 }, () => unique('text'))
+    const texts = Array.from({ length: POOL * 2 }, () => unique('text'))
     const call = (text: string) =>
       callHost(
         hosts.urls.thoughts,

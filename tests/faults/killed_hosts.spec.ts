@@ -3,24 +3,22 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isEmbedded } from '#database/addresses'
 import { databaseForHosts } from '#tests/support/database_for_hosts'
 import { eventually } from '#tests/support/eventually'
-import { theFourHosts, type FourHosts } from '#tests/faults/four_hosts'
-import { Ledger } from '#tests/faults/ledger'
-import { reckon } from '#tests/faults/reckoning'
-import { signedUp } from '#tests/support/signed_up'
-import { lookInto } from '#tests/faults/stores_of_hosts'
+import { theFourHosts, type FourHosts } from '#tests/faults/hosts'
+import type { Ledger } from '#tests/faults/ledger'
+import { spread } from '#tests/faults/spread'
 import type { SupervisedHost } from '#tests/support/supervised_host'
-import { read, writeOnSite, writeOverWire } from '#tests/faults/writers'
+import { writeWhile } from '#tests/faults/write_while'
 
 /** How often each of the four hosts is killed: by every run, and by those that have the time. */
 const KILLS = [
-  { ofEach: 2, tags: [] },
+  { ofEach: 1, tags: [] },
   { ofEach: 26, tags: ['@slow'] }, // Some two minutes on two idle cores.
 ]
 /** How many more thoughts must be acknowledged while a host is up before it is killed again, and how soon. */
 const THOUGHTS_BETWEEN = 3
 const WITHIN = 60_000
 /** A host is killed so long after that at most, in ms. */
-const LONGEST_PAUSE = 500
+const PAUSES = spread(500)
 
 test.group('Hosts killed while thoughts are written', (group) => {
   // What is written must survive in a server of its own, not in the folder of the process that is killed.
@@ -39,21 +37,22 @@ test.group('Hosts killed while thoughts are written', (group) => {
       assert,
     }) => {
       const crashed = crashes().length
-      const stores = await lookInto(await databaseForHosts())
-      const visitors = await Promise.all([1, 2, 3].map(() => signedUp({ site: () => hosts.site })))
-      const [first, second, reader] = visitors
-      const authors = visitors.map(({ username }) => username)
-      const ledger = new Ledger()
-      const ended = new AbortController()
-      const options = { ledger, stop: ended.signal }
-      const work = [
-        writeOnSite(first, options),
-        writeOnSite(second, { ...options, patient: false }),
-        writeOverWire(hosts.urls.thoughts, first.username, options),
-        writeOverWire(hosts.urls.thoughts, reader.username, { ...options, patient: false }),
-        read(reader, ['/', `/@${first.username}`, '/search?q=thought', '/settings'], options),
-      ]
+      const { author, ledger } = await writeWhile(assert, hosts, await databaseForHosts(), kill)
+      assert.isAtLeast(ledger.acknowledged.size, ofEach * THOUGHTS_BETWEEN)
+      assert.isAtLeast(ledger.onSite, ofEach)
+      assert.deepEqual(crashes().slice(crashed), [], 'no host ended but those that were killed')
 
+      const [text] = [...ledger.acknowledged.keys()].slice(-1)
+      const search = `/search?q=${text}`
+      for (const path of ['/', `/@${author.username}`, '/thoughts/new', '/settings', search])
+        await eventually(async () => (await author.get(path)).status === 200, 10_000)
+      assert.isNotEmpty((await author.get(search)).all('mark'))
+    })
+      .tags(tags)
+      .timeout(1_200_000)
+
+    /** Kills each host again and again; each time it is up, and thoughts were written since. */
+    function kill(ledger: Ledger) {
       const acknowledged = (more: number) => {
         const before = ledger.acknowledged.size
         return eventually(async () => ledger.acknowledged.size >= before + more, WITHIN)
@@ -62,38 +61,20 @@ test.group('Hosts killed while thoughts are written', (group) => {
         const before = ledger.onSite
         return eventually(async () => ledger.onSite > before, WITHIN)
       }
-      /** Kills a host again and again; each time it is up, and thoughts were written since. */
-      const kill = async (host: SupervisedHost, written: () => Promise<unknown>) => {
+      const killOne = async (host: SupervisedHost, written: () => Promise<unknown>) => {
         for (let kills = 0; kills < ofEach; kills++) {
           await host.ready()
           await written()
-          await pause(Math.random() * LONGEST_PAUSE)
+          await pause(PAUSES())
           await host.kill()
         }
       }
-      const killing = Promise.all([
-        kill(hosts.web, acknowledgedOnSite),
-        kill(hosts.users, acknowledgedOnSite),
-        kill(hosts.thoughts, () => acknowledged(THOUGHTS_BETWEEN)),
-        kill(hosts.search, () => acknowledged(THOUGHTS_BETWEEN)),
-      ]).finally(() => ended.abort())
-      await Promise.all([killing, ...work])
-      await Promise.all(hosts.all.map((host) => host.ready()))
-
-      assert.isAtLeast(ledger.acknowledged.size, ofEach * THOUGHTS_BETWEEN)
-      assert.isAtLeast(ledger.onSite, ofEach)
-      assert.deepEqual(ledger.undeclared, [], 'every answer is declared')
-      assert.deepEqual(crashes().slice(crashed), [], 'no host ended but those that were killed')
-      await reckon(assert, ledger, stores, authors)
-
-      const [text] = [...ledger.acknowledged.keys()].slice(-1)
-      const search = `/search?q=${text}`
-      for (const path of ['/', `/@${first.username}`, '/thoughts/new', '/settings', search]) {
-        await eventually(async () => (await first.get(path)).status === 200, 10_000)
-      }
-      assert.isNotEmpty((await reader.get(search)).all('mark'))
-    })
-      .tags(tags)
-      .timeout(1_200_000)
+      return Promise.all([
+        killOne(hosts.web, acknowledgedOnSite),
+        killOne(hosts.users, acknowledgedOnSite),
+        killOne(hosts.thoughts, () => acknowledged(THOUGHTS_BETWEEN)),
+        killOne(hosts.search, () => acknowledged(THOUGHTS_BETWEEN)),
+      ])
+    }
   }
 })

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { eventually } from '#tests/support/eventually'
-import { theFourHosts, type FourHosts } from '#tests/faults/four_hosts'
+import { theFourHosts, type FourHosts } from '#tests/faults/hosts'
 import { publish, signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
 import { loses } from '#tests/support/wire_faults'

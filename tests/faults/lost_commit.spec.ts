@@ -4,7 +4,7 @@ import { atEnd } from '#tests/support/at_end'
 import { callHost } from '#tests/support/call_host'
 import { databaseForHosts } from '#tests/support/database_for_hosts'
 import { eventually } from '#tests/support/eventually'
-import { theFourHosts, type FourHosts } from '#tests/faults/four_hosts'
+import { theFourHosts, type FourHosts } from '#tests/faults/hosts'
 import { lookInto } from '#tests/faults/stores_of_hosts'
 import { unique } from '#tests/support/unique'
 

@@ -1,7 +1,6 @@
 import type { Assert } from '@japa/assert'
 import type { People } from '#tests/faults/crowd'
-import { eventually } from '#tests/support/eventually'
-import { lookInto } from '#tests/faults/stores_of_hosts'
+import { lookInto, settled } from '#tests/faults/stores_of_hosts'
 import type { Visits } from '#tests/faults/visits'
 
 /** Counts in the database what visitors were promised: each is there, once, and nothing else is. */
@@ -44,13 +43,5 @@ export async function reckonVisits(
     'each account is there once'
   )
 
-  assert.deepEqual(await stores.miscounted(), [], "every author's number is true")
-  let left: unknown[] = []
-  const settled = async () => {
-    // Without waiting for the lease of a relay that was killed.
-    await stores.ask('UPDATE thoughts.outbox SET due_at = now() WHERE dead_at IS NULL')
-    left = [...(await stores.waiting()), ...(await stores.unequal())]
-    return left.length === 0
-  }
-  await eventually(settled, 20_000).catch(() => assert.deepEqual(left, [], 'search knows it all'))
+  await settled(assert, stores)
 }

@@ -1,3 +1,4 @@
+import type { Assert } from '@japa/assert'
 import pg from 'pg'
 import { atEnd } from '#tests/support/at_end'
 import { eventually } from '#tests/support/eventually'
@@ -47,4 +48,19 @@ export async function lookInto(url: string) {
       ask(`SELECT event, attempts, last_error, dead_at FROM thoughts.outbox
            UNION ALL SELECT event, attempts, last_error, dead_at FROM users.outbox`),
   }
+}
+
+/** Every author's number is true, and search comes to know all that was written. */
+export async function settled(
+  assert: Assert,
+  { ask, miscounted, waiting, unequal }: Awaited<ReturnType<typeof lookInto>>
+) {
+  assert.deepEqual(await miscounted(), [], "every author's number is true")
+  let left: unknown[] = []
+  await eventually(async () => {
+    // Without waiting for the lease of a relay that was killed.
+    await ask('UPDATE thoughts.outbox SET due_at = now() WHERE dead_at IS NULL')
+    left = [...(await waiting()), ...(await unequal())]
+    return left.length === 0
+  }, 60_000).catch(() => assert.deepEqual(left, [], 'events arrive'))
 }

@@ -89,5 +89,7 @@ test.group('A program that is killed while it treats the thoughts of a deleted a
         }),
       60_000
     )
-  }).timeout(150_000)
+  })
+    .tags(['@slow'])
+    .timeout(150_000)
 })

@@ -39,17 +39,18 @@ test.group('Production on PostgreSQL', () => {
     })
 
     const early = await startServer(environment)
+    const tooEarly = await ace(['db:migrate'], environment)
     assert.equal(await early.exited, 1)
     assert.match(early.output, /node ace db:provision/)
-
-    const tooEarly = await ace(['db:migrate'], environment)
     assert.equal(tooEarly.code, 1)
     assert.match(tooEarly.output, /no schema "users" yet\. Run: node ace db:provision, then/)
     assert.notMatch(tooEarly.output, /\n\s+at /)
 
     assert.equal((await ace(['db:provision'], environment)).code, 0)
     assert.equal((await ace(['db:provision'], environment)).code, 0, 'it may be repeated')
+    const demo = ace(['db:demo'], environment)
     assert.equal((await ace(['db:migrate'], environment)).code, 0)
+    assert.equal((await demo).code, 1, 'no demo accounts in production')
     const program = await startServer(environment)
     cleanup(async () => void (await program.stop()))
     const page = await eventually(
@@ -64,8 +65,6 @@ test.group('Production on PostgreSQL', () => {
     for (const flag of [/; HttpOnly/i, /; Secure/i, /; SameSite=Lax/i, /; Path=\/(;|$)/i])
       assert.match(cookie, flag)
     assert.notMatch(cookie, /; Domain=/i)
-    const demo = await ace(['db:demo'], environment)
-    assert.equal(demo.code, 1, 'no demo accounts in production')
 
     const { rows } = await admin.query(
       `SELECT rolname, rolcreaterole, rolcreatedb, rolsuper FROM pg_roles WHERE rolname LIKE $1`,

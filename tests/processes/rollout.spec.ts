@@ -64,38 +64,6 @@ test.group('A rollout', (group) => {
     assert.deepEqual([...new Set(statuses)], [200])
   }).timeout(90_000)
 
-  test('goes back when the other host dies, and nobody notices', async ({ assert }) => {
-    const statuses = search()
-    const program = await rollout({ 'steps': '50,100', 'every': '60s', 'max-errors': '100%' })
-    await program.says(/search: dial 0 → 50/)
-    await hosts.killSecond()
-    assert.equal(await program.exited, 1)
-    assert.match(program.output, /went back to 0: its other host does not shake hands/)
-    assert.deepEqual([...new Set(statuses)], [200])
-    await hosts.startSecondAgain()
-  }).timeout(60_000)
-
-  test('goes back to 0 where the other host dies at 100 and the way to where it began is closed', async ({
-    assert,
-  }) => {
-    const statuses = search()
-    await hosts.command('module:dial', 'search', '10', '--why=a beginning')
-    const program = await rollout({ 'steps': '100', 'every': '60s', 'max-errors': '100%' })
-    await program.says(/search: dial 10 → 100/)
-    await hosts.killSecond()
-    assert.equal(await program.exited, 1)
-    assert.match(
-      program.output,
-      /search: went back to 0: its other host does not shake hands; not to 10: the other host of search does not shake hands/
-    )
-    assert.match((await hosts.command('module:dial', 'search')).output, /search: dial 0 /)
-    assert.containsSubset((await history())[0], { from: 100, to: 0 })
-    assert.deepEqual([...new Set(statuses)], [200])
-    await hosts.startSecondAgain()
-  })
-    .tags(['@slow'])
-    .timeout(60_000)
-
   test('leaves a dial alone that somebody else turned meanwhile', async ({ assert }) => {
     search()
     const program = await rollout({ steps: '50,100', every: '60s' })

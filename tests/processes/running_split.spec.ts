@@ -5,7 +5,7 @@ import { isEmbedded } from '#database/addresses'
 import { atEnd } from '#tests/support/at_end'
 import { MODULES } from '#tests/support/away'
 import { othersAway, withoutOthers } from '#tests/processes/beside_documents'
-import { closedRow } from '#tests/processes/closed_row'
+import { firstOfClosedPorts } from '#tests/support/closed_port'
 import { blocksOf } from '#tests/support/document_blocks'
 import { eventually } from '#tests/support/eventually'
 import { hasProgram } from '#tests/support/has_program'
@@ -16,8 +16,10 @@ const DOCUMENT = 'docs/running-split.md'
 
 /** Variables that the document lets its reader set: ports that are free here, a folder and an address of the test's own. */
 async function variables(folder: string) {
-  const row = await closedRow(2 * (MODULES.length + 1))
-  const [SITE, WEB, , USERS, , THOUGHTS, , SEARCH] = row.map(String)
+  const count = 2 * (MODULES.length + 1)
+  const first = await firstOfClosedPorts(count)
+  const row = Array.from({ length: count }, (_, at) => String(first + at))
+  const [SITE, WEB, , USERS, , THOUGHTS, , SEARCH] = row
   // All of 127.0.0.0/8 is this machine on Linux only; where it is, INTERNAL_HOST shows.
   const THERE = process.platform === 'linux' ? '127.0.0.2' : '127.0.0.1'
   return { SITE, WEB, USERS, THOUGHTS, SEARCH, FOLDER: folder, THERE }

@@ -1,75 +1,51 @@
 import { test } from '@japa/runner'
 import { asOwner } from '#tests/processes/as_owner'
 import { atEnd } from '#tests/support/at_end'
+import { away } from '#tests/support/away'
 import { closedPort } from '#tests/support/closed_port'
 import { ownStores } from '#tests/support/own_stores'
 import { hasProgram } from '#tests/support/has_program'
-import { ace, Program, startAce, startServer } from '#tests/support/program'
+import { ace, Program, startServer } from '#tests/support/program'
 
-const COUNT = 5000
-
+// That it goes on where an earlier one was broken off: modules/search/tests/rebuild.spec.ts.
 test.group('node ace search:rebuild', () => {
-  /** A running program with thoughts that search has not heard of. */
-  async function setUp(count: number) {
-    const stores = await ownStores()
-    atEnd(() => stores.remove())
-    const { environment } = stores
+  test('says its result as JSON and draws a bar on a terminal; where a module is away, it says so and does nothing', async ({
+    assert,
+  }) => {
+    const { environment, remove } = await ownStores()
+    atEnd(() => remove())
     const program = await startServer({ ...environment, DEMO_DATA: 'false' })
     atEnd(() => program.stop('SIGKILL'))
-    const { site } = await program.ready()
+    await program.ready()
+    // Thoughts that search has not heard of.
     await asOwner(environment, (db) =>
       db.query(
         `WITH added AS (
            INSERT INTO thoughts.thoughts (username, text)
-           SELECT 'somebody', 'haystack ' || i FROM generate_series(1, $1::int) AS i
+           SELECT 'somebody', 'haystack ' || i FROM generate_series(1, 600) AS i
          )
-         INSERT INTO thoughts.authors (username, thoughts) VALUES ('somebody', $1::int)`,
-        [count]
+         INSERT INTO thoughts.authors (username, thoughts) VALUES ('somebody', 600)`
       )
     )
-    /** How many thoughts a rebuild that is under way has done, and how many entries there are. */
-    const place = () =>
-      asOwner(environment, async (db) => {
-        const { rows } = await db.query(
-          'SELECT (SELECT done FROM search.rebuilds) AS done, (SELECT count(*) FROM search.entries) AS entries'
-        )
-        return { done: rows[0].done && Number(rows[0].done), entries: Number(rows[0].entries) }
+    const nowhere = `http://127.0.0.1:${await closedPort()}`
+    const rebuild = (settings = {}) =>
+      ace(['search:rebuild', '--from-start', '--json'], { ...environment, ...settings })
+    await Promise.all(
+      ['thoughts', 'search'].map(async (name) => {
+        const { code, output } = await rebuild(away({ [name]: nowhere }))
+        assert.equal(code, 1, output)
+        assert.match(output, new RegExp(`${name}\\.\\w+ is unavailable.*run search:rebuild again`))
+        assert.notMatch(output, /\n\s+at /)
       })
-    const search = async (words: string) => {
-      const page = await fetch(`${site}/search?q=${words}`)
-      return { status: page.status, text: await page.text() }
-    }
-    return { environment, place, search }
-  }
+    )
+    const { rows } = await asOwner(environment, (db) => db.query('SELECT FROM search.entries'))
+    assert.isEmpty(rows)
 
-  test('that is killed goes on where it was, while searches are answered', async ({ assert }) => {
-    const { environment, place, search } = await setUp(COUNT)
-    const first = await startAce(['search:rebuild'], environment)
-    await first.says(/\b[1-9]0 % \(\d+ of 5000 thoughts\)/)
-    await first.stop('SIGKILL')
-    const killed = await place()
-    assert.isAbove(killed.done!, 0)
-    assert.isBelow(killed.done!, COUNT)
-    assert.equal(killed.entries, killed.done)
+    const { code, output } = await rebuild()
+    assert.equal(code, 0, output)
+    assert.deepEqual(JSON.parse(output), { done: 600, total: 600, written: 600, removed: 0 })
 
-    const second = await startAce(['search:rebuild'], environment)
-    let answered = 0
-    while (second.child.exitCode === null) {
-      const { status, text } = await search('haystack+7')
-      assert.equal(status, 200)
-      assert.include(text, '<mark>haystack</mark>')
-      answered++
-    }
-    assert.equal(await second.exited, 0, second.output)
-    assert.isAbove(answered, 5)
-    assert.match(second.output, /Going on where an earlier rebuild ended/)
-    assert.match(second.output, new RegExp(`\\b${COUNT - killed.done!} entries written, 0 of`))
-    assert.deepEqual(await place(), { done: null, entries: COUNT })
-    assert.include((await search(`haystack+${COUNT}`)).text, '<mark>haystack</mark>')
-  }).timeout(120_000)
-
-  test('draws a bar on a terminal', async ({ assert }) => {
-    const { environment } = await setUp(600)
+    if (!hasProgram('script')) return // Of util-linux; it makes a terminal.
     // A terminal without a size shows nothing of what is drawn over.
     const command = `stty cols 80 rows 24; exec '${process.execPath}' ace.js search:rebuild`
     const terminal = new Program('-qec', [command, '/dev/null'], environment, 'script')
@@ -79,28 +55,5 @@ test.group('node ace search:rebuild', () => {
       `${'█'.repeat(25)}${'░'.repeat(5)} 83 % (500 of 600 thoughts)`,
       `${'█'.repeat(30)} 100 % (600 of 600 thoughts)`,
     ])
-    assert.match(terminal.output, /600 entries written/)
-  })
-    .skip(!hasProgram('script'), 'script (util-linux, bsdutils) is not installed')
-    .timeout(120_000)
-
-  test('says its result as JSON, and in a sentence where a module is away', async ({ assert }) => {
-    const { environment, place } = await setUp(600)
-    const nowhere = `http://127.0.0.1:${await closedPort()}`
-    for (const away of ['thoughts', 'search']) {
-      const { code, output } = await ace(['search:rebuild', '--json'], {
-        ...environment,
-        [`${away.toUpperCase()}_DIAL`]: '100',
-        [`${away.toUpperCase()}_URL`]: nowhere,
-      })
-      assert.equal(code, 1, output)
-      assert.match(output, new RegExp(`${away}\\.\\w+ is unavailable.*run search:rebuild again`))
-      assert.notMatch(output, /\n\s+at /)
-    }
-    assert.deepEqual(await place(), { done: null, entries: 0 })
-
-    const { code, output } = await ace(['search:rebuild', '--from-start', '--json'], environment)
-    assert.equal(code, 0, output)
-    assert.deepEqual(JSON.parse(output), { done: 600, total: 600, written: 600, removed: 0 })
   }).timeout(120_000)
 })

@@ -14,19 +14,16 @@ import { unique } from '#tests/support/unique'
 
 interface Line {
   host: string
-  msg: string
-  request_id: string
   trace_id: string
   span_id?: string
   parent_span_id?: string
   path?: string
   event?: string
-  module?: string
 }
 
-async function startOwn(environment: Record<string, string> = {}) {
+async function startOwn() {
   const stores = await ownStores()
-  const program = await SplitProgram.start({ ...stores.environment, ...environment })
+  const program = await SplitProgram.start(stores.environment)
   const remove = async () => {
     await program.stop()
     program.killLeftHosts()
@@ -60,10 +57,17 @@ test.group('The system in four processes', (group) => {
     assert.notInclude(calls, 'placement="local"')
   })
 
-  test('each host has a store of its own and no other', async ({ assert }) => {
+  test('each host has a store of its own and no other, and the site is at its own address alone', async ({
+    assert,
+  }) => {
     for (const name of HOSTS) {
       const health = await (await fetch(`${system.internal[name]}/health/ready`)).json()
       assert.deepEqual(Object.keys((health as { stores: object }).stores), [name])
+      assert.equal((await fetch(system.internal[name])).status, 404, name)
+      const lines = system.program.linesOf(name).join('\n')
+      const [, port] = /started HTTP server on [\d.]+:(\d+)/.exec(lines)!
+      const { status } = await fetch(`http://127.0.0.1:${port}/`)
+      assert.equal(status, name === 'web' ? 200 : 404, name)
     }
     if (!isEmbedded) return
     const folders = readdirSync(`${system.stores.environment.DATABASE_FOLDER}-split`)
@@ -73,29 +77,14 @@ test.group('The system in four processes', (group) => {
     )
   })
 
-  test('the site is at its own address alone', async ({ assert }) => {
-    for (const name of HOSTS) {
-      assert.equal((await fetch(system.internal[name])).status, 404, name)
-      const port = /started HTTP server on [\d.]+:(\d+)/.exec(
-        system.program.linesOf(name).join('\n')
-      )![1]
-      const { status } = await fetch(`http://127.0.0.1:${port}/`)
-      assert.equal(status, name === 'web' ? 200 : 404, name)
-    }
-  })
-
-  test('each line of the logs begins with the name of its host, without colours where nobody looks', async ({
-    assert,
-  }) => {
+  test('each line of the logs begins with the name of its host', async ({ assert }) => {
     const [logs] = system.program.output.split(/\n\n {2}MyThoughts is ready/)
     for (const line of logs.split('\n')) {
       const [, host, entry] = /^(\w+) *\| (.*)$/.exec(line)!
       assert.include(HOSTS, host)
-      assert.equal(line.indexOf('|'), Math.max(...HOSTS.map(({ length }) => length)) + 1)
       assert.isNumber(JSON.parse(entry).pid)
     }
     for (const name of HOSTS) assert.isNotEmpty(system.program.linesOf(name), name)
-    assert.equal(system.program.output.match(/is ready after/g)!.length, 1)
   })
 
   /** What all hosts logged with that request id. */
@@ -128,22 +117,18 @@ test.group('The system in four processes', (group) => {
       const all = linesOf(requestId)
       return all.some(({ event }) => event === 'thoughts.deleted') && all
     }, 20_000)
-    const one = (host: string, is: Partial<Line>) =>
-      lines.find(
-        (line) =>
-          line.host === host &&
-          Object.entries(is).every(([field, value]) => line[field as keyof Line] === value)
-      )!
-    const page = one('web', { path: '/settings/delete' })
-    const call = one('users', { path: '/_modules/users/deleteAccount' })
-    const begun = one('thoughts', { event: 'users.deleted' })
-    const treated = one('thoughts', { event: 'thoughts.departing' })
-    const followed = one('search', { event: 'thoughts.deleted' })
+    const one = (host: string, field: 'path' | 'event', value: string) =>
+      lines.find((line) => line.host === host && line[field] === value)!
+    const page = one('web', 'path', '/settings/delete')
+    const call = one('users', 'path', '/_modules/users/deleteAccount')
+    const begun = one('thoughts', 'event', 'users.deleted')
+    const treated = one('thoughts', 'event', 'thoughts.departing')
+    const followed = one('search', 'event', 'thoughts.deleted')
     for (const line of [page, call, begun, treated, followed]) assert.equal(line?.trace_id, trace)
     assert.equal(page.parent_span_id, 'd'.repeat(16), 'the caller from outside')
     assert.equal(call.parent_span_id, page.span_id)
     assert.equal(begun.parent_span_id, call.span_id)
-    assert.lengthOf(new Set([page, call].map(({ span_id: span }) => span)).values().toArray(), 2)
+    assert.notEqual(call.span_id, page.span_id)
   })
 
   test('told to stop, it ends all hosts in order', async ({ assert }) => {
@@ -160,27 +145,28 @@ test.group('The system in four processes', (group) => {
 
 test.group('The system in four processes, in trouble', (group) => {
   group.each.timeout(120_000)
-  const start = async (environment: Record<string, string> = {}) => {
-    const { program, stores, remove } = await startOwn(environment)
+  const start = async () => {
+    const { program, stores, remove } = await startOwn()
     atEnd(remove)
     return { program, stores }
   }
 
-  test('a killed launcher leaves no host behind', async () => {
-    const { program } = await start()
+  test('a killed launcher leaves no host behind; where a host ends, it says which and how, and ends the others', async ({
+    assert,
+  }) => {
+    const { program, stores } = await start()
     await program.isUp()
     await program.stop('SIGKILL')
     await program.isAllGone()
-  })
 
-  test('where a host ends, it says which and how, and ends the others', async ({ assert }) => {
-    const { program } = await start()
-    await program.isUp()
-    process.kill(program.pids.thoughts, 'SIGKILL')
-    assert.equal(await program.exited, 1)
-    assert.match(program.output, /^The host "thoughts" has ended: ended by SIGKILL$/m)
-    await program.isAllGone()
-  })
+    const again = await SplitProgram.start(stores.environment)
+    atEnd(() => again.stop())
+    await again.isUp()
+    process.kill(again.pids.thoughts, 'SIGKILL')
+    assert.equal(await again.exited, 1)
+    assert.match(again.output, /^The host "thoughts" has ended: ended by SIGKILL$/m)
+    await again.isAllGone()
+  }).tags(['@slow'])
 
   test('where a host cannot start, it says which and why, and ends the others', async ({
     assert,

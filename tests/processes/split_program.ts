@@ -16,10 +16,7 @@ export class SplitProgram extends Program {
 
   /** Waits until all hosts are ready; answers the address of the site and each host's internal address. */
   async isUp() {
-    await eventually(async () => {
-      if (this.child.exitCode !== null) throw new Error(`It ended first:\n${this.output}`)
-      return /Stop\s+Ctrl-C/.test(this.output)
-    }, PATIENCE)
+    await this.says(/Stop\s+Ctrl-C/, PATIENCE)
     const address = (name: string) =>
       new RegExp(`^  ${name}\\s+(http://[^/\\s]+)`, 'm').exec(this.output)![1]
     return {

@@ -109,22 +109,21 @@ test.group('npm run compat', (group) => {
       'v1.0.0'
     )
     await versions.commit(contractsNow(), 'v2.0.0')
-    assert.deepEqual(await versions.compat(), {
-      code: 0,
-      output: 'Compared with v2.0.0: no breaks.\n',
-      errors: '',
-    })
-    const { code, output } = await versions.compat('--since=v1.0.0')
-    assert.equal(code, 0, 'nobody misses an operation that is new')
-    assert.include(output, 'users.find is new')
+    const [since, before] = await Promise.all([
+      versions.compat(),
+      versions.compat('--since=v1.0.0'),
+    ])
+    assert.deepEqual(since, { code: 0, output: 'Compared with v2.0.0: no breaks.\n', errors: '' })
+    assert.equal(before.code, 0, 'nobody misses an operation that is new')
+    assert.include(before.output, 'users.find is new')
   })
 
   test('says that there is no tag yet, and what to do', async ({ assert }) => {
     const versions = await repository()
-    const { code, output } = await versions.compat()
-    assert.equal(code, 0)
-    assert.match(output, /^There is no tag yet.*--since=<rev>/)
-    assert.isNull(JSON.parse((await versions.compat('--json')).output).since)
+    const [said, json] = await Promise.all([versions.compat(), versions.compat('--json')])
+    assert.equal(said.code, 0)
+    assert.match(said.output, /^There is no tag yet.*--since=<rev>/)
+    assert.isNull(JSON.parse(json.output).since)
   })
 
   const wrong: [name: string, args: string[], complaint: RegExp][] = [
@@ -133,27 +132,21 @@ test.group('npm run compat', (group) => {
     ['one that is an option of Git', ['--since=--all'], /^There is no revision "--all"/],
     ['one without written contracts', ['--since=HEAD'], /^"HEAD" is older than docs\/contracts/],
   ]
-  for (const [name, args, complaint] of wrong) {
-    test(`refuses with 2 ${name}`, async ({ assert }) => {
-      const { code, output, errors } = await (await repository()).compat(...args)
-      assert.equal(code, 2)
-      assert.match(errors, complaint)
-      assert.equal(output, '')
-    })
-  }
-
-  test('refuses with 2 to compare where Git knows nothing', async ({ assert }) => {
+  test('refuses with 2 what cannot be compared', async ({ assert }) => {
     const versions = await repository()
-    await versions.remove()
-    await versions.makeFolder()
-    const { code, errors } = await versions.compat()
-    assert.equal(code, 2)
-    assert.match(errors, /^This folder is no Git repository/)
-  })
-
-  test('tells how it is used', async ({ assert }) => {
-    const { code, output } = await (await repository()).compat('--help')
-    assert.equal(code, 0)
-    assert.match(output, /--since=<rev>[^]*--json[^]*docs\/contracts\.md/)
+    const nowhere = new VersionRepository()
+    atEnd(() => nowhere.remove())
+    await nowhere.makeFolder()
+    const asked: [where: VersionRepository, ...(typeof wrong)[number]][] = [
+      ...wrong.map((one): [VersionRepository, ...typeof one] => [versions, ...one]),
+      [nowhere, 'where Git knows nothing', [], /^This folder is no Git repository/],
+    ]
+    await Promise.all(
+      asked.map(async ([where, name, args, complaint]) => {
+        const { code, output, errors } = await where.compat(...args)
+        assert.match(errors, complaint, name)
+        assert.deepEqual({ code, output }, { code: 2, output: '' }, name)
+      })
+    )
   })
 })

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { execFile } from 'node:child_process'
-import { readdir, rm, writeFile } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { away, MODULES } from '#tests/support/away'
@@ -10,7 +10,7 @@ import { eventually } from '#tests/support/eventually'
 import { startHost } from '#tests/support/host'
 import { publish, signedUp } from '#tests/support/signed_up'
 import { SupervisedHost } from '#tests/support/supervised_host'
-import { SURROUNDINGS } from '#tests/support/surroundings'
+import { SURROUNDINGS } from '#tests/support/program'
 import { unique } from '#tests/support/unique'
 
 /** How npm runs the scripts of package.json. */
@@ -20,14 +20,8 @@ const SECRETS = { APP_KEY: 'ak'.repeat(20), WIRE_KEY: 'wk'.repeat(20) }
 const address = (port: number) => `http://127.0.0.1:${port}`
 const at = (module: string, port: number) => away({ [module]: address(port) })
 
-/** By every run one module, without a check of types; by those that have the time each module, with one. */
-const EXTRACTIONS = [
-  { module: 'search', isChecked: false, tags: [] },
-  ...MODULES.map((module) => ({ module, isChecked: true, tags: ['@slow'] })),
-]
-
 /** The program built from a copy of the tree that has nothing of a module but its contract. */
-async function builtWithout(module: string, tree: CopiedTree, isChecked: boolean) {
+async function builtWithout(module: string, tree: CopiedTree) {
   await tree.make()
   const folder = join(tree.folder, 'modules', module)
   for (const name of await readdir(folder))
@@ -41,10 +35,7 @@ async function builtWithout(module: string, tree: CopiedTree, isChecked: boolean
       }
     )
   await run(...TS, 'app/architecture/generate.ts')
-  const options = { compilerOptions: { noCheck: !isChecked } }
-  const config = join(tree.folder, 'tsconfig.without.json')
-  await writeFile(config, JSON.stringify({ extends: './tsconfig.build.json', ...options }))
-  await run('ace.js', 'build', '--tsconfig=tsconfig.without.json')
+  await run('ace.js', 'build', '--tsconfig=tsconfig.build.json')
   return join(tree.folder, 'build')
 }
 
@@ -71,48 +62,44 @@ async function startBoth(module: string, build: string, tree: CopiedTree) {
   return { site: address(site), internal: address(internal), stop }
 }
 
-for (const { module, isChecked, tags } of EXTRACTIONS) {
-  test.group(
-    `The program without the code of ${module}${isChecked ? ', its types checked' : ''}`,
-    (group) => {
-      const tree = new CopiedTree()
-      group.teardown(() => tree.remove())
+// In short: nobody imports more of a module than its contract (tests/boundaries).
+for (const module of MODULES) {
+  test.group(`The program without the code of ${module}`, (group) => {
+    const tree = new CopiedTree()
+    group.teardown(() => tree.remove())
 
-      test('is generated and built from its contract alone, starts, and has it answered by its host', async ({
-        assert,
-        cleanup,
-      }) => {
-        const build = await builtWithout(module, tree, isChecked)
-        const left = await readdir(join(build, 'modules', module))
-        assert.deepEqual(
-          left.filter((name) => !name.endsWith('.map')),
-          ['contract.js']
-        )
-        const { site, internal, stop } = await startBoth(module, build, tree)
-        cleanup(stop)
+    test('is generated, checked and built from its contract alone, starts, and has it answered by its host', async ({
+      assert,
+      cleanup,
+    }) => {
+      const build = await builtWithout(module, tree)
+      const left = await readdir(join(build, 'modules', module))
+      assert.deepEqual(
+        left.filter((name) => !name.endsWith('.map')),
+        ['contract.js']
+      )
+      const { site, internal, stop } = await startBoth(module, build, tree)
+      cleanup(stop)
 
-        const visitor = await signedUp({ site: () => site })
-        const word = unique('word').replaceAll(/\W/g, '')
-        const path = await publish(visitor, `a thought with ${word}`)
-        assert.include((await visitor.get('/')).text, word)
-        assert.include((await visitor.get(path)).text, word)
-        await eventually(async () =>
-          (await visitor.get(`/search?q=${word}`)).html.includes('<mark>')
-        )
-        const profile = await visitor.get(`/@${visitor.username}`)
-        assert.include(profile.text, word)
+      const visitor = await signedUp({ site: () => site })
+      const word = unique('word').replaceAll(/\W/g, '')
+      const path = await publish(visitor, `a thought with ${word}`)
+      assert.include((await visitor.get('/')).text, word)
+      assert.include((await visitor.get(path)).text, word)
+      await eventually(async () => (await visitor.get(`/search?q=${word}`)).html.includes('<mark>'))
+      const profile = await visitor.get(`/@${visitor.username}`)
+      assert.include(profile.text, word)
 
-        const metrics = await (await fetch(`${internal}/metrics`)).text()
-        const placements = new Set(
-          [...metrics.matchAll(/\{module="(\w+)",operation="\w+",placement="(\w+)"/g)].map(
-            ([, name, placement]) => `${name} ${placement}`
-          )
+      const metrics = await (await fetch(`${internal}/metrics`)).text()
+      const placements = new Set(
+        [...metrics.matchAll(/\{module="(\w+)",operation="\w+",placement="(\w+)"/g)].map(
+          ([, name, placement]) => `${name} ${placement}`
         )
-        assert.include([...placements], `${module} remote`)
-        assert.notInclude([...placements], `${module} local`)
-      })
-        .tags(tags)
-        .timeout(180_000)
-    }
-  )
+      )
+      assert.include([...placements], `${module} remote`)
+      assert.notInclude([...placements], `${module} local`)
+    })
+      .tags(['@slow'])
+      .timeout(180_000)
+  })
 }

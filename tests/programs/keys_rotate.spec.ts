@@ -3,21 +3,20 @@ import { test } from '@japa/runner'
 import { decodeProtectedHeader, jwtVerify } from 'jose'
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { KeyRing } from '#api/keys/key_ring'
+import { KeySource } from '#api/keys/key_source'
 import { publicKeyFrom, type PublicKey } from '#api/keys/token_key'
+import users from '#config/users'
 import { newKey } from '#start/token_keys'
+import { atEnd } from '#tests/support/at_end'
 import { callHost } from '#tests/support/call_host'
 import { SECRETS } from '#tests/support/database_for_hosts'
 import { eventually } from '#tests/support/eventually'
 import { ace, startServer } from '#tests/support/program'
+import { typed } from '#tests/support/typed'
 import { unique } from '#tests/support/unique'
 
 const folder = app.makePath(`tmp/tests/${process.pid}/${unique('rotate')}`)
-const command = (environment: Record<string, string>, ...args: string[]) =>
-  ace(['keys:rotate', ...args], {
-    ...SECRETS,
-    DATABASE_FOLDER: join(folder, 'none'),
-    ...environment,
-  })
 
 test.group('The command that rotates the keys of tokens', (group) => {
   group.setup(() => {
@@ -75,49 +74,57 @@ test.group('The command that rotates the keys of tokens', (group) => {
     await eventually(async () => (await call('keys', {})).keys.length === 1, 10_000)
   }).timeout(120_000)
 
+  /** Types the command here, at a host with these keys. */
+  function typedWith(given: string | null, ...args: string[]) {
+    const was = users.keys
+    atEnd(() => (users.keys = was))
+    users.keys =
+      given === null ? null : new KeyRing(new KeySource('TOKEN_PRIVATE_KEY', given), null)
+    return typed('keys:rotate', args)
+  }
+
   test('says what it wrote and what comes next, and shows no key', async ({ assert }) => {
     const file = keyFile()
-    const { code, output } = await command({ TOKEN_PRIVATE_KEY: file })
-    assert.equal(code, 0, output)
-    assert.include(output, file)
+    const { code, told, printed } = await typedWith(file)
+    assert.equal(code, 0, told)
+    assert.include(told, file)
     assert.match(
-      output,
+      told,
       /signs from now on; 1 older verify\. In two days: node ace keys:rotate --drop/
     )
-    assert.notInclude(output, 'BEGIN')
+    assert.notInclude(told + printed, 'BEGIN')
     assert.equal(statSync(file).mode & 0o777, 0o600)
   })
 
   test('writes nothing where a variable holds the key, and prints it only where that is asked', async ({
     assert,
   }) => {
-    const refused = await command({ TOKEN_PRIVATE_KEY: newKey() })
+    const refused = await typedWith(newKey())
     assert.equal(refused.code, 1)
-    assert.match(refused.output, /TOKEN_PRIVATE_KEY holds the key itself.*--print/s)
-    assert.notInclude(refused.output, 'BEGIN')
-    const printed = await command({ TOKEN_PRIVATE_KEY: newKey() }, '--print')
-    assert.equal(printed.code, 0)
+    assert.match(refused.told, /TOKEN_PRIVATE_KEY holds the key itself.*--print/s)
+    assert.notInclude(refused.told + refused.printed, 'BEGIN')
+    const { code, printed } = await typedWith(newKey(), '--print')
+    assert.equal(code, 0)
     assert.match(
-      printed.output,
-      /^TOKEN_PRIVATE_KEY='-----BEGIN PRIVATE KEY-----\\n.*-----BEGIN PUBLIC KEY-----\\n.*\\n'\n$/
+      printed,
+      /^TOKEN_PRIVATE_KEY='-----BEGIN PRIVATE KEY-----\\n.*-----BEGIN PUBLIC KEY-----\\n.*\\n'$/
     )
-    const again = printed.output.trim().slice("TOKEN_PRIVATE_KEY='".length, -1)
-    const { output } = await command({ TOKEN_PRIVATE_KEY: again }, '--print', '--drop', '--json')
-    assert.lengthOf(JSON.parse(output).verify, 1)
-  }).timeout(30_000)
+    const again = printed.slice("TOKEN_PRIVATE_KEY='".length, -1)
+    const dropped = await typedWith(again, '--print', '--drop', '--json')
+    assert.lengthOf(JSON.parse(dropped.printed).verify, 1)
+  })
 
   test('leaves the file as it is where it cannot be read, or the host has no keys', async ({
     assert,
   }) => {
     const file = join(folder, unique('broken'))
     writeFileSync(file, 'no key')
-    const broken = await command({ TOKEN_PRIVATE_KEY: file })
+    const broken = await typedWith(file)
     assert.equal(broken.code, 1)
-    assert.match(broken.output, /has no PEM block of a key/)
+    assert.match(broken.told, /has no PEM block of a key/)
     assert.equal(readFileSync(file, 'utf8'), 'no key')
-    const elsewhere = { USERS_DIAL: '100', USERS_URL: 'http://127.0.0.1:9' }
-    const other = await command({ SERVE: 'web,thoughts,search', ...elsewhere })
+    const other = await typedWith(null)
     assert.equal(other.code, 1)
-    assert.match(other.output, /does not serve users/)
-  }).timeout(30_000)
+    assert.match(other.told, /does not serve users/)
+  })
 })

@@ -17,19 +17,19 @@ test.group('Commands that show and move modules, beside a plain `npm start`', (g
   }
 
   test('the gate refuses with a reason and exit code 1, and the dial stays', async ({ assert }) => {
-    const untouched = await hosts.command('module:dial', 'search')
+    const unclean = ['search', '100', '--why=x', '--require-clean-shadow=5']
+    const [untouched, refused, tooFew] = await Promise.all(
+      [['search'], ['users', '10', '--why=x'], unclean].map((args) =>
+        hosts.command('module:dial', ...args)
+      )
+    )
     assert.match(untouched.output, /search: dial 0 \(from settings\)/)
-    const refused = await hosts.command('module:dial', 'users', '10', '--why=x')
     assert.match(
       refused.output,
       /users: dial stays: no other host of users is known. Set USERS_URL/
     )
     assert.equal(refused.code, 1)
-    const unclean = ['module:dial', 'search', '100', '--why=x', '--require-clean-shadow=5']
-    assert.match(
-      (await hosts.command(...unclean)).output,
-      /only 0 of 5 comparisons of search were equal/
-    )
+    assert.match(tooFew.output, /only 0 of 5 comparisons of search were equal/)
     assert.equal(await dialAt(), 0)
   })
 
@@ -40,12 +40,12 @@ test.group('Commands that show and move modules, beside a plain `npm start`', (g
     assert.equal(code, 0, output)
     assert.match(output, /search: dial 0 → 100; (\d) of \1 hosts obey/)
     assert.equal(await dialAt(), 100, 'hosts obeyed before the command ended')
-    const again = await hosts.command('module:dial', 'search', '100', '--why=again')
+    const [again, shown] = await Promise.all([
+      hosts.command('module:dial', 'search', '100', '--why=again'),
+      hosts.command('module:dial', 'search'),
+    ])
     assert.match(again.output, /search: dial is 100 already/)
-    assert.match(
-      (await hosts.command('module:dial', 'search')).output,
-      /search: dial 100 \(since .*: a test\)/
-    )
+    assert.match(shown.output, /search: dial 100 \(since .*: a test\)/)
 
     assert.equal((await fetch(`${hosts.site}/search?q=sourdough`)).status, 200)
     const status = await eventually(async () => {
@@ -84,9 +84,9 @@ test.group('Commands that show and move modules, beside a plain `npm start`', (g
     if (isEmbedded) assert.match(output, /^search .* \S+:\d+, its other host$/m)
   })
 
-  for (const [signal, expected] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
+  for (const [signal, expected, tags] of [
+    ['SIGINT', 130, []],
+    ['SIGTERM', 143, ['@slow']],
   ] as const) {
     test(`a rollout that ${signal} breaks off says where the dial stays, and exits with ${expected}`, async ({
       assert,
@@ -97,7 +97,9 @@ test.group('Commands that show and move modules, beside a plain `npm start`', (g
       assert.equal(await rollout.stop(signal), expected)
       assert.match(rollout.output, /search: the dial stays at 100; run it again to go on\s*$/)
       await hosts.command('module:dial', 'search', '0')
-    }).timeout(60_000)
+    })
+      .tags([...tags])
+      .timeout(60_000)
   }
 
   test('watching the status ends well by a signal, since nothing else ends it', async ({

@@ -6,6 +6,7 @@ import { eventually } from '#tests/support/eventually'
 import { hasProgram } from '#tests/support/has_program'
 import { SearchInPython } from '#tests/programs/search_in_python'
 import { publish, signedUp } from '#tests/support/signed_up'
+import { thoughtEvent } from '#tests/support/thought_event'
 import { unique } from '#tests/support/unique'
 
 const hasPython = hasProgram('python3')
@@ -77,22 +78,8 @@ test.group('Search in another language', (group) => {
 
   test('takes events twice and out of order', async ({ assert }) => {
     const word = unique('event')
-    const fact = (id: number, version: number, name = 'published') => ({
-      name: `thoughts.${name}`,
-      payload: {
-        thought: {
-          id,
-          username: 'somebody',
-          text: `${word} ${id} ${version}`,
-          timestamp: '2026-01-31T12:00:00.000Z',
-          editedAt: null,
-          hiddenBecause: null,
-        },
-        version,
-      },
-      requestId: 'a-request',
-      traceparent: '',
-    })
+    const fact = (id: number, version: number, name = 'published') =>
+      thoughtEvent(name, { id, version, text: `${word} ${id} ${version}` })
     const take = (...events: object[]) =>
       system.ask(system.python, '/takeEvents', { body: { events } })
     const [first, second] = [900_001, 900_002]

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { WrittenContracts } from '../../app/architecture/contracts_document.js'
-import { SURROUNDINGS } from '#tests/support/surroundings'
+import { SURROUNDINGS } from '#tests/support/program'
 import { unique } from '#tests/support/unique'
 
 /** Nothing that the machine's own settings say of Git. */

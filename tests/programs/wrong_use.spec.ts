@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
-import { ace } from '#tests/support/program'
+import { ace, Program } from '#tests/support/program'
 
-test.group('A line that is typed wrong', () => {
+test.group('node ace', () => {
   const wrong: [line: string, told: RegExp][] = [
     ['module:dial search --whi=x', /Unknown flag "--whi".*See: node ace module:dial --help/],
     ['module:dail search', /Command "module:dail" is not defined[^]*module:dial/],
@@ -11,10 +11,9 @@ test.group('A line that is typed wrong', () => {
       /"limit" flag .* "numeric".*See: node ace module:history --help/,
     ],
     ['module:dial search 10 --why', /Missing value for option "why"\. See: /],
-    ['users:role demo', /Missing required argument "role"\. See: node ace users:role --help/],
   ]
   for (const [at, [line, told]] of wrong.entries()) {
-    test(`is said to be wrong use by its exit code, with where to look: ${line}`, async ({
+    test(`says by its exit code that a line is wrong use, and where to look: ${line}`, async ({
       assert,
     }) => {
       const { code, output } = await ace(line.split(' '), {})
@@ -22,4 +21,11 @@ test.group('A line that is typed wrong', () => {
       assert.equal(code, 2)
     }).tags(at < 2 ? [] : ['@slow'])
   }
+
+  test('ends without a word where its output is read in part', async ({ assert }) => {
+    const program = new Program('ace.js', ['list'], {})
+    program.child.stdout!.destroy() // As `head` does when it has enough.
+    assert.equal(await program.exited, 0)
+    assert.equal(program.output, '')
+  })
 })

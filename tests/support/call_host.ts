@@ -7,7 +7,6 @@ interface Options {
   key?: string
   /** In ms; how long the host has to answer. */
   deadline?: number
-  token?: string
 }
 
 export interface WireAnswer {
@@ -28,11 +27,10 @@ export async function callHost(
 ): Promise<WireAnswer> {
   const [module, operation] = target.split('.')
   const { principal = 'anonymous', key = crypto.randomUUID(), deadline = 2000 } = options
-  const token = options.token ?? (await tokens.forModule(module))
   const response = await fetch(`${url}/_modules/${module}/${operation}`, {
     method: 'POST',
     headers: {
-      'authorization': `Bearer ${token}`,
+      'authorization': `Bearer ${await tokens.forModule(module)}`,
       'content-type': 'application/json',
       'x-request-id': crypto.randomUUID(),
       'traceparent': `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`,

@@ -1,8 +1,7 @@
 import app from '@adonisjs/core/services/app'
-import pg from 'pg'
 import { ownerUrl } from '#database/addresses'
-import { stores } from '#database/stores'
 import { databaseBeside } from '#tests/support/database_beside'
+import { dropDatabase } from '#tests/support/own_stores'
 import { newKey } from '#start/token_keys'
 import { ace } from '#tests/support/program'
 
@@ -29,17 +28,9 @@ export function databaseForHosts() {
 
 async function make() {
   const url = await databaseBeside(ownerUrl!, `_faults_${process.pid}`)
-  app.terminating(() => drop(new URL(url).pathname.slice(1)))
+  app.terminating(() => dropDatabase(url))
   await prepareDatabase(url)
   return url
-}
-
-async function drop(name: string) {
-  const owner = new pg.Client(ownerUrl)
-  await owner.connect()
-  await owner.query(`DROP DATABASE ${name} WITH (FORCE)`)
-  for (const store of stores) await owner.query(`DROP ROLE IF EXISTS ${name}_${store.name}`)
-  await owner.end()
 }
 
 /** Does an operator's steps before the first start in production. */

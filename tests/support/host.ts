@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 // By their files: `npm test` reads this one without the application.
 import { MODULES } from './away.ts'
 import { closedPort } from './closed_port.ts'
 import { eventually } from './eventually.ts'
-import { endWithTests } from './left_behind.ts'
+import { hostOf, isReady } from './program.ts'
 import { theBuild } from './the_build.ts'
 
 export interface Host {
@@ -27,47 +26,29 @@ export async function startHost(
 ): Promise<Host> {
   const port = await closedPort()
   const internalPort = givenInternalPort ?? (await closedPort())
-  const folder = await theBuild()
-  const host = spawn(process.execPath, ['bin/start.js'], {
-    cwd: folder,
-    // By the channel it learns when this process dies, and goes too.
-    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
-    env: {
-      ...surroundings(),
-      NODE_ENV: 'test',
-      LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
-      DEMO_DATA: 'false',
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      INTERNAL_PORT: String(internalPort),
-      DATABASE_FOLDER: `tmp/tests/${process.pid}/host${count++}`,
-      DATABASE_POOL: '3',
-      ...environment,
-    },
+  const host = hostOf(await theBuild(), {
+    ...surroundings(),
+    NODE_ENV: 'test',
+    DEMO_DATA: 'false',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    INTERNAL_PORT: String(internalPort),
+    DATABASE_FOLDER: `tmp/tests/${process.pid}/host${count++}`,
+    DATABASE_POOL: '3',
+    ...environment,
   })
-  let complaint = ''
-  host.stderr!.on('data', (text) => (complaint += text))
-  const gone = once(host, 'exit')
-  const kill = () => host.kill('SIGKILL')
-  process.once('exit', kill)
-  endWithTests(kill)
-
+  const how = async () =>
+    `${host.child.signalCode ?? `code ${await host.exited}`}, ${host.output.trim() || 'no complaint'}`
   let isTold = false
   const died = new Promise<string>((resolve) => {
-    host.once('close', (code, signal) => {
-      if (!isTold) resolve(`${signal ?? `code ${code}`}, ${complaint.trim() || 'no complaint'}`)
-    })
+    host.exited.then(() => isTold || resolve(how()))
   })
-  const isReady = async () => {
-    if (host.exitCode !== null || host.signalCode !== null)
-      throw new Error(`It ended: ${complaint}`)
-    return fetch(`http://127.0.0.1:${internalPort}/health/ready`).then(
-      ({ ok }) => ok,
-      () => false
-    )
+  const isUp = async () => {
+    if (host.hasEnded) throw new Error(`It ended: ${await how()}`)
+    return isReady(`http://127.0.0.1:${internalPort}`)
   }
-  await eventually(isReady, PATIENCE.ready).catch(({ message }) => {
-    kill()
+  await eventually(isUp, PATIENCE.ready).catch(({ message }) => {
+    host.child.kill('SIGKILL')
     throw new Error(`The host that serves ${environment.SERVE} did not start. ${message}`)
   })
   return {
@@ -75,11 +56,8 @@ export async function startHost(
     died,
     async stop() {
       isTold = true
-      host.kill('SIGTERM')
-      const impatient = setTimeout(kill, PATIENCE.gone)
-      await gone
-      clearTimeout(impatient)
-      process.off('exit', kill)
+      const impatient = pause(PATIENCE.gone, null, { ref: false }).then(() => host.stop('SIGKILL'))
+      await Promise.race([host.stop(), impatient])
     },
   }
 }

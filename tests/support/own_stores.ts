@@ -22,12 +22,14 @@ export async function ownStores() {
     environment,
     async remove() {
       await rm(folder, { recursive: true, force: true })
-      if (ownerUrl) await dropDatabase(new URL(environment.DATABASE_URL).pathname.slice(1))
+      if (ownerUrl) await dropDatabase(environment.DATABASE_URL)
     },
   }
 }
 
-async function dropDatabase(name: string) {
+/** Drops a database beside the one of the tests, with its roles. */
+export async function dropDatabase(url: string) {
+  const name = new URL(url).pathname.slice(1)
   const owner = new pg.Client(ownerUrl)
   await owner.connect()
   await owner.query(`DROP DATABASE ${name} WITH (FORCE)`)

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { chmod, chown, mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+// By its file: `npm test` reads this one without the application.
+import { closedPort } from './closed_port.ts'
 
 const run = promisify(execFile)
 
@@ -15,7 +16,7 @@ export async function startCluster() {
   const folder = await mkdtemp(join(tmpdir(), 'mythoughts-postgresql-'))
   const owner = await unprivileged(folder)
   const data = join(folder, 'data')
-  const port = await freePort()
+  const port = await closedPort()
   const as = { ...owner, cwd: folder }
   await run(
     join(bin, 'initdb'),
@@ -67,12 +68,4 @@ async function unprivileged(folder: string) {
   await chown(folder, owner.uid, owner.gid)
   await chmod(folder, 0o755)
   return owner
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

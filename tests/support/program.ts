@@ -1,19 +1,24 @@
-import app from '@adonisjs/core/services/app'
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
-import { eventually } from '#tests/support/eventually'
-import { endWithTests } from '#tests/support/left_behind'
-import { SURROUNDINGS } from '#tests/support/surroundings'
-import { theBuild } from '#tests/support/the_build'
+import { join, resolve } from 'node:path'
+// By their files: `npm test` reads this one without the application.
+import { eventually } from './eventually.ts'
+import { endWithTests } from './left_behind.ts'
+import { theBuild } from './the_build.ts'
+
+const { PATH, HOME, NODE_COMPILE_CACHE } = process.env
+
+/** What a program gets of this process's environment: nothing that would configure it. */
+export const SURROUNDINGS = { PATH, HOME, NODE_COMPILE_CACHE }
 
 const running = new Set<ChildProcess>()
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
-/** A process of ours that a test started. */
+/** A process of ours that a test started. It ends with this one. */
 export class Program {
   output = ''
   readonly child: ChildProcess
+  /** Its exit code, once it ended and all of its output was read; `null` where a signal ended it. */
   readonly exited: Promise<number | null>
 
   /**
@@ -28,7 +33,7 @@ export class Program {
   ): Promise<One> {
     return new this(join(await theBuild(), file), args, {
       NODE_ENV: 'development',
-      ...(folder && { DATABASE_FOLDER: app.makePath(folder) }),
+      ...(folder && { DATABASE_FOLDER: resolve(folder) }),
       ...environment,
     })
   }
@@ -37,31 +42,37 @@ export class Program {
   constructor(
     file: string,
     args: string[],
-    environment: Record<string, string>,
-    node = process.execPath
+    environment: NodeJS.ProcessEnv,
+    node = process.execPath,
+    options: SpawnOptions = {}
   ) {
     this.child = spawn(node, [file, ...args], {
       env: { ...SURROUNDINGS, NO_COLOR: '1', PORT: '0', INTERNAL_PORT: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...options,
     })
     running.add(this.child)
     endWithTests(() => this.child.kill('SIGKILL'))
     for (const stream of [this.child.stdout!, this.child.stderr!]) {
       stream.setEncoding('utf8').on('data', (text) => (this.output += text))
     }
-    this.exited = once(this.child, 'exit').then(([code]) => {
+    this.exited = once(this.child, 'close').then(([code]) => {
       running.delete(this.child)
       return code
     })
   }
 
+  get hasEnded() {
+    return this.child.exitCode !== null || this.child.signalCode !== null
+  }
+
   /** Waits for a line of output; fails with all of the output where the program ends first. */
-  async says(expected: RegExp): Promise<RegExpExecArray> {
+  async says(expected: RegExp, within = 90_000): Promise<RegExpExecArray> {
     return eventually(async () => {
       const found = expected.exec(this.output)
-      if (!found && this.child.exitCode !== null) throw new Error(`It ended first:\n${this.output}`)
+      if (!found && this.hasEnded) throw new Error(`It ended first:\n${this.output}`)
       return found
-    }, 90_000)
+    }, within)
   }
 
   /** The addresses that a server started in development names. */
@@ -72,8 +83,9 @@ export class Program {
     return { site, internal }
   }
 
+  /** Tells it to go, and waits until it is gone. */
   async stop(signal: NodeJS.Signals = 'SIGTERM') {
-    if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill(signal)
+    if (!this.hasEnded) this.child.kill(signal)
     return this.exited
   }
 }
@@ -93,4 +105,30 @@ export async function ace(args: string[], environment: Record<string, string>) {
   const program = await startAce(args, environment)
   const code = await program.exited
   return { code, output: program.output }
+}
+
+/**
+ * A host of a production build, which runs there and shows its logs where LOG_LEVEL asks for them.
+ * @param folder of the build
+ */
+export function hostOf(folder: string, environment: NodeJS.ProcessEnv) {
+  const { LOG_LEVEL = 'silent' } = process.env
+  // By the channel it learns when this process dies, and goes too.
+  const host = new Program(
+    'bin/start.js',
+    [],
+    { LOG_LEVEL, HOST: '127.0.0.1', ...environment },
+    process.execPath,
+    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }
+  )
+  if (LOG_LEVEL !== 'silent') host.child.stdout!.pipe(process.stdout)
+  return host
+}
+
+/** Whether a host says of itself, at its internal port, that requests may be sent. */
+export function isReady(internal: string) {
+  return fetch(`${internal}/health/ready`, { signal: AbortSignal.timeout(2000) }).then(
+    ({ ok }) => ok,
+    () => false
+  )
 }

@@ -1,13 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { eventually } from '#tests/support/eventually'
 import { endWithTests } from '#tests/support/left_behind'
-import { SURROUNDINGS } from '#tests/support/surroundings'
-
-const running = new Set<ChildProcess>()
-process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+import { hostOf, isReady, type Program } from '#tests/support/program'
 
 /** Between the end of a host that nobody killed and its next start, in ms. */
 const BEFORE_RESTART = 200
@@ -17,7 +11,7 @@ export class SupervisedHost {
   kills = 0
   /** What it said when it ended although nobody killed it. */
   readonly crashes: string[] = []
-  #child!: ChildProcess
+  #program!: Program
   #stopped = false
 
   /**
@@ -35,32 +29,21 @@ export class SupervisedHost {
   }
 
   get pid() {
-    return this.#child.pid!
+    return this.#program.child.pid!
   }
 
   /** Waits until it says of itself that requests may be sent. */
   async ready(within = 120_000) {
-    await eventually(() => this.isReady(), within).catch(() => {
+    await eventually(() => isReady(this.internal), within).catch(() => {
       throw new Error(`The host of ${this.name} did not get ready: ${this.crashes.join('\n')}`)
     })
   }
 
-  async isReady() {
-    const signal = AbortSignal.timeout(2000)
-    return fetch(`${this.internal}/health/ready`, { signal }).then(
-      ({ ok }) => ok,
-      () => false
-    )
-  }
-
   /** kill -9; waits until it is gone, not until the next one is up. */
   async kill() {
-    const child = this.#child
-    if (!running.has(child)) return
+    if (this.#program.hasEnded) return
     this.kills++
-    const gone = once(child, 'exit')
-    process.kill(child.pid!, 'SIGKILL')
-    await gone
+    await this.#program.stop('SIGKILL')
   }
 
   /** It hangs: its ports take connections, and nothing answers. */
@@ -79,30 +62,15 @@ export class SupervisedHost {
   }
 
   #start() {
-    const { LOG_LEVEL = 'silent' } = process.env
-    const child = spawn(process.execPath, [join(this.folder, 'bin/start.js')], {
-      cwd: this.folder,
-      stdio: ['ignore', LOG_LEVEL === 'silent' ? 'ignore' : 'inherit', 'pipe'],
-      env: { ...SURROUNDINGS, LOG_LEVEL, ...this.environment },
+    const program = hostOf(this.folder, this.environment)
+    this.#program = program
+    void program.exited.then(async (code) => {
+      const { signalCode: signal } = program.child
+      if (signal !== 'SIGKILL') {
+        await pause(BEFORE_RESTART)
+        this.crashes.push(`it ended by itself with ${code ?? signal}: ${program.output}`)
+      }
+      if (!this.#stopped) this.#start()
     })
-    let complaint = ''
-    child.stderr!.on('data', (text) => (complaint += text))
-    running.add(child)
-    this.#child = child
-    child.once('exit', (code, signal) => void this.#ended(child, code, signal, () => complaint))
-  }
-
-  async #ended(
-    child: ChildProcess,
-    code: number | null,
-    signal: NodeJS.Signals | null,
-    complaint: () => string
-  ) {
-    running.delete(child)
-    if (signal !== 'SIGKILL') {
-      await pause(BEFORE_RESTART)
-      this.crashes.push(`it ended by itself with ${code ?? signal}: ${complaint()}`)
-    }
-    if (!this.#stopped) this.#start()
   }
 }

@@ -23,17 +23,14 @@ export function delaysBy(ms: number): Fault {
 
 export const saysGarbage: Fault = (_, client) => client.end(randomBytes(2000))
 
-export const hangsUpHalfway: Fault = (bytes, client) =>
-  client.write(bytes.subarray(0, bytes.length / 2), () => client.destroy())
-
 export const stopsHalfway: Fault = (bytes, client) => {
   client.write(bytes.subarray(0, bytes.length / 2))
 }
 
-/** A whole HTTP answer of this body, whatever the host said. */
-export function says(body: string, { status = '200 OK', type = 'application/json' } = {}): Fault {
+/** A whole HTTP answer of this JSON, whatever the host said. */
+export function says(body: string): Fault {
   const length = Buffer.byteLength(body)
-  const head = `HTTP/1.1 ${status}\r\ncontent-type: ${type}\r\ncontent-length: ${length}\r\n\r\n`
+  const head = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`
   return (_, client) => void client.write(head + body)
 }
 
