@@ -18,15 +18,30 @@ for (const placement of placements) {
       assert.deepEqual(await users.removeClient({ id: 'app_none' }), refusal('not_allowed'))
     })
 
-    test('are listed without their secrets, and removed once', async ({ assert }) => {
+    test('are listed without their secrets, get tokens by them, and are removed once', async ({
+      assert,
+    }) => {
       const users = await clientIn(placement, Users, { kind: 'module', name: 'console' })
+      const { value: provider } = await users.discovery({})
       const registered = await users.registerClient(service())
       if (!registered.ok) return assert.fail(registered.error.type)
       const { id, secret } = registered.value
       const listed = JSON.stringify(await users.listClients({}))
       assert.include(listed, id)
       assert.notInclude(listed, secret!)
+
+      const { pathname: url } = new URL(JSON.parse(provider.document).token_endpoint)
+      const credentials = Buffer.from(`${id}:${secret}`).toString('base64')
+      const headers = [
+        { name: 'content-type' as const, value: 'application/x-www-form-urlencoded' },
+        { name: 'authorization' as const, value: `Basic ${credentials}` },
+      ]
+      const body = 'grant_type=client_credentials&scope=thoughts:read'
+      const statusNow = async () =>
+        (await users.oauth({ method: 'POST', url, headers, body })).value.status
+      assert.equal(await statusNow(), 200)
       assert.isTrue((await users.removeClient({ id })).ok)
+      assert.equal(await statusNow(), 401)
       assert.deepEqual(await users.removeClient({ id }), refusal('not_found'))
     })
 

@@ -9,6 +9,7 @@ import { fakeHost, send } from '#tests/support/fake_host'
 import { goneAndBack } from '#tests/support/gone_and_back'
 import { notesOnTwoHosts } from '#tests/support/notes_on_two_hosts'
 import { notesStore } from '#tests/support/notes_store'
+import { laterBy } from '#tests/support/time_travel'
 import { toldOn } from '#tests/support/told_on'
 import { answer, toyClient } from '#tests/support/toy'
 import { HERE } from '#tests/support/toy_on_two_hosts'
@@ -57,9 +58,9 @@ test.group('A shadow', () => {
     const { url, requests } = await fakeHost((response) => send(response, answer(HERE)))
     const { client, afterwards, isOver, outcomes } = shadowedToy({ url })
     const principal = { kind: 'user', username: 'Mary' } as const
-    const deadline = Date.now() + 60
+    const deadline = Date.now() + 5000
     await client({ requestId: 'r-7', principal, deadline, afterwards }).ask({ number: 7 })
-    await pause(80)
+    laterBy(6000)
     isOver()
     assert.deepEqual(await outcomes(1), ['equal'])
     const [{ path, headers, body }] = requests
