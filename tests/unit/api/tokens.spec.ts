@@ -1,5 +1,4 @@
 import { test } from '@japa/runner'
-import { createSign } from 'node:crypto'
 import { publicPem } from '#api/keys/token_key'
 import { Tokens, type Bearer } from '#api/tokens/tokens'
 import { Unauthorized } from '#api/tokens/unauthorized'
@@ -72,15 +71,6 @@ test.group('A token that is honoured', () => {
       assert.deepEqual(await tokens().verify(authorization()), bearer as Bearer)
     })
   }
-
-  test('is signed by Node.js alone, with the key as a PEM', async ({ assert }) => {
-    const pem = key.privateKey.export({ type: 'pkcs8', format: 'pem' })
-    const parts = [{ alg: 'RS256' }, { username: 'Zoé', exp: inSeconds(60) }]
-      .map((value) => Buffer.from(JSON.stringify(value)).toString('base64url'))
-      .join('.')
-    const token = `${parts}.${createSign('sha256').update(parts).sign(pem, 'base64url')}`
-    assert.equal((await tokens().verify(`Bearer ${token}`)).username, 'Zoé')
-  })
 })
 
 test.group('A token that is refused', () => {

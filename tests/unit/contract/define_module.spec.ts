@@ -12,12 +12,6 @@ const handlers = { ask: answers(ask, () => ok('yes')) }
 const take = async () => {}
 
 test.group('A module', () => {
-  test('is made of a contract and a handler for each event that it takes', ({ assert }) => {
-    const takes = { 'notes.written': take, 'notes.deleted': take }
-    const module = defineModule(reader, { handlers, takes })
-    assert.deepEqual(module, { contract: reader, handlers, takes })
-  })
-
   test('is refused where it lacks a handler for an event that it takes, or has one too many', ({
     assert,
   }) => {

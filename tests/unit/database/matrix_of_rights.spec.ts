@@ -1,7 +1,10 @@
+import lucid from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { roleOf } from '#database/addresses'
 import { stores } from '#database/stores'
-import { everyCell, OWN, type Cell } from '#tests/unit/database/rights'
+import { everyCell, OWN, owned, type Cell } from '#tests/unit/database/rights'
+import { atEnd } from '#tests/support/at_end'
+import { failureOf } from '#tests/support/failure_of'
 import { rolledBack } from '#tests/support/rolled_back'
 
 const said = ({ role, held, privilege, kind, name }: Cell) =>
@@ -39,10 +42,31 @@ test.group('The matrix of roles, objects and privileges', (group) => {
       assert.deepEqual(foreign.filter(({ held }) => held).map(said), [])
     })
 
+    test(`${store}: is refused the rows of others and their roles by the server`, async ({
+      assert,
+    }) => {
+      const tables = cells.filter((cell) => cell.kind === 'table' && cell.schema !== store)
+      const statements = [...new Set(tables.map(({ name }) => name))].flatMap((name) => [
+        `SELECT FROM ${name}`,
+        `DELETE FROM ${name}`,
+        `CREATE TEMPORARY VIEW seen AS SELECT * FROM ${name}`,
+      ])
+      const roles = stores.map(({ name }) => roleOf(name)).filter((role) => role !== roleOf(store))
+      statements.push(...roles.map((role) => `SET ROLE "${role}"`), 'CREATE SCHEMA more')
+      const transaction = await lucid.connection(store).transaction()
+      atEnd(() => transaction.rollback())
+      await transaction.rawQuery('SAVEPOINT trial')
+      for (const sql of statements) {
+        const { code } = await failureOf<{ code: string }>(transaction.rawQuery(sql))
+        assert.equal(code, '42501', sql)
+        await transaction.rawQuery('ROLLBACK TO SAVEPOINT trial')
+      }
+    })
+
     test(`${store}: may make things in no schema, and look into no more than its own, public and PostgreSQL's`, async ({
       assert,
     }) => {
-      const rows = await seen(
+      const rows = await owned(
         `SELECT nspname AS schema, has_schema_privilege(:role, oid, 'CREATE') AS makes
          FROM pg_namespace WHERE has_schema_privilege(:role, oid, 'USAGE') OR has_schema_privilege(:role, oid, 'CREATE')`,
         { role: roleOf(store) }
@@ -57,7 +81,7 @@ test.group('The matrix of roles, objects and privileges', (group) => {
     test(`${store}: has no right of the server, and is a member of no other role`, async ({
       assert,
     }) => {
-      const rows = await seen(
+      const rows = await owned(
         `SELECT rolname FROM pg_roles WHERE rolname <> :role AND pg_has_role(:role, oid, 'MEMBER')
          UNION ALL SELECT 'too much' FROM pg_roles WHERE rolname = :role
            AND (rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls)`,
@@ -68,7 +92,7 @@ test.group('The matrix of roles, objects and privileges', (group) => {
   }
 
   test('has all tables in it: none is in the schema that all roles see', async ({ assert }) => {
-    const rows = await seen(
+    const rows = await owned(
       `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'f', 'v', 'm', 'S')`
     )
     assert.deepEqual(rows, [])
@@ -84,12 +108,3 @@ test.group('The matrix of roles, objects and privileges', (group) => {
     })
   })
 })
-
-/** What the owner of all is answered. */
-async function seen(sql: string, bindings: Record<string, string> = {}) {
-  const rows: unknown[] = []
-  await rolledBack(stores[0].name, async (db) => {
-    rows.push(...(await db.rawQuery(sql, bindings)).rows)
-  })
-  return rows
-}

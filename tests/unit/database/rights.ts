@@ -3,13 +3,11 @@ import { stores } from '#database/stores'
 import { rolledBack } from '#tests/support/rolled_back'
 
 /** Something in the database on which rights are given. */
-export interface Guarded {
+interface Guarded {
   kind: 'schema' | 'table' | 'view' | 'sequence' | 'function'
   schema: string
-  /** As SQL names it; a function as a call without values. */
+  /** As SQL names it. */
   name: string
-  /** One that can be written, where there is any. */
-  column: string | null
 }
 
 /** What a role needs in its own store, to read and write rows. */
@@ -35,17 +33,13 @@ const OBJECTS = `
     SELECT oid, nspname AS schema FROM pg_namespace
     WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'public')
   ), objects AS (
-    SELECT 'schema' AS kind, oid, oid AS home, schema, quote_ident(schema) AS name, NULL AS "column" FROM schemas
+    SELECT 'schema' AS kind, oid, oid AS home, schema, quote_ident(schema) AS name FROM schemas
     UNION ALL
     SELECT CASE WHEN relkind = 'S' THEN 'sequence' WHEN relkind IN ('v', 'm') THEN 'view' ELSE 'table' END,
-      c.oid, s.oid, schema, format('%I.%I', schema, relname),
-      (SELECT quote_ident(attname) FROM pg_attribute
-        WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attidentity = ''
-        ORDER BY attnum LIMIT 1)
+      c.oid, s.oid, schema, format('%I.%I', schema, relname)
     FROM pg_class c JOIN schemas s ON s.oid = relnamespace WHERE relkind IN ('r', 'p', 'f', 'v', 'm', 'S')
     UNION ALL
-    SELECT 'function', p.oid, s.oid, schema, format('%I.%I(%s)', schema, proname,
-      (SELECT string_agg('NULL::' || format_type(type, NULL), ', ') FROM unnest(proargtypes) AS type)), NULL
+    SELECT 'function', p.oid, s.oid, schema, format('%I.%I', schema, proname)
     FROM pg_proc p JOIN schemas s ON s.oid = pronamespace
   )`
 
@@ -67,23 +61,21 @@ const HELD = `
     WHEN privilege ~ '^(SELECT|INSERT|UPDATE|REFERENCES)' THEN has_any_column_privilege(role, oid, privilege)
     ELSE has_table_privilege(role, oid, privilege) END`
 
-export const everyObject = () =>
-  asked<Guarded>(`${OBJECTS} SELECT kind, schema, name, "column" FROM objects ORDER BY name`)
-
 /** The whole matrix: each role, each object, each privilege that there is for its kind. */
-export const everyCell = () =>
-  asked<Cell>(
-    `${OBJECTS}, privileges AS (${PRIVILEGES})
-     SELECT store, role, kind, schema, name, privilege, ${HELD} AS held
-     FROM objects JOIN privileges USING (kind), unnest(?::text[], ?::text[]) AS roles (store, role)
-     ORDER BY name, privilege, role`,
-    [stores.map(({ name }) => name), stores.map(({ name }) => roleOf(name))]
-  )
+export async function everyCell(): Promise<Cell[]> {
+  const sql = `${OBJECTS}, privileges AS (${PRIVILEGES})
+    SELECT store, role, kind, schema, name, privilege, ${HELD} AS held
+    FROM objects JOIN privileges USING (kind), unnest(?::text[], ?::text[]) AS roles (store, role)
+    ORDER BY name, privilege, role`
+  const roles = [stores.map(({ name }) => name), stores.map(({ name }) => roleOf(name))]
+  return owned(sql, roles)
+}
 
-async function asked<Row>(sql: string, bindings: unknown[] = []) {
+/** What the owner of all is answered. */
+export async function owned<Row>(sql: string, bindings: any = []): Promise<Row[]> {
   const rows: Row[] = []
   await rolledBack(stores[0].name, async (db) => {
-    rows.push(...(await db.rawQuery(sql, bindings as string[])).rows)
+    rows.push(...(await db.rawQuery(sql, bindings)).rows)
   })
   return rows
 }

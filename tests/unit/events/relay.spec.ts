@@ -1,5 +1,4 @@
 import { test } from '@japa/runner'
-import { isEmbedded } from '#database/addresses'
 import { CallContext } from '#switchboard/call'
 import { Outbox } from '#switchboard/events/outbox'
 import { eventually } from '#tests/support/eventually'
@@ -53,18 +52,6 @@ test.group('Events on their way', (group) => {
     await eventually(async () => seen.length > 0)
     assert.deepEqual(seen, ['at last'])
   })
-
-  // The embedded database lets nobody else ask while a transaction is open.
-  if (!isEmbedded) {
-    test('are not there for any relay while their transaction is open', async ({ assert }) => {
-      const outbox = newOutbox()
-      await store().transaction(async (db) => {
-        await outbox.add(db, 'notes.written', [{ text: 'x' }], new CallContext())
-        assert.isEmpty(await outbox.take('journal', 10))
-      })
-      assert.lengthOf(await outbox.take('journal', 10), 1)
-    })
-  }
 
   test('leave in the order in which they were published', async ({ assert }) => {
     const outbox = newOutbox()

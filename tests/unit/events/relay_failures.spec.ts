@@ -160,18 +160,6 @@ test.group('Events that are not taken at once', (group) => {
     })
   }
 
-  test('that are too much together for the deadline go one by one', async ({ assert }) => {
-    const outbox = newOutbox()
-    const { seen } = relayTo(outbox, {
-      deliver(texts) {
-        if (texts.length > 1) throw new DeadlineExceeded('journal.takeEvents')
-      },
-    })
-    await publish(outbox, 'one', 'two', 'three')
-    await eventually(async () => seen.length === 3)
-    assert.deepEqual(seen, ['one', 'two', 'three'])
-  })
-
   test('wait together again once one by itself got no answer in time, and go without it', async ({
     assert,
   }) => {

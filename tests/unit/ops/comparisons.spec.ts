@@ -23,33 +23,31 @@ test.group('The comparisons of all hosts', () => {
     assert.isNull((await unanswered.comparisons())[0].slower)
   })
 
-  for (const outcome of ['different', 'failed'] as const) {
-    test(`are clean since the last ${outcome} one of any operation of the module`, async ({
-      assert,
-    }) => {
-      const { figures, compared, comparisons } = await ownFigures()
-      const neighbour = await ownFigures()
-      const clean = async () =>
-        Object.fromEntries((await comparisons()).map((one) => [one.operation, one.clean]))
-      const other = { operation: 'other' }
-      await neighbour.figures.addComparisons([neighbour.compared('equal')])
-      await figures.addComparisons([compared('equal'), compared('equal', other)])
-      await figures.addComparisons([compared('equal', other)])
-      assert.deepEqual(await clean(), { query: 1, other: 2 })
-      await figures.addComparisons([compared('dropped'), compared('equal')])
-      assert.deepEqual(await clean(), { query: 2, other: 2 }, 'a dropped one says nothing')
-      await figures.addComparisons([
-        compared('equal', other),
-        compared(outcome),
-        compared('equal', other),
-        compared('equal'),
-      ])
-      assert.deepEqual(await clean(), { query: 1, other: 1 }, 'what came before counts no more')
-      await figures.addComparisons([compared('equal', { operation: 'third' }), compared(outcome)])
-      assert.deepEqual(await clean(), { query: 0, other: 0, third: 0 })
-      assert.equal((await neighbour.comparisons())[0].clean, 1, 'other modules are not affected')
-    })
-  }
+  test('are clean since the last different or failed one of any operation of the module', async ({
+    assert,
+  }) => {
+    const { figures, compared, comparisons } = await ownFigures()
+    const neighbour = await ownFigures()
+    const clean = async () =>
+      Object.fromEntries((await comparisons()).map((one) => [one.operation, one.clean]))
+    const other = { operation: 'other' }
+    await neighbour.figures.addComparisons([neighbour.compared('equal')])
+    await figures.addComparisons([compared('equal'), compared('equal', other)])
+    await figures.addComparisons([compared('equal', other)])
+    assert.deepEqual(await clean(), { query: 1, other: 2 })
+    await figures.addComparisons([compared('dropped'), compared('equal')])
+    assert.deepEqual(await clean(), { query: 2, other: 2 }, 'a dropped one says nothing')
+    await figures.addComparisons([
+      compared('equal', other),
+      compared('different'),
+      compared('equal', other),
+      compared('equal'),
+    ])
+    assert.deepEqual(await clean(), { query: 1, other: 1 }, 'what came before counts no more')
+    await figures.addComparisons([compared('equal', { operation: 'third' }), compared('failed')])
+    assert.deepEqual(await clean(), { query: 0, other: 0, third: 0 })
+    assert.equal((await neighbour.comparisons())[0].clean, 1, 'other modules are not affected')
+  })
 
   test('are counted by many hosts at once', async ({ assert }) => {
     const { figures, compared, comparisons } = await ownFigures()
@@ -66,18 +64,6 @@ test.group('The comparisons of all hosts', () => {
     const counts = await comparisons()
     assert.lengthOf(counts, 12)
     for (const one of counts) assert.equal(one.equal, 16)
-  })
-
-  test('are forgotten of one module', async ({ assert }) => {
-    const { figures, module, compared, comparisons } = await ownFigures()
-    const neighbour = await ownFigures()
-    await figures.addComparisons([compared('different')])
-    await neighbour.figures.addComparisons([neighbour.compared('different')])
-    await figures.forgetComparisons(module)
-    assert.isEmpty(await comparisons())
-    assert.isEmpty(await figures.differences({ module, limit: 10 }))
-    assert.lengthOf(await neighbour.comparisons(), 1)
-    assert.lengthOf(await figures.differences({ module: neighbour.module, limit: 10 }), 1)
   })
 })
 

@@ -9,7 +9,6 @@ import { Journal, journalModule } from '#tests/support/journal'
 import { addresses } from '#tests/support/listeners'
 import { Notes, notesModule } from '#tests/support/notes'
 import { notesStore } from '#tests/support/notes_store'
-import { connectionToNowhere } from '#tests/support/nowhere'
 import { serveOnWire } from '#tests/support/serve_on_wire'
 import { switchboardOf } from '#tests/support/test_switchboard'
 import { turnable } from '#tests/support/turnable'
@@ -122,20 +121,5 @@ test.group('What a host says of itself', (group) => {
     await eventually(
       async () => (await table().from('hosts').where('name', `${old}a`)).length === 0
     )
-  })
-
-  test('says once that it cannot be told', async ({ assert }) => {
-    const { switchboard, placements } = await reporting()
-    const told: string[] = []
-    const nowhere = await connectionToNowhere()
-    const reports = new HostReports(nowhere, switchboard, (_, what) => told.push(what))
-    atEnd(() => reports.stop())
-    reports.start('nobody')
-    await eventually(async () => told.length > 0)
-    for (const dial of [1, 2, 3]) {
-      placements.turn('notes', { dial })
-      await pause(30)
-    }
-    assert.deepEqual(told, ['telling of this host'])
   })
 })

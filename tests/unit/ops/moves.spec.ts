@@ -41,18 +41,6 @@ test.group('An operator’s move', (group) => {
     ])
   })
 
-  test('to what is no share, or with a reason that is no line, is refused', async ({ assert }) => {
-    const { dial, log } = await ownMoves({ store })
-    for (const to of [-1, 101, 0.5, Number.NaN]) {
-      const reason = `${to} is no share; it is a whole number from 0 to 100`
-      assert.deepEqual(await dial(to), { kind: 'refused', reason })
-    }
-    for (const why of ['one\ntwo', '\x1b[2J', 'x'.repeat(501)])
-      assert.match(refusal(await dial(25, { why })), /^the reason /)
-    assert.isEmpty(await log.history({ module: 'notes', limit: 1 }))
-    assert.equal((await dial(25, { why: 'x'.repeat(500) })).kind, 'done')
-  })
-
   test('that the gate refuses is not made, and says why; it looks at the other host as it is now', async ({
     assert,
   }) => {

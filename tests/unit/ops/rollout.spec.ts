@@ -6,6 +6,7 @@ import type { Switchboard } from '#switchboard/switchboard'
 import { fingerprintOf } from '#switchboard/contract/fingerprint'
 import { atEnd } from '#tests/support/at_end'
 import { fakeHost, send } from '#tests/support/fake_host'
+import { goneAndBack } from '#tests/support/gone_and_back'
 import { notes } from '#tests/support/notes'
 import { notesStore } from '#tests/support/notes_store'
 import { ownMoves } from '#tests/unit/ops/own_moves'
@@ -13,12 +14,12 @@ import { ownMoves } from '#tests/unit/ops/own_moves'
 test.group('A rollout', (group) => {
   const store = notesStore(group)
 
-  /** Rollouts of the notes to a host that says of itself what the test says, and makes as many calls as that. */
-  async function rollouts() {
+  /** Rollouts of the notes to a host that says of itself what the test says, unless it is another; with calls as the test has them. */
+  async function rollouts(another?: string) {
     const { id } = await store().from('store').firstOrFail()
     const said = { module: 'notes', fingerprint: fingerprintOf(notes), store: id, operations: {} }
     const { url } = await fakeHost((response) => send(response, said))
-    const own = await ownMoves({ store, url })
+    const own = await ownMoves({ store, url: another ?? url })
     const { moves, log, figures, placements, peer, slot } = own
     const line = () => ({ peer })
     const rollout = new Rollout({ placements, line } as unknown as Switchboard, log, figures, moves)
@@ -67,6 +68,20 @@ test.group('A rollout', (group) => {
     const [newest] = await log.history({ module: 'notes', limit: 1 })
     const back = { from: 50, to: 25, why: `went back: ${reason}`, rolloutFrom: null }
     assert.containsSubset(newest, back)
+  })
+
+  test('goes back when the other host dies, and nobody notices', async ({ assert }) => {
+    const gate = await goneAndBack()
+    const { run, client } = await rollouts(gate.url)
+    const asked: Promise<unknown>[] = []
+    const ask = () => asked.push(...Array.from({ length: 20 }, () => client().all({})))
+    const { end } = await run({ steps: '50,100' }, () => {
+      ask()
+      void gate.close().then(ask)
+    })
+    assert.deepEqual(end, { kind: 'back', dial: 0, reason: 'its other host does not shake hands' })
+    assert.lengthOf(asked, 40)
+    for (const answer of await Promise.all(asked)) assert.deepEqual(answer, { ok: true, value: [] })
   })
 
   test('goes back where the other host works on another store all at once', async ({ assert }) => {
