@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { MODULES } from '../support/away.ts'
+import { away, MODULES } from '../support/away.ts'
 import { countingProxy } from './counting_proxy.ts'
 import { freePort, start } from './process.ts'
 
@@ -28,24 +28,23 @@ export async function startBeside(environment: Environment) {
 
 /** A host for the web and one for each module, on the same database; `wire` counts what goes between them. */
 export async function startSplit(environment: Environment) {
-  const internal = Object.fromEntries(
-    await Promise.all(MODULES.map(async (name) => [name, String(await freePort())]))
-  ) as Record<string, string>
-  const urls = Object.fromEntries(
-    MODULES.map((name) => [name, `http://127.0.0.1:${internal[name]}`])
-  )
+  const entries = MODULES.map(async (name) => [name, String(await freePort())])
+  const ports: Record<string, string> = Object.fromEntries(await Promise.all(entries))
+  const urls = byModule((name) => `http://127.0.0.1:${ports[name]}`)
   const modules = await Promise.all(
-    MODULES.map((name) =>
-      host(environment, { SERVE: name, INTERNAL_PORT: internal[name], ...awayTo(urls, name) })
-    )
+    MODULES.map((name) => {
+      const others = Object.entries(urls).filter(([other]) => other !== name)
+      const settings = { SERVE: name, INTERNAL_PORT: ports[name] }
+      return host(environment, { ...settings, ...away(Object.fromEntries(others)) })
+    })
   )
-  const web = await host(environment, { SERVE: 'web', ...awayTo(urls) })
+  const web = await host(environment, { SERVE: 'web', ...away(urls) })
   const proxies = await Promise.all(MODULES.map((name) => countingProxy(urls[name])))
-  const counted = Object.fromEntries(MODULES.map((name, i) => [name, proxies[i].url]))
-  const watched = await host(environment, { SERVE: 'web', ...awayTo(counted) })
+  const counted = byModule((name) => proxies[MODULES.indexOf(name)].url)
+  const watched = await host(environment, { SERVE: 'web', ...away(counted) })
   const processes = [web, ...modules].flatMap((one) => one.processes)
   return {
-    site: { ...web, processes } as Site,
+    site: web,
     /** The same web once more, by connections whose bytes are counted; slower for it. */
     watched,
     wireBytes: () => proxies.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -53,16 +52,8 @@ export async function startSplit(environment: Environment) {
   }
 }
 
-function awayTo(urls: Record<string, string>, own?: string) {
-  return Object.fromEntries(
-    Object.entries(urls)
-      .filter(([name]) => name !== own)
-      .flatMap(([name, url]) => [
-        [`${name.toUpperCase()}_DIAL`, '100'],
-        [`${name.toUpperCase()}_URL`, url],
-      ])
-  )
-}
+const byModule = (valueOf: (name: string) => string) =>
+  Object.fromEntries(MODULES.map((name) => [name, valueOf(name)]))
 
 async function host(environment: Environment, settings: Environment): Promise<Site> {
   const PORT = String(await freePort())

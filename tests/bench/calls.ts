@@ -17,6 +17,13 @@ import { Switchboard } from '#switchboard/switchboard'
 import { Peer } from '#switchboard/wire/peer'
 import type { AddressInfo } from 'node:net'
 import { clientOver, wholeClientOf } from '#tests/support/whole_clients'
+import { inTurns, median } from './in_turns.js'
+
+/** ns a call by name; of a dial, without it and with it. */
+export interface Measured {
+  calls: Record<string, number>
+  dials: Record<string, [without: number, placed: number]>
+}
 
 const echo = contract('echo', {
   operations: {
@@ -58,33 +65,37 @@ const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`
 const { local, endpoints, fingerprint } = switchboard.line('echo')
 const { tokens } = switchboard
 const away = remote({ url, tokens, fingerprint, breaker: { failures: 5, openFor: 1000 } })
-const clientWith = (invoke: Invoke) => clientOver(Echo, invoke)
 const input = { before: null, limit: 20 }
 const few = Math.ceil(count / 50)
 
 const plain = async (_input: typeof input) => value
-const clients = {
-  'plain function': await nanoseconds(count, () => plain(input)),
-  'direct, validated': await nanoseconds(count, callsOf(clientWith(local!))),
-  'wire-honest': await nanoseconds(count, callsOf(clientWith(wireHonest(local!)))),
-  'remote, on this machine': await nanoseconds(few, callsOf(clientWith(away.invoke))),
-}
-const [direct, dial0] = await inTurns(count, [requestsBy(local!), requestsBy(placedAt(0))])
-const [there, dial50, dial100] = await inTurns(2 * few, [
+const here = [() => plain(input), callsOf(local!), callsOf(wireHonest(local!))]
+const [bare, validated, honest] = await nanoseconds(count, here)
+const [over] = await nanoseconds(few, [callsOf(away.invoke)])
+const [direct, dial0] = await nanoseconds(count, [requestsBy(local!), requestsBy(placedAt(0))])
+const [there, dial50, dial100] = await nanoseconds(2 * few, [
   requestsBy(away.invoke),
   requestsBy(placedAt(50)),
   requestsBy(placedAt(100)),
 ])
-const half = (direct + there) / 2
-const dials = {
-  'direct, and at dial 0': [direct, dial0],
-  'half of each, and at dial 50': [half, dial50],
-  'remote, and at dial 100': [there, dial100],
+const measured: Measured = {
+  calls: {
+    'plain function': bare,
+    'direct, validated': validated,
+    'wire-honest': honest,
+    'remote, on this machine': over,
+  },
+  dials: {
+    'direct, and at dial 0': [direct, dial0],
+    'half of each, and at dial 50': [(direct + there) / 2, dial50],
+    'remote, and at dial 100': [there, dial100],
+  },
 }
-console.log(JSON.stringify({ calls: clients, dials }))
+console.log(JSON.stringify(measured))
 process.exit(0)
 
-function callsOf(client: Echo) {
+function callsOf(invoke: Invoke) {
+  const client = clientOver(Echo, invoke)
   return () => client.answer(input)
 }
 
@@ -117,20 +128,12 @@ function placedAt(dial: number): Invoke {
   })
 }
 
-async function nanoseconds(calls: number, call: () => Promise<unknown>) {
-  return (await inTurns(calls, [call]))[0]
-}
-
-/** The median of five rounds of each, in turns, in one order and then in the other, after one to warm up. */
-async function inTurns(calls: number, each: (() => Promise<unknown>)[]) {
-  const rounds: number[][] = each.map(() => [])
-  for (let round = 0; round < 6; round++) {
-    const order = round % 2 === 0 ? [...each.entries()] : [...each.entries()].toReversed()
-    for (const [at, call] of order) {
-      const start = process.hrtime.bigint()
-      for (let i = 0; i < calls / 5; i++) await call()
-      if (round > 0) rounds[at].push(Number(process.hrtime.bigint() - start) / (calls / 5))
-    }
-  }
-  return rounds.map((times) => times.toSorted((a, b) => a - b)[2])
+/** ns a call of each, medians of rounds in turns. */
+async function nanoseconds(calls: number, each: (() => Promise<unknown>)[]) {
+  const rounds = each.map((call) => async () => {
+    const start = process.hrtime.bigint()
+    for (let i = 0; i < calls / 5; i++) await call()
+    return Number(process.hrtime.bigint() - start) / (calls / 5)
+  })
+  return (await inTurns(5, rounds)).map(median)
 }

@@ -4,7 +4,7 @@ import { connect, createServer, type AddressInfo } from 'node:net'
 /** A TCP proxy in front of `url` that counts the bytes of both directions. */
 export async function countingProxy(url: string) {
   const { hostname, port } = new URL(url)
-  const proxy = { url: '', bytes: 0, close: () => void server.close() }
+  const proxy = { url: '', bytes: 0 }
   const server = createServer((client) => {
     const host = connect(Number(port), hostname)
     for (const [from, to] of [

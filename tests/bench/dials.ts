@@ -1,18 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { request } from 'undici'
 import { MODULES } from '../support/away.ts'
 import { startBeside, startWhole, type Environment, type Site } from './arrangements.ts'
+import { asOwner } from './database.ts'
+import { inTurns, median } from './in_turns.ts'
 import { cpuSeconds, load } from './load.ts'
-import { median } from './page.ts'
 import { stop } from './process.ts'
-import { Turned } from './turned.ts'
 
 const ROUNDS = 5
 /** Comparisons of the shadow are made after the answers; they have so long until CPU is counted, in ms. */
 const AFTERWARDS = 300
-const PAGES: [name: string, path: string][] = [
-  ['timeline', '/'],
-  ['search, a rare word', '/search?q=sourdough'],
-]
+const PAGES = { 'timeline': '/', 'search, a rare word': '/search?q=sourdough' }
 
 /** Of one request after the other: ms each, and µs of CPU, of both hosts together. */
 export interface Cost {
@@ -20,7 +18,7 @@ export interface Cost {
   cpu: number
 }
 
-/** What a dial and a shadow cost: one process, with a second one beside it on the same database. */
+/** What a dial and a shadow cost, by page and set-up: one process, with a second one beside it on the same database. */
 export async function measureDials(
   environment: Environment,
   requests: number,
@@ -29,49 +27,34 @@ export async function measureDials(
   say('Starting a process, one with a second beside it, and that one …')
   const alone = await startWhole(environment)
   const { whole, beside } = await startBeside(environment)
-  const turned = new Turned(environment.DATABASE_URL)
-  await turned.open()
-
-  const both = [whole, beside]
-  const set = (setting: 'dial' | 'shadow', to: number) => turned.set(whole, MODULES, setting, to)
-  const at = (dial: number) => async () => {
-    await set('dial', dial)
-    return both
-  }
-  const shadowed = (share: number) => async () => {
-    await set('shadow', share)
-    return both
-  }
-  const dials: Record<string, Cost[]> = {}
-  const shadows: Record<string, Cost[]> = {}
-  for (const [name, path] of PAGES) {
-    say(`${name}, at dials …`)
-    dials[name] = await inTurns([async () => [alone], at(0), at(50), at(100)], path, requests)
-    await set('dial', 0)
-    say(`${name}, with a shadow …`)
-    shadows[name] = await inTurns([shadowed(0), shadowed(100)], path, requests)
-    await set('shadow', 0)
+  const costs: Record<string, Record<string, Cost>> = {}
+  for (const [name, path] of Object.entries(PAGES)) {
+    say(`${name}, at dials and with a shadow …`)
+    const placed = (dial: number, shadow: number) => async () => {
+      await turn(environment.DATABASE_URL, whole, { dial, shadow })
+      return costOf([whole, beside], path, Math.ceil(requests / ROUNDS))
+    }
+    const setUps: Record<string, () => Promise<Cost>> = {
+      'one process alone': () => costOf([alone], path, Math.ceil(requests / ROUNDS)),
+      'a second beside it, dials at 0': placed(0, 0),
+      'dials at 50': placed(50, 0),
+      'dials at 100': placed(100, 0),
+      'dials at 0, shadows at 100': placed(0, 100),
+    }
+    const rounds = await inTurns(ROUNDS, Object.values(setUps))
+    costs[name] = Object.fromEntries(Object.keys(setUps).map((of, i) => [of, middle(rounds[i])]))
   }
   await Promise.all([alone, whole, beside].flatMap(({ processes }) => processes).map(stop))
-  await turned.close()
-  return { dials, shadows }
+  // Nothing of it is left for what is measured next.
+  await asOwner(environment.DATABASE_URL, ['DELETE FROM switchboard.changes'])
+  return costs
 }
 
-/** Each set-up again and again, in turns; what is asked is the first of its hosts. */
-async function inTurns(setUps: (() => Promise<Site[]>)[], path: string, requests: number) {
-  const rounds: Cost[][] = setUps.map(() => [])
-  for (let round = 0; round <= ROUNDS; round++) {
-    for (const [i, setUp] of setUps.entries()) {
-      const cost = await costOf(await setUp(), path, Math.ceil(requests / ROUNDS))
-      if (round > 0) rounds[i].push(cost)
-    }
-  }
-  return rounds.map((costs) => ({
-    milliseconds: median(costs.map(({ milliseconds }) => milliseconds)),
-    // The kernel counts in hundredths of a second, which is too coarse for one round.
-    cpu: costs.reduce((sum, { cpu }) => sum + cpu, 0) / costs.length,
-  }))
-}
+const middle = (costs: Cost[]): Cost => ({
+  milliseconds: median(costs.map(({ milliseconds }) => milliseconds)),
+  // The kernel counts in hundredths of a second, which is too coarse for one round.
+  cpu: costs.reduce((sum, { cpu }) => sum + cpu, 0) / costs.length,
+})
 
 async function costOf(sites: Site[], path: string, count: number): Promise<Cost> {
   const pids = sites.flatMap(({ processes }) => processes).map(({ pid }) => pid!)
@@ -80,4 +63,28 @@ async function costOf(sites: Site[], path: string, count: number): Promise<Cost>
   const { requestsPerSecond } = await load(sites[0].origin, path, pids[0], count, 1)
   await pause(AFTERWARDS)
   return { milliseconds: 1000 / requestsPerSecond, cpu: ((used() - before) / count) * 1e6 }
+}
+
+/** Turns all modules as the program's log has it, by rows that are announced to every process; waits until a host obeys. */
+async function turn(database: string, { internal }: Site, to: { dial: number; shadow: number }) {
+  const changes = MODULES.flatMap((module) =>
+    Object.entries(to).map(([setting, share]): [string, unknown[]] => [
+      `WITH change AS (
+         INSERT INTO switchboard.changes (module, setting, "from", "to", who, why, store)
+         SELECT $1, $2, $3, $3, 'the benchmark', 'to measure', id FROM ${module}.store RETURNING id
+       )
+       SELECT pg_notify('placements', id::text) FROM change`,
+      [module, setting, share],
+    ])
+  )
+  await asOwner(database, ...changes)
+  const expected = MODULES.flatMap((module) =>
+    Object.entries(to).map(([setting, share]) => `module_${setting}{module="${module}"} ${share}\n`)
+  )
+  for (let i = 0; i < 200; i++) {
+    const text = await (await request(`${internal}/metrics`)).body.text()
+    if (expected.every((line) => text.includes(line))) return
+    await pause(25)
+  }
+  throw new Error(`${internal} did not obey ${JSON.stringify(to)}`)
 }

@@ -1,57 +1,47 @@
-import { freePort, run, start, stop } from './process.ts'
-import { gatherStatistics } from './gather_statistics.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { startWhole, type Environment } from './arrangements.ts'
+import { gatherStatistics } from './database.ts'
+import { inTurns, median } from './in_turns.ts'
 import { load, residentMegabytes, type Load } from './load.ts'
+import { freePort, run, start, stop } from './process.ts'
 
 const PAIRS = 5
 
-/** The timeline page of the whole program against the bare server, in turns, so that a noisy machine is noisy for both. */
+/** The timeline page of the whole program against the bare server. */
 export async function measurePage(
-  environment: Record<string, string>,
+  environment: Environment,
   requests: number,
   say: (line: string) => void
 ) {
   say('Making a database with the demo data …')
-  const [port, internalPort, barePort] = [await freePort(), await freePort(), await freePort()]
   await run('ace.js', ['db:provision'], environment)
   await run('ace.js', ['db:migrate'], environment)
   await run('ace.js', ['db:demo'], { ...environment, NODE_ENV: 'development' })
   await gatherStatistics(environment.DATABASE_URL)
-
-  const origin = `http://127.0.0.1:${port}`
-  const ports = { PORT: String(port), INTERNAL_PORT: String(internalPort), HOST: '127.0.0.1' }
-  const program = await start('bin/start.js', { ...environment, ...ports }, origin)
-  const restMegabytes = await settled(program.pid!)
+  const { origin, processes } = await startWhole(environment)
+  const [program] = processes
+  await pause(3000)
+  const restMegabytes = residentMegabytes(program.pid!)
   const page = await (await fetch(origin)).text()
+  const PORT = String(await freePort())
+  const bareOrigin = `http://127.0.0.1:${PORT}`
   const bare = await start(
     '../tests/bench/bare_server.ts',
-    { ...environment, PORT: String(barePort), PAGE_FRAME: JSON.stringify(frameOf(page)) },
-    `http://127.0.0.1:${barePort}`
+    { ...environment, PORT, PAGE_FRAME: JSON.stringify(frameOf(page)) },
+    bareOrigin
   )
-  const bareOrigin = `http://127.0.0.1:${barePort}`
-  const barePage = await (await fetch(bareOrigin)).text()
-  assertSamePage(squeezed(barePage), squeezed(page))
+  assertSamePage(squeezed(await (await fetch(bareOrigin)).text()), squeezed(page))
 
-  const servers: Record<string, Load[]> = { 'MyThoughts': [], 'bare node:http + pg': [] }
-  for (let pair = 0; pair <= PAIRS; pair++) {
-    say(pair === 0 ? 'Warming up …' : `Timeline, pair ${pair} of ${PAIRS} …`)
-    const ours = await load(origin, '/', program.pid!, requests)
-    const theirs = await load(bareOrigin, '/', bare.pid!, requests)
-    if (pair === 0) continue
-    servers['MyThoughts'].push(ours)
-    servers['bare node:http + pg'].push(theirs)
-  }
+  say('The timeline and the bare server …')
+  const [ours, theirs] = await inTurns(PAIRS, [
+    () => load(origin, '/', program.pid!, requests),
+    () => load(bareOrigin, '/', bare.pid!, requests),
+  ])
   const loadedMegabytes = residentMegabytes(program.pid!)
   await Promise.all([stop(program), stop(bare)])
-
-  const ratios = servers['MyThoughts'].map(
-    (ours, i) => ours.cpuPerRequest / servers['bare node:http + pg'][i].cpuPerRequest
-  )
   return {
-    servers: Object.fromEntries(
-      Object.entries(servers).map(([name, loads]) => [name, medians(loads)])
-    ),
-    ratios,
-    ratio: median(ratios),
+    servers: { 'MyThoughts': medians(ours), 'bare node:http + pg': medians(theirs) },
+    ratio: median(ours.map(({ cpuPerRequest }, i) => cpuPerRequest / theirs[i].cpuPerRequest)),
     restMegabytes,
     loadedMegabytes,
   }
@@ -79,19 +69,9 @@ function assertSamePage(bare: string, ours: string) {
   )
 }
 
-async function settled(pid: number) {
-  await new Promise((resolve) => setTimeout(resolve, 3000))
-  return residentMegabytes(pid)
-}
-
 function medians(loads: Load[]): Load {
   return {
     cpuPerRequest: median(loads.map((one) => one.cpuPerRequest)),
     requestsPerSecond: median(loads.map((one) => one.requestsPerSecond)),
   }
-}
-
-export function median(numbers: number[]) {
-  const sorted = numbers.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)]
 }

@@ -1,26 +1,19 @@
 /**
  * `npm run bench`: what pages, module calls and dials cost, as ratios against something bare in the same run, or whole
- * against split. In production mode, on a PostgreSQL of its own. `--json` for scripts; `--quick` for a look.
+ * against split. In production mode, on a PostgreSQL of its own. `--quick` sends fewer requests.
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { parseArgs } from 'node:util'
+import { execFile } from 'node:child_process'
+import { parseArgs, promisify } from 'node:util'
 import { startCluster } from '../support/postgresql_cluster.ts'
-import { measureCalls } from './calls_process.ts'
+import type { Measured } from './calls.ts'
 import { measureDials } from './dials.ts'
 import { measurePage } from './page.ts'
 import { measurePages } from './pages.ts'
-import { printDials } from './print_dials.ts'
+import { printCalls, printDials, printPage, printPages } from './print.ts'
 import { build } from './process.ts'
 
-const { values: flags } = parseArgs({
-  options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, help: { type: 'boolean' } },
-})
-if (flags.help) {
-  console.log(
-    'npm run bench              everything, a few minutes\nnpm run bench -- --quick   fewer requests\nnpm run bench -- --json    for scripts'
-  )
-  process.exit(0)
-}
+const { quick } = parseArgs({ options: { quick: { type: 'boolean' } } }).values
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
 const cluster = process.env.TEST_DATABASE_URL
@@ -49,17 +42,12 @@ const environment = {
 try {
   say('Building …')
   await build()
-  const page = await measurePage(environment, flags.quick ? 2000 : 20_000, say)
-  const { calls, dials } = await measureCalls(environment, flags.quick ? 20_000 : 200_000, say)
-  const moves = await measureDials(environment, flags.quick ? 100 : 1500, say)
-  const amount = flags.quick ? { requests: 50, more: 5000 } : { requests: 300, more: 100_000 }
-  const pages = await measurePages(environment, amount, say)
-  if (flags.json) console.log(JSON.stringify({ page, calls, dials, moves, pages }, null, 2))
-  else {
-    print(page, calls)
-    printDials(dials, moves)
-    printPages(pages)
-  }
+  printPage(await measurePage(environment, quick ? 2000 : 20_000, say))
+  say('Module calls …')
+  printCalls(await measureCalls(quick ? 20_000 : 200_000))
+  printDials(await measureDials(environment, quick ? 100 : 1500, say))
+  const amount = quick ? { requests: 50, more: 5000 } : { requests: 300, more: 100_000 }
+  printPages(await measurePages(environment, amount, say))
 } catch (error) {
   say(String(error))
   process.exitCode = 1
@@ -68,49 +56,13 @@ try {
 }
 process.exit()
 
-function print(
-  page: Awaited<ReturnType<typeof measurePage>>,
-  calls: Awaited<ReturnType<typeof measureCalls>>['calls']
-) {
-  const ratio = (a: number, b: number) => `${(a / b).toFixed(2)} ×`
-  console.log('\nAnonymous timeline, 20 thoughts            CPU a request   requests a second')
-  for (const [name, { cpuPerRequest, requestsPerSecond }] of Object.entries(page.servers)) {
-    console.log(
-      `  ${name.padEnd(38)} ${`${Math.round(cpuPerRequest)} µs`.padStart(13)} ${String(Math.round(requestsPerSecond)).padStart(19)}`
-    )
-  }
-  console.log(
-    `  ratio of CPU, median of ${page.ratios.length} pairs: ${page.ratio.toFixed(2)} × (aim 1.5 ×)`
+/** Module calls are measured inside a process that has the application. */
+async function measureCalls(count: number): Promise<Measured> {
+  const loader = ['--disable-warning=DEP0205', '--import=@poppinss/ts-exec']
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [...loader, 'tests/bench/calls.ts', String(count)],
+    { env: { PATH: process.env.PATH, ...environment, LOG_LEVEL: 'warn' } }
   )
-  console.log(
-    `\nMemory of the whole program at rest: ${Math.round(page.restMegabytes)} MB (aim 150 MB), after the load ${Math.round(page.loadedMegabytes)} MB`
-  )
-  console.log('\nA module call, one after the other                 a call')
-  for (const [name, nanoseconds] of Object.entries(calls)) {
-    console.log(
-      `  ${name.padEnd(38)} ${`${(nanoseconds / 1000).toFixed(2)} µs`.padStart(15)} ${ratio(nanoseconds, calls['plain function']).padStart(12)}`
-    )
-  }
-}
-
-function printPages({ sizes, publishing }: Awaited<ReturnType<typeof measurePages>>) {
-  const ms = (value: number) => `${value.toFixed(2)} ms`.padStart(10)
-  const ratio = (whole: number, split: number) => `${(split / whole).toFixed(2)} ×`.padStart(9)
-  for (const [size, pages] of Object.entries(sizes)) {
-    console.log(
-      `\nA request, with ${size.padEnd(29)} whole     split    ratio   calls   bytes on the wire`
-    )
-    for (const [name, { whole, split, calls, bytes }] of Object.entries(pages)) {
-      const times = `${ms(whole)}${ms(split)}${ratio(whole, split)}`
-      console.log(
-        `  ${name.padEnd(38)} ${times} ${calls.toFixed(1).padStart(7)} ${String(Math.round(bytes)).padStart(19)}`
-      )
-    }
-    const { whole, split } = publishing[size]
-    console.log(`  ${'publishing'.padEnd(38)} ${ms(whole)}${ms(split)}${ratio(whole, split)}`)
-  }
-  const [small, large] = Object.values(sizes)
-  console.log('\nThe same page among many more thoughts, against few (whole)')
-  for (const name of Object.keys(small))
-    console.log(`  ${name.padEnd(38)} ${ratio(small[name].whole, large[name].whole)}`)
+  return JSON.parse(stdout.trim().split('\n').at(-1)!)
 }

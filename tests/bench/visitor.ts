@@ -4,7 +4,6 @@ import { request } from 'undici'
 export class Visitor {
   #cookies = new Map<string, string>()
   #form: Record<string, string> = {}
-
   protected site: string
 
   constructor(site: string) {
@@ -17,7 +16,7 @@ export class Visitor {
     await this.#open('/', '/thoughts')
   }
 
-  /** Publishes with the form that is open, a key of its own each time; answers where the thought is. */
+  /** Publishes with the form that is open, a key of its own each time. */
   publish(text: string) {
     return this.#send('/thoughts', { text, idempotency_key: crypto.randomUUID() })
   }
@@ -27,38 +26,28 @@ export class Visitor {
   }
 
   async #open(path: string, action: string) {
-    const html = await this.#ask('GET', path)
-    const form =
-      new RegExp(`<form[^>]*action="${action}"[\\s\\S]*?</form>`).exec(html.body)?.[0] ?? ''
+    const html = await this.#ask(path, 200)
+    const [form] = new RegExp(`<form[^>]*action="${action}"[\\s\\S]*?</form>`).exec(html)!
     const fields = form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)
     this.#form = Object.fromEntries([...fields].map(([, name, value]) => [name, value]))
   }
 
-  async #send(path: string, fields: Record<string, string>) {
-    const body = new URLSearchParams({ ...this.#form, ...fields }).toString()
-    const { status, location } = await this.#ask('POST', path, body)
-    if (status !== 302) throw new Error(`POST ${path} answered ${status}`)
-    return location
+  #send(path: string, fields: Record<string, string>) {
+    return this.#ask(path, 302, new URLSearchParams({ ...this.#form, ...fields }).toString())
   }
 
-  async #ask(method: 'GET' | 'POST', path: string, body?: string) {
-    const {
-      statusCode,
-      headers,
-      body: answer,
-    } = await request(this.site + path, {
-      method,
+  async #ask(path: string, expected: number, body?: string) {
+    const type = body && { 'content-type': 'application/x-www-form-urlencoded' }
+    const answer = await request(this.site + path, {
+      method: body ? 'POST' : 'GET',
       body,
-      headers: {
-        accept: 'text/html',
-        cookie: this.cookie,
-        ...(body && { 'content-type': 'application/x-www-form-urlencoded' }),
-      },
+      headers: { accept: 'text/html', cookie: this.cookie, ...type },
     })
-    for (const line of [headers['set-cookie'] ?? []].flat()) {
+    if (answer.statusCode !== expected) throw new Error(`${path} answered ${answer.statusCode}`)
+    for (const line of [answer.headers['set-cookie'] ?? []].flat()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
       this.#cookies.set(name, value)
     }
-    return { status: statusCode, location: String(headers.location), body: await answer.text() }
+    return answer.body.text()
   }
 }
