@@ -29,12 +29,9 @@ test.group('docs/boundaries.md', () => {
     const [, table] = read().split('| rule |')
     const explained = [...table.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, rule]) => rule)
     assert.sameMembers(explained, [...new Set(planted)])
-  })
-
-  test('explains every rule for imports', ({ assert }) => {
-    for (const { name, comment } of importRules([])) {
-      assert.include(read(), `\`${name}\``)
-      assert.match(comment, /^[^.]+\..* .*\.$/, name)
-    }
+    assert.includeMembers(
+      explained,
+      importRules([]).map(({ name }) => name)
+    )
   })
 })

@@ -25,13 +25,6 @@ test.group('The picture of the architecture', () => {
     assert.match(mermaidOf(graph), /web -->\|"[^"]*ask"\| search/)
   })
 
-  test('has each part with what its dependencies.ts declares', async ({ assert }) => {
-    const { declared } = await readHouse(app.makePath(), modules)
-    assert.sameMembers(Object.keys(declared), ['web', 'ops', 'api', 'search'])
-    assert.deepEqual(declared.search, ['thoughts.facts', 'thoughts.count'])
-    assert.includeMembers(declared.api, ['users.role', 'thoughts.publish', 'search.find'])
-  })
-
   test('shows what is declared and that nobody calls', async ({ assert }) => {
     const graph = graphOf(await withCall('thoughts.count'))
     assert.include(readmeOf(graph), '| web | thoughts | `thoughts.count` |  | **no** |')

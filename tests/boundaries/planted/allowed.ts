@@ -1,37 +1,5 @@
 /** What is right, or merely looks wrong: a checker that cries wolf is soon turned off. */
 export const ALLOWED: Record<string, [file: string, code: string]> = {
-  'the contract of a declared module': [
-    'modules/search/operations/allowed_contract.ts',
-    `import type { thoughts } from '#modules/thoughts/contract'
-import type { QueryCall } from '#switchboard/module'
-export type T = typeof thoughts
-export const all = (call: QueryCall) => call.client(Thoughts).facts({ after: null, limit: 1 })`,
-  ],
-  'the contract of a module whose events it takes': [
-    'modules/thoughts/operations/allowed_events.ts',
-    `import { FORMER_AUTHOR } from '#modules/users/contract'\nexport { FORMER_AUTHOR }`,
-  ],
-  'own files, by alias, relatively and at run time': [
-    'modules/users/operations/allowed_own.ts',
-    `import User from '#modules/users/models/user'
-import type { tidyUsername } from '../models/username.js'
-export const later = () => import('#modules/users/models/password')
-export { User }
-export type T = typeof tidyUsername`,
-  ],
-  'what the public APIs of all modules share': [
-    'modules/thoughts/operations/allowed_api.ts',
-    `import { Tokens } from '#api/tokens/tokens'\nexport { Tokens }`,
-  ],
-  'declared packages with their subpaths, and what Node.js has': [
-    'modules/users/operations/allowed_packages.ts',
-    `import { DateTime } from 'luxon'
-import app from '@adonisjs/core/services/app'
-import { BaseModel } from '@adonisjs/lucid/orm'
-import { createHash } from 'crypto'
-import { readFile } from 'node:fs/promises'
-export { DateTime, app, BaseModel, createHash, readFile }`,
-  ],
   'comments that name modules, and commented code': [
     'app/switchboard/allowed_comments.ts',
     `/** For users, thoughts and search alike; see \`#modules/thoughts/models/thought\`. */
@@ -81,27 +49,6 @@ export class Row {
   <a href="mailto:me@search.example(x)">{{ search.words(1) }} @thoughts</a>
 @end`,
   ],
-  'a demo for a seeder': [
-    'modules/thoughts/database/seeders/allowed_seeder.ts',
-    `import { demoThoughts } from '#database/demo/demo'\nexport { demoThoughts }`,
-  ],
-  'for a spec: packages, helpers, the database, contracts, own files': [
-    'modules/users/tests/allowed.spec.ts',
-    `import { test } from '@japa/runner'
-import { DateTime } from 'luxon'
-import usersModule from '#modules/users/module'
-import { isEmbedded } from '#database/addresses'
-import { unique } from '#tests/support/unique'
-import { Search, Thoughts } from '#tests/support/whole_clients'
-export const path = process.env.THOUGHTS_URL
-export { test, DateTime, Search, usersModule, isEmbedded, unique }`,
-  ],
-  'the generated list for the console and for tests': [
-    'app/ops/allowed.ts',
-    `import { modules } from '#generated/modules'
-export const url = process.env.SEARCH_URL
-export { modules, Search }`,
-  ],
   'own tables with their schema, and texts that mention others': [
     'modules/users/operations/allowed_sql.ts',
     `export const rows = (db: any) => db.rawQuery(\`
@@ -109,16 +56,6 @@ export { modules, Search }`,
   FROM users.users AS search JOIN users ON search.id = users.id
   WHERE search.email IS DISTINCT FROM search.plain AND kind LIKE 'search.%'\`)
 export const named = (query: any) => query.from('users.users as thoughts').where('thoughts.id', 1)`,
-  ],
-  'a migration of its own': [
-    'modules/users/database/migrations/allowed_sql.ts',
-    `import { BaseSchema } from '@adonisjs/lucid/schema'
-export default class extends BaseSchema {
-  async up() {
-    this.schema.alterTable('users', (table) => table.foreign('invited_by').references('users.id'))
-    this.schema.raw('CREATE TRIGGER tell AFTER UPDATE ON users EXECUTE FUNCTION users.tell()')
-  }
-}`,
   ],
   'types that go round in a ring': [
     'modules/users/models/allowed_types_a.ts',

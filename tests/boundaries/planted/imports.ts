@@ -6,12 +6,9 @@ const THOUGHT = '#modules/thoughts/models/thought'
 const WAYS: Record<string, string> = {
   'a file of another module by a static import': `import Thought from '${THOUGHT}'\nexport const table = Thought.table`,
   'a file of another module by an import for its effects': `import '${THOUGHT}'`,
-  'a file of another module by an import of a namespace': `import * as thoughts from '${THOUGHT}'\nexport { thoughts }`,
   'a file of another module by a type-only import': `import type Thought from '${THOUGHT}'\nexport type T = Thought`,
-  'a file of another module by an inline type import': `import { type Row } from '${THOUGHT}'\nexport type T = Row`,
   'a file of another module by export … from': `export { default } from '${THOUGHT}'`,
   'a file of another module by export * from': `export * from '${THOUGHT}'`,
-  'a file of another module by export type … from': `export type { default as T } from '${THOUGHT}'`,
   'a file of another module by an import type': `export type T = import('${THOUGHT}').default`,
   'a file of another module by typeof an import type': `export type T =\n➜   typeof import('${THOUGHT}')`,
   'a file of another module by a dynamic import': `export const load = () => import('${THOUGHT}')`,
@@ -19,7 +16,6 @@ const WAYS: Record<string, string> = {
   'a file of another module by a plain require': `// @ts-expect-error\n➜ export const T = require('${THOUGHT}')`,
   'a file of another module by import … = require()': `import T = require('${THOUGHT}')\nexport { T }`,
   'a file of another module by a relative path': `import T from '../../thoughts/models/thought.js'\nexport { T }`,
-  'a file of another module by the module of a module': `export const load = () => import('#modules/thoughts/module')`,
 }
 
 /** Imports, by every syntax and from every part of the program. */
@@ -46,28 +42,13 @@ export const IMPORTS: Planted[] = [
         /injected into the constructor/,
       ],
     },
-    'app/ops/*.ts': {
-      'the inside of a module from the console': `import { LONGEST_TEXT } from '#modules/thoughts/models/text'\nexport { LONGEST_TEXT }`,
-    },
-    'config/*.ts': {
-      'the inside of a module from the configuration': `export default () => import('#modules/users/module')`,
-    },
-    'database/*.ts': {
-      'the inside of a module from the database': `import Thought from '../modules/thoughts/models/thought.js'\nexport { Thought }`,
-    },
   }),
   ...planted('test-internals', {
     'modules/search/tests/*.spec.ts': {
       'the inside of another module from a spec': `import { tidy } from '#modules/thoughts/models/text'\nexport { tidy }`,
     },
-    'modules/users/tests/*.ts': {
-      'the helpers of another module’s specs from a spec': `export { thoughtsStore } from '../../thoughts/tests/store.js'`,
-    },
     'tests/unit/*.spec.ts': {
       'the inside of a module from a test that spans modules': `import { readCursor } from '#modules/search/models/cursor'\nexport { readCursor }`,
-    },
-    'tests/web/*.spec.ts': {
-      'the inside of a module from a test, at run time': `export const load = async () =>\n➜   (await import('#modules/search/module')).default`,
     },
   }),
   ...planted('undeclared-module', {

@@ -3,13 +3,48 @@ import { test } from '@japa/runner'
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
+import { parse } from 'yaml'
 import modules from '#config/modules'
-import { filledIn, hosts, services, variables, type Service } from './compose_file.js'
 
 const MODULES = Object.keys(modules.modules)
 /** A service is found by its name, and a name of a host has no underscores. */
 const serviceOf = (module: string) => module.replaceAll('_', '-')
 const read = (path: string) => readFileSync(app.makePath(path), 'utf8')
+/** What these tests read of a service in `docker/compose.yaml`. */
+interface Service {
+  image: string
+  environment: Record<string, string | number>
+  profiles?: string[]
+  ports?: string[]
+  networks: string[]
+  depends_on?: Record<string, { condition: string }>
+}
+
+const text = read('docker/compose.yaml')
+
+/** The services by name, with anchors and merge keys resolved and variables as they are written. */
+const services: Record<string, Service> = parse(text, { merge: true }).services
+
+/** The services that are hosts: those that run the program. */
+const hosts = Object.entries(services).filter(
+  ([name, { image }]) => image === services.mythoughts.image && name !== 'provision'
+)
+
+/** The variables that Compose fills in: by name, with what follows the name, such as `:-false`. */
+const variables = new Map(
+  [...text.matchAll(/\$\{([A-Z_]+)(:?[-?][^}]*)?\}/g)]
+    .filter(([, , rest]) => rest !== undefined)
+    .map(([, name, rest]) => [name, rest])
+)
+
+/** A value with its variables filled in from `given`, else by their defaults. */
+function filledIn(value: string | number, given: Record<string, string>) {
+  return String(value).replaceAll(
+    /\$\{([A-Z_]+)(?::-([^}]*))?[^}]*\}/g,
+    (_, name, standard = '') => given[name] ?? standard
+  )
+}
+
 const required = [...variables].filter(([, rest]) => rest!.startsWith(':?')).map(([name]) => name)
 const split = hosts.filter(([, { profiles }]) => profiles?.includes('split'))
 const served = (environment: Record<string, unknown>) => String(environment.SERVE).split(',')
@@ -45,11 +80,6 @@ test.group('The compose file', () => {
     }
   })
 
-  test('has the whole program, the web and each module as a host', ({ assert }) => {
-    const names = hosts.map(([name]) => name)
-    assert.sameMembers(names, ['mythoughts', 'web', ...MODULES.map(serviceOf)])
-  })
-
   for (const [name, { environment }] of hosts) {
     test(`gives ${name} settings that the program takes, and the roles of its own stores`, async ({
       assert,
@@ -61,9 +91,11 @@ test.group('The compose file', () => {
     }).tags(['mythoughts', 'web', serviceOf(MODULES[0])].includes(name) ? [] : ['@slow'])
   }
 
-  test('in the split arrangement each part is served once, and found by all others', ({
+  test('has the whole program and the split arrangement, where each part is served once, and found by all others', ({
     assert,
   }) => {
+    const names = hosts.map(([name]) => name)
+    assert.sameMembers(names, ['mythoughts', 'web', ...MODULES.map(serviceOf)])
     const parts = split.flatMap(([, { environment }]) => served(environment))
     assert.sameMembers(parts, ['web', ...MODULES])
     for (const [, { environment }] of split) {

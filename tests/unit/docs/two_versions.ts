@@ -2,9 +2,11 @@ import type { TProperties, TSchema } from 'typebox'
 import { CallContext } from '#switchboard/call'
 import { callOf } from '#switchboard/clients/call_of'
 import { command, contract, integer, object, query } from '#switchboard/contract'
-import { isNullable, propertiesOf, type Shape } from '#switchboard/contract/shape'
+import { isNullable, type Shape } from '#switchboard/contract/shape'
+import { ok } from '#switchboard/contract/operation'
 import { InvalidInput, ModuleUnavailable } from '#switchboard/failures'
-import { defineModule } from '#switchboard/module'
+import { Fake } from '#tests/fakes/fake'
+import { fullest } from '#tests/fakes/values'
 import { addresses } from '#tests/support/listeners'
 import { serveOnWire } from '#tests/support/serve_on_wire'
 import type { makeStore } from '#tests/support/test_store'
@@ -30,38 +32,28 @@ export type Stores = { notes: Store; journal: Store }
 
 const without = 'It exists in tests only.'
 
-/** The modules of a version; handlers answer with an example of what their contract lets them. */
-function modulesOf(version: Version, filled: boolean) {
+/** The modules of a version; its operation answers as its contract lets it. */
+function modulesOf(version: Version, isFilled: boolean) {
   const { input = {}, output = {}, errors = {}, kind = 'query', deadline = 5000 } = version
   const { offers = true, event = {}, takesAnother = false } = version
   const declared = { input, output: object(output), errors, deadline, without }
   const ask = kind === 'query' ? query(declared) : command(declared)
   const other = query({ input: {}, output: integer(), deadline, without })
-  const operations = { ...(offers && { ask }), other }
-  const events = { written: object(event), erased: object({ id: integer() }) }
-  const notes = contract('notes', { operations, events })
+  const notes = contract('notes', {
+    operations: { ...(offers && { ask }), other } as { ask: typeof ask; other: typeof other },
+    events: { written: object(event), erased: object({ id: integer() }) },
+  })
   const takes = ['notes.written', ...(takesAnother ? ['notes.erased'] : [])]
   const journal = contract('journal', { operations: { other }, takes })
-
-  const [error] = Object.entries(errors).at(-1) ?? []
-  const answer = () =>
-    error === undefined
-      ? { ok: true, value: exampleOf(declared.output, filled) }
-      : { ok: false, error: { type: error, ...fieldsOf(object(errors[error]), filled) } }
-  const handlers = { ask: kind === 'query' ? answer : { handle: answer }, other: () => five }
-  const taken = Object.fromEntries(takes.map((name) => [name, async () => {}]))
-  abstract class Notes extends wholeClientOf(notes) {}
-  abstract class Journal extends wholeClientOf(journal) {}
+  const fake = new Fake(notes)
+  const [error] = Object.keys(errors)
+  if (error) fake.fails('ask', error as never)
+  else if (offers) fake.answers('ask', ok(exampleOf(declared.output, version, isFilled)) as never)
   return {
-    notes: { client: Notes, module: defineModule(notes, { handlers: handlers as never }) },
-    journal: {
-      client: Journal,
-      module: defineModule(journal, { handlers: { other: () => five } as never, takes: taken }),
-    },
+    notes: { client: wholeClientOf(notes), module: fake.module },
+    journal: { client: wholeClientOf(journal), module: new Fake(journal).module },
   }
 }
-
-const five = { ok: true, value: 5 }
 
 /**
  * What comes of it when hosts of two versions meet: `passes`, or what is refused. Over HTTP, after a handshake; once with
@@ -107,7 +99,7 @@ async function call(
 
   const endpoint = endpoints.get(what === 'notes' ? 'ask' : 'takeEvents')
   if (!endpoint) return 'passes, nobody asks'
-  const input = exampleOf(endpoint.schemas.input, filled)
+  const input = exampleOf(endpoint.schemas.input, caller, filled)
   return placed(endpoint, input, callOf(endpoint, context)).then(
     () => 'passes',
     (error) => {
@@ -120,28 +112,11 @@ async function call(
   )
 }
 
-/** A value that a schema allows, as far out as it goes: the longest text, the last word; of several shapes, each in a list. */
-function exampleOf(schema: TSchema, filled: boolean): unknown {
-  const shape = schema as Shape
-  if (isNullable(shape)) return filled ? exampleOf(shape.anyOf![0], filled) : null
-  if (shape.anyOf) return exampleOf(shape.anyOf[0], filled)
-  if (shape.const !== undefined) return shape.const
-  if (shape.enum) return shape.enum.at(-1)
-  switch (shape.type) {
-    case 'string':
-      return 'x'.repeat(Math.min(shape.maxLength ?? 1, 100))
-    case 'integer':
-      return shape.maximum
-    case 'boolean':
-      return true
-    case 'array':
-      return (shape.items!.anyOf ?? [shape.items!]).map((one) => exampleOf(one, filled))
-    default:
-      return fieldsOf(shape, filled)
-  }
-}
-
-function fieldsOf(shape: TSchema, filled: boolean) {
-  const fields = Object.entries(propertiesOf(shape as Shape))
-  return Object.fromEntries(fields.map(([name, of]) => [name, exampleOf(of, filled)]))
+/** A value that a schema allows, as far out as it goes; of the field `unit`, where it may be null, only if that is filled. */
+function exampleOf(schema: TSchema, { input, output, event }: Version, isFilled: boolean) {
+  const unit = { ...input, ...output, ...event }.unit as Shape | undefined
+  const isNull = !isFilled && unit !== undefined && isNullable(unit)
+  return JSON.parse(
+    JSON.stringify(fullest(schema), (name, value) => (name === 'unit' && isNull ? null : value))
+  )
 }
