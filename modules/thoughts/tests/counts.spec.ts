@@ -1,13 +1,5 @@
-import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import thoughtsModule from '#modules/thoughts/module'
-import { publishThought } from '#modules/thoughts/operations/publish_thought'
-import { CallContext } from '#switchboard/call'
-import type { CommandHandler, Module } from '#switchboard/module'
-import { runModule } from '#switchboard/store/run_module'
-import { Switchboard } from '#switchboard/switchboard'
 import { clientIn, user } from '#tests/support/clients'
-import { failureOf } from '#tests/support/failure_of'
 import { unique } from '#tests/support/unique'
 import { thoughtsStore } from './store.js'
 import { Thoughts } from '#tests/support/whole_clients'
@@ -47,31 +39,6 @@ test.group('The number that is kept of an author’s thoughts', () => {
     assert.equal(await kept(), 1)
     assert.equal(await counted(), 1)
     assert.equal((await thoughts.count({ username })).value, 1)
-  })
-
-  test('is true after a transaction that was rolled back', async ({ assert }) => {
-    const { username, publish, kept, counted, store } = await setUp()
-    await publish()
-    const { endpoints, outbox } = (await app.container.make(Switchboard)).line('thoughts')
-    const stumbles: CommandHandler = {
-      async handle(input, call, prepared) {
-        await publishThought.handle(input as never, call, prepared as never)
-        throw new Error('stumbled at the end')
-      },
-    }
-    const handlers = { ...thoughtsModule.handlers, publish: stumbles }
-    const module: Module<any> = { ...thoughtsModule, handlers }
-    const run = runModule(module, {
-      store: () => store,
-      outbox,
-      secret: '',
-      clientFor: () => () => ({}) as never,
-    })
-    const call = { ...new CallContext({ principal: user(username) }), key: unique('key') }
-    const failure = await failureOf(run(endpoints.get('publish')!, { text: 'x' }, call))
-    assert.equal(failure.message, 'stumbled at the end')
-    assert.equal(await kept(), 1)
-    assert.equal(await counted(), 1)
   })
 
   test('is true after many at once', async ({ assert }) => {

@@ -59,14 +59,6 @@ test.group('A thought that an administrator hides', () => {
     assert.isEmpty((await own.many({ ids: [id] })).value)
   })
 
-  test('comes back for all when it is hidden no longer', async ({ assert }) => {
-    const { username, others, root, id, other, ids } = await setUp()
-    await root.hide({ id, reason })
-    await root.unhide({ id })
-    assert.isNull(valueOf(await others.one({ id })).hiddenBecause)
-    assert.deepEqual(ids(await others.byAuthor({ username, ...page })), [other, id])
-  })
-
   test('is not among what is counted, however it is hidden, shown or deleted', async ({
     assert,
   }) => {

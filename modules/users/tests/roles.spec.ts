@@ -88,19 +88,6 @@ test.group('An account made by an administrator', () => {
       value: { entries: [{ administrator: 'root', action: 'createUser', subject: username }] },
     })
   })
-
-  test('keeps the rules of signing up', async ({ assert }) => {
-    const { username, root } = await setUp()
-    const refusals = [
-      [{ username, password }, 'username_taken'],
-      [{ username: ' ', password }, 'username_invalid'],
-      [{ username: unique('x'), password: 'short' }, 'password_too_short'],
-    ] as const
-    for (const [input, type] of refusals) {
-      const answer = await root.createUser(input)
-      assert.equal(!answer.ok && answer.error.type, type)
-    }
-  })
 })
 
 test.group('The audit log of accounts', () => {

@@ -10,7 +10,6 @@ import { atEnd } from '#tests/support/at_end'
 import { clientIn, user } from '#tests/support/clients'
 import { credentials } from '#tests/support/credentials'
 import { failureOf } from '#tests/support/failure_of'
-import { laterBy } from '#tests/support/time_travel'
 import { unique } from '#tests/support/unique'
 import { Users } from '#tests/support/whole_clients'
 
@@ -61,18 +60,6 @@ test.group('A login token', () => {
     assert.equal(claims.exp! - claims.iat!, TWO_DAYS)
     assert.equal(expiresAt, new Date(claims.exp! * 1000).toISOString())
     await jwtVerify(token, await importJWK({ kty: 'RSA', ...keys[0] }, 'RS256'))
-  })
-
-  test('is honoured by this program, until its account is deleted', async ({ assert }) => {
-    const { username, users } = await signedUp()
-    const { token } = valueOf(await users.logIn({ username, password, address: null }))
-    const tokens = await app.container.make(Tokens)
-    const bearer = await tokens.verify(`Bearer ${token}`)
-    assert.deepEqual(bearer, { kind: 'login', epoch: 1, username, subject: username, scopes: null })
-    await users.deleteAccount({ password, thoughts: 'delete' })
-    laterBy(31_000)
-    const refused = await failureOf(tokens.verify(`Bearer ${token}`))
-    assert.match(refused.message, /deleted or suspended/)
   })
 
   test('of somebody who holds the key is refused where it spells the name otherwise than the account', async ({
