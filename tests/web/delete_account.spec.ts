@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { explainDeparture } from '#web/explanations/departure'
 import { placedClient, user } from '#tests/support/clients'
 import { deleteAccount } from '#tests/support/deleted_account'
 import { eventually } from '#tests/support/eventually'
@@ -32,18 +33,6 @@ function finished(visitor: WebVisitor) {
 }
 
 test.group('Deleting an account', () => {
-  test('settings lead to it, and the page says what it means before it asks', async ({
-    assert,
-  }) => {
-    const visitor = await signedUp()
-    assert.equal((await visitor.get('/settings')).link('Delete your account'), '/settings/delete')
-    const page = await visitor.get('/settings/delete')
-    assert.include(page.text, 'This cannot be undone.')
-    assert.include(page.text, 'nobody can ever take it again')
-    assert.equal(page.link('download your data'), '/settings/export')
-    assert.notProperty(page.form('/settings/delete'), 'thoughts', 'neither choice is made already')
-  })
-
   test('with its thoughts, all of them go, here and in search, and the page says so', async ({
     assert,
   }) => {
@@ -131,11 +120,17 @@ test.group('Deleting an account', () => {
     assert.equal((await other.get('/settings')).location, '/login?next=%2Fsettings')
   })
 
-  test('without choice, token or the right password it comes back with a sentence, and nothing is deleted', async ({
+  test('the page says what it means; without choice, token or the right password nothing is deleted', async ({
     assert,
   }) => {
     const visitor = await signedUp()
     const path = await publish(visitor, 'to stay')
+    assert.equal((await visitor.get('/settings')).link('Delete your account'), '/settings/delete')
+    const page = await visitor.get('/settings/delete')
+    assert.include(page.text, 'This cannot be undone.')
+    assert.include(page.text, 'nobody can ever take it again')
+    assert.equal(page.link('download your data'), '/settings/export')
+    assert.notProperty(page.form('/settings/delete'), 'thoughts', 'neither choice is made already')
     const send = (fields: Record<string, string>) => visitor.fillIn('/settings/delete', fields)
 
     const wrong = await send({ thoughts: 'anonymise', password: 'not this one' })
@@ -154,5 +149,23 @@ test.group('Deleting an account', () => {
     assert.equal((await anybody.send('/settings/delete', given)).status, 419)
     assert.equal((await visitor.get(path)).status, 200)
     assert.isTrue(await visitor.isLoggedIn())
+  })
+
+  const treated = { thoughts: 'delete' as const, total: 500, remaining: 380, finishedAt: null }
+  const finishedAt = '2026-01-02T03:04:05.678Z'
+  const isOver = { remaining: 0, finishedAt }
+  test('the page says how far it is, from before it begins to its end', ({ assert }) => {
+    for (const [departure, sentence, done] of [
+      [null, 'It has not begun yet, but it will: soon your thoughts will be deleted.', null],
+      [treated, '120 of 500 thoughts are deleted.', 120],
+      // A thought more than were counted.
+      [{ ...treated, total: 1, remaining: 2 }, '0 of 1 thought is deleted.', 0],
+      [{ ...treated, ...isOver, total: 1500 }, 'All 1,500 thoughts are deleted now.', 1500],
+      [{ ...treated, ...isOver, total: 0 }, 'There were no thoughts of yours.', null],
+    ] as const) {
+      const isFinished = departure?.finishedAt === finishedAt
+      const bar = done === null ? null : { done, total: departure!.total }
+      assert.deepEqual(explainDeparture('delete', { departure }), { sentence, bar, isFinished })
+    }
   })
 })
