@@ -82,12 +82,5 @@ for (const placement of placements) {
         assert.deepEqual(answer, refusal(type, explained))
       }
     })
-
-    test('a name that nobody has is not found', async ({ assert }) => {
-      const users = await anybody()
-      const username = unique('nobody')
-      assert.deepEqual(await users.find({ username }), refusal('not_found'))
-      assert.deepEqual(await users.credentialEpoch({ username }), refusal('not_found'))
-    })
   })
 }
