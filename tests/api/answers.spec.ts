@@ -18,22 +18,6 @@ async function limitedTo(limits: { token: number; address: number }) {
 }
 
 test.group('Every answer of the API', () => {
-  test('has the request id that was sent where it is sane, else one that was made', async ({
-    assert,
-  }) => {
-    const ask = async (id: string, path = '/api/thoughts/0/') => {
-      const answer = await fetch(addresses.site + path, { headers: { 'x-request-id': id } })
-      const { status, request_id: told }: any = await answer.json()
-      assert.equal(told, answer.headers.get('x-request-id'))
-      return { status, told }
-    }
-    assert.deepEqual(await ask('mine-1.2_3'), { status: 404, told: 'mine-1.2_3' })
-    const undecodable = await ask('mine', '/api/thoughts/%zz/')
-    assert.deepEqual(undecodable, { status: 400, told: 'mine' })
-    for (const odd of ['a b', 'u<script>', 'x'.repeat(200)])
-      assert.match((await ask(odd)).told, /^[\w-]{36}$/)
-  })
-
   test('that is an error is a problem document with a message, for unknown addresses too', async ({
     assert,
   }) => {

@@ -7,7 +7,13 @@ import { HostReports } from '#ops/figures/host_reports'
 import { Switchboard } from '#switchboard/switchboard'
 import { atEnd } from '#tests/support/at_end'
 import { inBrowser } from '#tests/support/chromium'
-import { administrator, knowingAnotherHost, operator } from '#tests/support/console'
+import {
+  administrator,
+  deadLetter,
+  keepDifference,
+  knowingAnotherHost,
+  operator,
+} from '#tests/support/console'
 import { eventually } from '#tests/support/eventually'
 import { addresses } from '#tests/support/listeners'
 import { PASSWORD } from '#tests/support/signed_up'
@@ -47,16 +53,13 @@ async function addCalls(operation = 'find') {
 async function somethingToSee() {
   await knowingAnotherHost('search')
   await addCalls()
-  const figures = await app.container.make(Figures)
-  const difference = {
-    requestId: unique('request'),
+  await keepDifference({
     places: ['/value/text'],
     input: { words: LONG },
     local: { ok: true, value: { text: LONG + LONG } },
     remote: { ok: true, value: { text: LONG } },
-  }
-  const told = { module: 'search', operation: 'find', outcome: 'different' as const, slower: 0 }
-  await figures.addComparisons([{ ...told, difference }])
+  })
+  await deadLetter(LONG)
   const switchboard = await app.container.make(Switchboard)
   const reports = new HostReports(
     () => db.connection('switchboard'),
@@ -67,24 +70,7 @@ async function somethingToSee() {
   const own = db.connection('switchboard')
   const change = { module: 'search', setting: 'dial', from: 0, to: 0, who: LONG, why: LONG + LONG }
   await own.table('changes').insert(change)
-  const [{ id }] = await db
-    .connection('thoughts')
-    .table('outbox')
-    .returning('id')
-    .insert({
-      subscriber: 'nobody',
-      event: 'thoughts.published',
-      payload: JSON.stringify({ text: LONG }),
-      request_id: unique('request'),
-      traceparent: '',
-      dead_at: new Date(),
-      last_error: LONG,
-    })
-  atEnd(async () => {
-    await reports.stop()
-    await figures.forgetComparisons('search')
-    await db.connection('thoughts').from('outbox').where({ id }).delete()
-  })
+  atEnd(() => reports.stop())
 }
 
 test.group('The console in the browser', (group) => {
@@ -138,23 +124,6 @@ test.group('The console in the browser', (group) => {
     await tabTo('Set the dial to 10')
     await tab.keyboard.press('Enter')
     await tab.getByText('The dial of search went from 0 to 10.').waitFor()
-  })
-
-  test('works without a script', async ({ assert }) => {
-    await knowingAnotherHost('search')
-    const as = await operator()
-    const tab = await openTab({ site: addresses.internal, script: false, as })
-    await tab.goto('/ops')
-    await tab
-      .getByRole('region', { name: 'search', exact: true })
-      .getByRole('link', { name: '25' })
-      .click()
-    await tab.getByLabel('Why').fill('without a script')
-    await tab.getByRole('button', { name: 'Set the dial to 25' }).click()
-    await tab.getByText('The dial of search went from 0 to 25.').waitFor()
-    assert.equal(await tab.getByLabel('Dial, 0 to 100').nth(2).inputValue(), '25')
-    await tab.goto('/ops/history')
-    await tab.getByRole('cell', { name: 'without a script' }).waitFor()
   })
 
   test('stays fresh by a script, and leaves alone what somebody is at', async ({ assert }) => {

@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import type { Page as Tab } from 'playwright-core'
 import { eventually } from '#tests/support/eventually'
 import { inBrowser } from '#tests/support/chromium'
-import { PASSWORD, signedUp } from '#tests/support/signed_up'
+import { PASSWORD } from '#tests/support/signed_up'
 import { openTab } from '#tests/browser/tab'
 import { unique } from '#tests/support/unique'
 
@@ -85,17 +85,6 @@ for (const script of [true, false]) {
       await tab.getByLabel('Password').fill(PASSWORD)
       await tab.getByRole('button', { name: 'Log in' }).click()
       await menu(tab, username).waitFor({ state: 'attached' })
-    })
-
-    test('a double click publishes once', async ({ assert }) => {
-      const username = unique('hasty')
-      const tab = await openTab({ script, as: await signedUp({ username }) })
-      await tab.goto('/')
-      await tab.getByLabel('Your thought').fill('only once')
-      await tab.getByRole('button', { name: 'Publish' }).dblclick()
-      await tab.waitForURL(/\/thoughts\/\d+$/)
-      await tab.goto(`/@${username}`)
-      assert.deepEqual(await tab.locator('.text').allInnerTexts(), ['only once'])
     })
   })
 }

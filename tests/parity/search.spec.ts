@@ -3,7 +3,7 @@ import type { Client } from '#switchboard/contract/contract'
 import type { search as searchContract } from '#modules/search/contract'
 import { clientIn, placements, user } from '#tests/support/clients'
 import { eventually } from '#tests/support/eventually'
-import { refusal, valueOf } from '#tests/support/results'
+import { valueOf } from '#tests/support/results'
 import { unique } from '#tests/support/unique'
 import { Search, Thoughts } from '#tests/support/whole_clients'
 
@@ -43,12 +43,6 @@ for (const placement of placements) {
         }, within)
       return { username, thoughts, search, publish, find, foundIn }
     }
-
-    test('no words are refused', async ({ assert }) => {
-      const search = await clientIn(placement, Search)
-      const nothing = await search.find({ words: '  ', ...first, limit: 5 })
-      assert.deepEqual(nothing, refusal('words_blank'))
-    })
 
     test('a new thought is found within a second, with what matched marked', async ({ assert }) => {
       const { publish, foundIn, username } = await setUp()

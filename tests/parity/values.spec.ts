@@ -3,10 +3,9 @@ import { test } from '@japa/runner'
 import { atEnd } from '#tests/support/at_end'
 import { clientIn, isSplit, placements, user } from '#tests/support/clients'
 import { credentials } from '#tests/support/credentials'
-import { eventually } from '#tests/support/eventually'
 import { refusal, valueOf } from '#tests/support/results'
 import { unique } from '#tests/support/unique'
-import { Search, Thoughts, Users } from '#tests/support/whole_clients'
+import { Thoughts, Users } from '#tests/support/whole_clients'
 
 const page = { before: null, after: null }
 
@@ -34,14 +33,6 @@ for (const placement of placements) {
       assert.deepEqual(value.thoughts.map(({ text }) => text).reverse(), texts)
     })
 
-    test('an instant is when it was', async ({ assert }) => {
-      const { thoughts } = await author()
-      const before = Date.now()
-      const { timestamp } = valueOf(await thoughts.publish({ text: 'now' }))
-      assert.isAtLeast(Date.parse(timestamp), before)
-      assert.isAtMost(Date.parse(timestamp), Date.now())
-    })
-
     test('a password is taken to the letter', async ({ assert }) => {
       const users = await clientIn(placement, Users)
       const username = unique('writer')
@@ -54,36 +45,6 @@ for (const placement of placements) {
       assert.isTrue(await logsInWith(password))
       for (const other of [password.trim(), password.normalize('NFKC'), password.toLowerCase()])
         assert.isFalse(await logsInWith(other), other)
-    })
-
-    test('an empty text is one, and nothing is nothing', async ({ assert }) => {
-      const username = unique('writer')
-      const users = await clientIn(placement, Users, user(username))
-      await users.signUp({ username, password: 'a good long password' })
-      const described = valueOf(await users.describe({ displayName: '', bio: '' }))
-      assert.include(described, { displayName: '', bio: '' })
-      const { value } = await (await clientIn(placement, Thoughts)).departure({ username })
-      assert.strictEqual(value, null)
-    })
-
-    test('a page is as long as it was asked for', async ({ assert }) => {
-      const { username, thoughts } = await author()
-      const ids: number[] = []
-      for (let count = 0; count < 30; count++)
-        ids.unshift(valueOf(await thoughts.publish({ text: `number ${count}` })).id)
-      const { value } = await thoughts.byAuthor({ username, ...page, limit: 200 })
-      assert.deepEqual(
-        value.thoughts.map(({ id }) => id),
-        ids
-      )
-      assert.equal(value.total, 30)
-      assert.lengthOf((await thoughts.many({ ids })).value, 30)
-      const search = await clientIn(placement, Search)
-      await eventually(async () => {
-        const words = `from:${username}`
-        const found = await search.find({ words, ...page, limit: 100 })
-        return found.ok && found.value.hits.length === 30
-      })
     })
 
     test('what was asked with stays as it was, and an answer is for one reader alone', async ({

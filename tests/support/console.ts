@@ -1,7 +1,9 @@
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
+import { Figures } from '#ops/figures/figures'
 import { remote } from '#switchboard/clients/remote'
 import type { Placements } from '#switchboard/placement/placement'
+import type { Difference } from '#switchboard/shadow/shadow'
 import { Switchboard } from '#switchboard/switchboard'
 import { Peer } from '#switchboard/wire/peer'
 import { atEnd } from '#tests/support/at_end'
@@ -9,6 +11,7 @@ import { textOf } from '#tests/support/html'
 import { addresses } from '#tests/support/listeners'
 import type { Page } from '#tests/support/page'
 import { PASSWORD, signedUp } from '#tests/support/signed_up'
+import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
 
 /** Somebody at the internal port. */
@@ -86,4 +89,33 @@ export function rowsWith(page: Page, text: string): string[][] {
     .map((row) => row.replace(/<\/tr>[^]*/, '').split(/<t[hd]\b[^>]*>/))
     .map((cells) => cells.slice(1).map((cell) => textOf(cell).trim()))
     .filter((cells) => cells.some((cell) => cell.includes(text)))
+}
+
+/** Keeps a difference as a host would that has just found one; forgotten when the test ends. */
+export async function keepDifference(difference: Omit<Difference, 'requestId'>) {
+  const figures = await app.container.make(Figures)
+  const found = { ...difference, requestId: unique('request') }
+  const told = { module: 'search', operation: 'find', outcome: 'different' as const }
+  await figures.addComparisons([{ ...told, slower: 0.004, difference: found }])
+  atEnd(() => figures.forgetComparisons('search'))
+}
+
+/** An event of thoughts that was given up. */
+export async function deadLetter(text: string) {
+  const outbox = db.connection('thoughts')
+  const [{ id }] = await outbox
+    .table('outbox')
+    .returning('id')
+    .insert({
+      subscriber: 'nobody',
+      event: 'thoughts.published',
+      payload: JSON.stringify({ text }),
+      request_id: unique('request'),
+      traceparent: '',
+      attempts: 10,
+      dead_at: new Date(),
+      last_error: `it was refused: ${text}`,
+    })
+  atEnd(() => outbox.from('outbox').where({ id }).delete())
+  return id as string
 }

@@ -1,11 +1,8 @@
 import { test } from '@japa/runner'
 import { FORMER_AUTHOR } from '#modules/users/contract'
-import { placedClient, user } from '#tests/support/clients'
 import { loggedIn, PASSWORD, signedUp } from '#tests/support/signed_up'
-import { laterBy } from '#tests/support/time_travel'
 import { WebVisitor } from '#tests/support/web_visitor'
 import { authorOf } from '#web/presenters/author'
-import { Users } from '#tests/support/whole_clients'
 
 const OTHER = 'other words nobody says'
 
@@ -77,17 +74,6 @@ test.group('Accounts', () => {
       assert.include(page.form('/settings/password'), { current_password: '', new_password: '' })
     }
     assert.isTrue(await (await loggedIn(visitor.username)).isLoggedIn())
-  })
-
-  test('a password changed at another host ends the sessions here within half a minute', async ({
-    assert,
-  }) => {
-    const visitor = await signedUp()
-    const users = await placedClient(Users, user(visitor.username))
-    assert.isTrue((await users.changePassword({ current: PASSWORD, next: OTHER })).ok)
-    assert.isTrue(await visitor.isLoggedIn(), 'nobody has asked yet')
-    laterBy(31_000)
-    assert.isFalse(await visitor.isLoggedIn())
   })
 
   test('who is not logged in is led to log in, and then to where they wanted', async ({

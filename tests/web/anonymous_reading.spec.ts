@@ -43,20 +43,6 @@ test.group('Anonymous reading', () => {
     assert.equal(await sessions(), before)
   })
 
-  test('a form is refused without the token of its page, and with the token of somebody else', async ({
-    assert,
-  }) => {
-    const visitor = new WebVisitor()
-    const { _csrf: own } = (await visitor.get('/login')).form('/login')
-    const { _csrf: foreign } = (await new WebVisitor().get('/login')).form('/login')
-    const send = async (from: WebVisitor, _csrf: string) =>
-      (await from.send('/login', { username: 'x', password: 'y', _csrf })).status
-    assert.equal(await send(visitor, ''), 419)
-    assert.equal(await send(visitor, foreign), 419)
-    assert.equal(await send(new WebVisitor(), own), 419)
-    assert.equal(await send(visitor, own), 422)
-  })
-
   test('caches may keep no page of a session, and are told that cookies matter', async ({
     assert,
   }) => {

@@ -31,6 +31,15 @@ test.group('The console', () => {
       rowsWith(page, operation).map((cells) => cells.slice(1, 4).join()),
       ['local,40,0', 'remote,40,3']
     )
+    const [, ...told] = page.all('title')
+    assert.isNotEmpty(told)
+    assert.lengthOf(
+      page.all('figure', { class: 'plot' }),
+      told.length,
+      'each plot is told in words'
+    )
+    for (const { text } of told)
+      assert.match(text, /in the last 15 minutes\. local: .+; remote: .+\.$/)
   })
 
   test('turns a dial for who says why, and keeps it in the history', async ({ assert }) => {

@@ -1,7 +1,6 @@
 import { test } from '@japa/runner'
-import { atConsole, operator, rowsWith } from '#tests/support/console'
+import { operator, rowsWith } from '#tests/support/console'
 import { isSplit } from '#tests/support/clients'
-import { WebVisitor } from '#tests/support/web_visitor'
 import { addresses } from '#tests/support/listeners'
 import { Page } from '#tests/support/page'
 import { drawnGraph } from '#ops/console/architecture/drawn_graph'
@@ -17,15 +16,6 @@ function relations(page: Page) {
 
 test.group('The architecture in the console', () => {
   if (isSplit) return // Administrators are made in the store of users, which is at another host then.
-
-  test('is for who is logged in there, and on the internal port alone', async ({ assert }) => {
-    assert.equal((await atConsole().get(PATH)).location, '/ops/login?next=%2Fops%2Farchitecture')
-    assert.equal((await new WebVisitor().get(PATH)).status, 404)
-    const page = await (await operator()).get(PATH)
-    assert.equal(page.status, 200)
-    const [current] = page.all('a', { 'aria-current': 'page' })
-    assert.include(current, { text: 'Architecture' })
-  })
 
   test('shows every relation as a row', async ({ assert }) => {
     const page = await (await operator()).get(PATH)
@@ -66,13 +56,5 @@ test.group('The architecture in the console', () => {
     const before = await count()
     for (let visits = 0; visits < 3; visits++) await fetch(addresses.site)
     assert.equal(await count(), before + 3)
-  })
-
-  test('says where the calls of each module go', async ({ assert }) => {
-    const page = await (await operator()).get(PATH)
-    for (const module of ['users', 'thoughts', 'search']) {
-      const [row] = rowsWith(page, 'all local').filter(([name]) => name === module)
-      assert.exists(row, module)
-    }
   })
 })

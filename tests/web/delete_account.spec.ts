@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { explainDeparture } from '#web/explanations/departure'
 import { placedClient, user } from '#tests/support/clients'
 import { deleteAccount } from '#tests/support/deleted_account'
 import { eventually } from '#tests/support/eventually'
@@ -32,18 +33,6 @@ function finished(visitor: WebVisitor) {
 }
 
 test.group('Deleting an account', () => {
-  test('settings lead to it, and the page says what it means before it asks', async ({
-    assert,
-  }) => {
-    const visitor = await signedUp()
-    assert.equal((await visitor.get('/settings')).link('Delete your account'), '/settings/delete')
-    const page = await visitor.get('/settings/delete')
-    assert.include(page.text, 'This cannot be undone.')
-    assert.include(page.text, 'nobody can ever take it again')
-    assert.equal(page.link('download your data'), '/settings/export')
-    assert.notProperty(page.form('/settings/delete'), 'thoughts', 'neither choice is made already')
-  })
-
   test('with its thoughts, all of them go, here and in search, and the page says so', async ({
     assert,
   }) => {
@@ -111,18 +100,6 @@ test.group('Deleting an account', () => {
     assert.lengthOf(page.all('img', { src: 'x' }), 0)
   })
 
-  test('the name is never given again, and nobody logs in with it', async ({ assert }) => {
-    const username = unique('Zoé ')
-    await deleteAccount(await signedUp({ username }), 'delete')
-    const fields = { username: username.toUpperCase(), password: PASSWORD }
-    const answer = await anybody.fillIn('/signup', fields)
-    assert.equal(answer.status, 422)
-    assert.include(answer.text, 'Somebody has this username already.')
-    const logIn = await anybody.fillIn('/login', fields)
-    assert.equal(logIn.status, 422)
-    assert.include(logIn.text, 'The username or the password is wrong.')
-  })
-
   test('elsewhere one publishes nothing more and is logged out within half a minute', async ({
     assert,
   }) => {
@@ -143,25 +120,17 @@ test.group('Deleting an account', () => {
     assert.equal((await other.get('/settings')).location, '/login?next=%2Fsettings')
   })
 
-  test('the same form sent twice at once does it once; a later one finds its session gone', async ({
-    assert,
-  }) => {
-    const visitor = await signedUp()
-    const form = (await visitor.get('/settings/delete')).form('/settings/delete')
-    const sent = { ...form, thoughts: 'delete', password: PASSWORD }
-    const both = await Promise.all([1, 2].map(() => visitor.send('/settings/delete', sent)))
-    const leadOn = both.filter(({ location }) => location === '/departure')
-    assert.isNotEmpty(leadOn)
-    for (const { status } of both) assert.oneOf(status, [302, 419])
-    if (leadOn.length === 2) assert.equal((await visitor.get('/departure')).status, 200)
-    assert.isFalse(await visitor.isLoggedIn())
-  })
-
-  test('without choice, token or the right password it comes back with a sentence, and nothing is deleted', async ({
+  test('the page says what it means; without choice, token or the right password nothing is deleted', async ({
     assert,
   }) => {
     const visitor = await signedUp()
     const path = await publish(visitor, 'to stay')
+    assert.equal((await visitor.get('/settings')).link('Delete your account'), '/settings/delete')
+    const page = await visitor.get('/settings/delete')
+    assert.include(page.text, 'This cannot be undone.')
+    assert.include(page.text, 'nobody can ever take it again')
+    assert.equal(page.link('download your data'), '/settings/export')
+    assert.notProperty(page.form('/settings/delete'), 'thoughts', 'neither choice is made already')
     const send = (fields: Record<string, string>) => visitor.fillIn('/settings/delete', fields)
 
     const wrong = await send({ thoughts: 'anonymise', password: 'not this one' })
@@ -182,18 +151,21 @@ test.group('Deleting an account', () => {
     assert.isTrue(await visitor.isLoggedIn())
   })
 
-  test('too many wrong passwords bring a pause', async ({ assert }) => {
-    const visitor = await signedUp()
-    const form = (await visitor.get('/settings/delete')).form('/settings/delete')
-    const guesses = Array.from({ length: 11 }, (_, at) => {
-      const fields = { ...form, idempotency_key: unique('key'), thoughts: 'delete' }
-      return visitor.send('/settings/delete', { ...fields, password: `guess number ${at}` })
-    })
-    const answers = await Promise.all(guesses)
-    const [refused, ...more] = answers.filter(({ status }) => status !== 422)
-    assert.isEmpty(more)
-    assert.equal(refused.status, 429)
-    assert.include(refused.text, 'There were too many tries.')
-    assert.isNotNull(refused.headers.get('retry-after'))
+  const treated = { thoughts: 'delete' as const, total: 500, remaining: 380, finishedAt: null }
+  const finishedAt = '2026-01-02T03:04:05.678Z'
+  const isOver = { remaining: 0, finishedAt }
+  test('the page says how far it is, from before it begins to its end', ({ assert }) => {
+    for (const [departure, sentence, done] of [
+      [null, 'It has not begun yet, but it will: soon your thoughts will be deleted.', null],
+      [treated, '120 of 500 thoughts are deleted.', 120],
+      // A thought more than were counted.
+      [{ ...treated, total: 1, remaining: 2 }, '0 of 1 thought is deleted.', 0],
+      [{ ...treated, ...isOver, total: 1500 }, 'All 1,500 thoughts are deleted now.', 1500],
+      [{ ...treated, ...isOver, total: 0 }, 'There were no thoughts of yours.', null],
+    ] as const) {
+      const isFinished = departure?.finishedAt === finishedAt
+      const bar = done === null ? null : { done, total: departure!.total }
+      assert.deepEqual(explainDeparture('delete', { departure }), { sentence, bar, isFinished })
+    }
   })
 })

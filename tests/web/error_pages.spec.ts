@@ -1,7 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { atEnd } from '#tests/support/at_end'
-import { guessPasswords } from '#tests/support/guess_passwords'
 import { PASSWORD, signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
@@ -80,19 +79,6 @@ test.group('Error pages', () => {
     assert.equal(page.status, 413)
     assert.include(page.text, 'larger than this site takes')
     assert.deepEqual((await anybody.get(`/@${author.username}`)).thoughts, [])
-  })
-
-  test('too many tries to log in with one name end in 429 that says when to come back', async ({
-    assert,
-  }) => {
-    const { username } = await signedUp()
-    const visitor = new WebVisitor()
-    await guessPasswords(username)
-    const page = await visitor.fillIn('/login', { username, password: 'wrong' })
-    assert.equal(page.status, 429)
-    assert.match(page.text, /There were too many tries\. The next one is possible in 15 minutes\./)
-    assert.equal(page.form('/login').username, username)
-    assert.approximately(Number(page.headers.get('retry-after')), 900, 10)
   })
 
   test('too many sign-ups from one address end in 429, with what was typed', async ({ assert }) => {

@@ -26,6 +26,11 @@ test.group('While others guess at a password', () => {
     const elsewhere = await logIn(new WebVisitor(), owner.username)
     assert.equal(elsewhere.status, 429)
     assert.include(elsewhere.text, 'On a device where you have logged in before')
+    assert.match(
+      elsewhere.text,
+      /There were too many tries\. The next one is possible in 15 minutes\./
+    )
+    assert.approximately(Number(elsewhere.headers.get('retry-after')), 900, 10)
     assert.equal((await logIn(deviceOf(owner), owner.username.toUpperCase())).status, 302)
   })
 

@@ -31,15 +31,6 @@ test.group('A thought that is hidden', () => {
     const exported = await author.get('/settings/export')
     assert.include(exported.html, `"hiddenBecause":${JSON.stringify(HOSTILE)}`)
   })
-
-  test('is not there for anybody else', async ({ assert }) => {
-    const { path, profile } = await setUp()
-    for (const visitor of [new WebVisitor(), await signedUp()]) {
-      assert.equal((await visitor.get(path)).status, 404)
-      assert.notInclude((await visitor.get(profile)).text, 'hidden')
-      assert.notInclude((await visitor.get('/')).text, 'words to be hidden')
-    }
-  })
 })
 
 test.group('Somebody who is suspended', () => {

@@ -1,5 +1,4 @@
 import { test } from '@japa/runner'
-import { eventually } from '#tests/support/eventually'
 import { PASSWORD, publish, signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
@@ -34,24 +33,6 @@ test.group("A visitor's day", () => {
     }
   })
 
-  test('logging out ends the session and its cookie, logging in begins one', async ({ assert }) => {
-    const visitor = await signedUp()
-    const answer = await visitor.fillIn('/logout', {})
-    assert.equal(answer.location, '/')
-    assert.deepEqual([...visitor.cookies.keys()], ['mythoughts_device'])
-    assert.equal((await visitor.get('/')).link('Log in'), '/login')
-
-    const { username } = visitor
-    const wrong = await visitor.fillIn('/login', { username, password: 'not this one' })
-    assert.equal(wrong.status, 422)
-    assert.include(wrong.text, 'The username or the password is wrong.')
-    assert.include(wrong.form('/login'), { username, password: '' })
-
-    const right = await visitor.fillIn('/login', { username, password: PASSWORD })
-    assert.equal(right.location, '/')
-    assert.include((await visitor.get('/')).text, `Menu of ${username}`)
-  })
-
   test('a thought is read by everybody, edited with a mark, and gone when deleted', async ({
     assert,
   }) => {
@@ -80,24 +61,5 @@ test.group("A visitor's day", () => {
     assert.equal((await anybody.get(path)).status, 404)
     for (const page of ['/', `/@${author.username}`])
       assert.notInclude((await anybody.get(page)).text, better)
-  })
-
-  test('a thought is found by searching, with what matched marked', async ({ assert }) => {
-    const author = await signedUp()
-    const [first, second] = [unique('kiwi'), unique('melon')]
-    await publish(author, `I like ${first}, and then ${second}!`)
-    const page = await eventually(async () => {
-      const found = await new WebVisitor().get(`/search?q=${first}+${second.toUpperCase()}`)
-      return found.all('mark').length > 0 && found
-    })
-    assert.deepEqual(
-      page.all('mark').map(({ text }) => text),
-      [first, second]
-    )
-    assert.include(page.text, `I like ${first}, and then ${second}!`)
-    assert.include(page.tags.find(({ name }) => name === 'title')!.text, first)
-    const nothing = await new WebVisitor().get(`/search?q=${unique('nowhere')}`)
-    assert.equal(nothing.status, 200)
-    assert.include(nothing.text, 'Nothing was found.')
   })
 })

@@ -1,4 +1,5 @@
 import app from '@adonisjs/core/services/app'
+import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { FORMER_AUTHOR } from '#modules/users/contract'
 import { CallContext } from '#switchboard/call'
@@ -10,7 +11,6 @@ import { eventually } from '#tests/support/eventually'
 import { publishedBy } from '#tests/support/published_by'
 import { unique } from '#tests/support/unique'
 import { texts, written } from '#tests/support/written'
-import { thoughtsStore } from './store.js'
 import { Thoughts } from '#tests/support/whole_clients'
 
 type Choice = 'delete' | 'anonymise'
@@ -20,7 +20,7 @@ test.group('Who deletes their account', () => {
     const { endpoints, placed } = (await app.container.make(Switchboard)).line('thoughts')
     const endpoint = endpoints.get('takeEvents')!
     const thoughts = await clientIn('direct', Thoughts, user(username))
-    const store = await thoughtsStore()
+    const store = db.connection('thoughts')
     const context = new CallContext()
     const { requestId, traceparent } = context
     const take = (...facts: object[]) => {

@@ -1,15 +1,15 @@
+import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { clientIn, user } from '#tests/support/clients'
 import { valueOf } from '#tests/support/results'
 import { unique } from '#tests/support/unique'
-import { thoughtsStore } from './store.js'
 import { Thoughts } from '#tests/support/whole_clients'
 
 test.group('The earlier texts of a thought', () => {
   async function setUp() {
     const thoughts = await clientIn('direct', Thoughts, user(unique('author')))
     const { id } = valueOf(await thoughts.publish({ text: 'one' }))
-    const store = await thoughtsStore()
+    const store = db.connection('thoughts')
     const earlier = () => store.from('earlier_texts').where('thought_id', id).orderBy('version')
     const row = () => store.from('thoughts').where({ id }).first()
     return { thoughts, id, earlier, row }

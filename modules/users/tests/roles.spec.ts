@@ -1,25 +1,19 @@
 import { test } from '@japa/runner'
 import { refusal, valueOf } from '#tests/support/results'
-import { administrator, clientIn, user } from '#tests/support/clients'
 import { credentials } from '#tests/support/credentials'
 import { typed } from '#tests/support/typed'
 import { unique } from '#tests/support/unique'
-import { Users } from '#tests/support/whole_clients'
+import { account, password } from './account.js'
 
-const password = 'a good long password'
-const console = { kind: 'module', name: 'console' } as const
 const notAllowed = refusal('not_allowed')
 const missing = refusal('not_found')
 
 async function setUp() {
-  const username = unique('Mary ')
-  const users = await clientIn('direct', Users, user(username))
-  await users.signUp({ username, password })
+  const somebody = await account()
+  const { username, users } = somebody
   const epoch = async () => valueOf(await users.credentialEpoch({ username })).epoch
   const role = async () => valueOf(await users.role({ username })).role
-  const modules = await clientIn('direct', Users, console)
-  const root = await clientIn('direct', Users, administrator('root'))
-  return { username, users, epoch, role, modules, root }
+  return { ...somebody, epoch, role }
 }
 
 test.group('The role of an account', () => {
@@ -44,8 +38,7 @@ test.group('The role of an account', () => {
   test('is given by nobody else, administrators included, who alone make accounts and read the log', async ({
     assert,
   }) => {
-    const { username, users, modules, root, role } = await setUp()
-    const nobody = await clientIn('direct', Users)
+    const { username, users, modules, root, nobody, role } = await setUp()
     for (const client of [users, root, nobody])
       assert.deepEqual(await client.grantRole({ username, role: 'administrator' }), notAllowed)
     assert.equal(await role(), 'user')
@@ -87,19 +80,6 @@ test.group('An account made by an administrator', () => {
     assert.containsSubset(log, {
       value: { entries: [{ administrator: 'root', action: 'createUser', subject: username }] },
     })
-  })
-
-  test('keeps the rules of signing up', async ({ assert }) => {
-    const { username, root } = await setUp()
-    const refusals = [
-      [{ username, password }, 'username_taken'],
-      [{ username: ' ', password }, 'username_invalid'],
-      [{ username: unique('x'), password: 'short' }, 'password_too_short'],
-    ] as const
-    for (const [input, type] of refusals) {
-      const answer = await root.createUser(input)
-      assert.equal(!answer.ok && answer.error.type, type)
-    }
   })
 })
 

@@ -1,31 +1,17 @@
-import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { refusal, valueOf } from '#tests/support/results'
-import { administrator, clientIn, user } from '#tests/support/clients'
-import { credentials } from '#tests/support/credentials'
+import { administrator, clientIn } from '#tests/support/clients'
 import { unique } from '#tests/support/unique'
 import { Users } from '#tests/support/whole_clients'
+import { account, ownAnswers, password } from './account.js'
 
-const password = 'a good long password'
 const reason = 'Sells pills.'
 const notAllowed = refusal('not_allowed')
 const missing = refusal('not_found')
 
 test.group('An account that is suspended', () => {
-  async function setUp() {
-    const username = unique('Mary ')
-    const users = await clientIn('direct', Users, user(username))
-    await users.signUp({ username, password })
-    const root = await clientIn('direct', Users, administrator('root'))
-    const logIn = (typed = password) =>
-      users.authenticate(credentials({ username, password: typed }))
-    const db = await app.container.make('lucid.db')
-    const row = () => db.connection('users').from('users').where({ username }).firstOrFail()
-    return { username, users, root, logIn, row }
-  }
-
   test('is told the reason where the password is right, and nothing else', async ({ assert }) => {
-    const { username, root, logIn } = await setUp()
+    const { username, root, logIn } = await account()
     const suspended = await root.suspend({ username: username.toUpperCase(), reason })
     assert.deepEqual(suspended, { ok: true, value: { username } })
     assert.deepEqual(await logIn(), refusal('suspended', { reason }))
@@ -33,24 +19,14 @@ test.group('An account that is suspended', () => {
     assert.deepEqual(wrong, refusal('wrong_credentials'))
   })
 
-  test('has no session and no role, and does nothing', async ({ assert }) => {
-    const { username, users, root } = await setUp()
+  test('has no session and no role, does nothing, and is still found by others', async ({
+    assert,
+  }) => {
+    const { username, users, root } = await account()
     await root.suspend({ username, reason })
     assert.deepEqual(await users.credentialEpoch({ username }), missing)
     assert.deepEqual(await users.role({ username }), missing)
-    for (const refused of [
-      await users.account({}),
-      await users.describe({ displayName: 'back', bio: '' }),
-      await users.changePassword({ current: password, next: 'another good password' }),
-      await users.deleteAccount({ password, thoughts: 'delete' }),
-    ]) {
-      assert.deepEqual(refused, refusal('not_logged_in'))
-    }
-  })
-
-  test('is still found by others, and its name is taken', async ({ assert }) => {
-    const { username, users, root } = await setUp()
-    await root.suspend({ username, reason })
+    assert.deepEqual(await ownAnswers({ users }), Array(4).fill(refusal('not_logged_in')))
     assert.isTrue((await users.find({ username })).ok)
     assert.lengthOf((await users.findMany({ usernames: [username] })).value, 1)
     assert.isFalse((await users.signUp({ username, password })).ok)
@@ -59,7 +35,7 @@ test.group('An account that is suspended', () => {
   test('keeps its first moment when it is suspended again, for another reason', async ({
     assert,
   }) => {
-    const { username, root, row } = await setUp()
+    const { username, root, row } = await account()
     await root.suspend({ username, reason })
     const first = await row()
     await root.suspend({ username, reason: 'Sells more.' })
@@ -70,7 +46,7 @@ test.group('An account that is suspended', () => {
   })
 
   test('can log in after it is reinstated, but its old sessions stay ended', async ({ assert }) => {
-    const { username, root, logIn } = await setUp()
+    const { username, root, logIn } = await account()
     await root.suspend({ username, reason })
     assert.deepEqual(await root.reinstate({ username }), { ok: true, value: { username } })
     assert.equal(valueOf(await logIn()).epoch, 2)
@@ -81,9 +57,8 @@ test.group('An account that is suspended', () => {
   })
 
   test('was suspended by an administrator: nobody else may, or end it', async ({ assert }) => {
-    const { username, users, logIn } = await setUp()
-    const modules = await clientIn('direct', Users, { kind: 'module', name: 'console' })
-    for (const client of [users, modules, await clientIn('direct', Users)]) {
+    const { username, users, modules, nobody, logIn } = await account()
+    for (const client of [users, modules, nobody]) {
       assert.deepEqual(await client.suspend({ username, reason }), notAllowed)
       assert.deepEqual(await client.reinstate({ username }), notAllowed)
     }
@@ -91,7 +66,7 @@ test.group('An account that is suspended', () => {
   })
 
   test('exists, and has a reason that can be kept', async ({ assert }) => {
-    const { username, root, row } = await setUp()
+    const { username, root, row } = await account()
     assert.deepEqual(await root.suspend({ username: unique('nobody'), reason }), missing)
     assert.deepEqual(await root.reinstate({ username: unique('nobody') }), missing)
     assert.deepEqual(await root.suspend({ username, reason: ' \n ' }), refusal('reason_blank'))
@@ -102,11 +77,8 @@ test.group('An account that is suspended', () => {
   test('is no administrator’s own business: to what is about oneself, nobody is logged in', async ({
     assert,
   }) => {
-    const { username } = await setUp()
-    const acting = await clientIn('direct', Users, administrator(username))
-    const refused = refusal('not_logged_in')
-    assert.deepEqual(await acting.account({}), refused)
-    assert.deepEqual(await acting.describe({ displayName: 'x', bio: '' }), refused)
-    assert.deepEqual(await acting.deleteAccount({ password, thoughts: 'delete' }), refused)
+    const { username } = await account()
+    const users = await clientIn('direct', Users, administrator(username))
+    assert.deepEqual(await ownAnswers({ users }), Array(4).fill(refusal('not_logged_in')))
   })
 })

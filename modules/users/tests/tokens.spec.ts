@@ -1,4 +1,5 @@
 import app from '@adonisjs/core/services/app'
+import db from '@adonisjs/lucid/services/db'
 import hash from '@adonisjs/core/services/hash'
 import { test } from '@japa/runner'
 import { decodeJwt, decodeProtectedHeader, importJWK, jwtVerify } from 'jose'
@@ -7,22 +8,14 @@ import { Unauthorized } from '#api/tokens/unauthorized'
 import { loginToken } from '#modules/users/models/login_token'
 import { refusal, valueOf } from '#tests/support/results'
 import { atEnd } from '#tests/support/at_end'
-import { clientIn, user } from '#tests/support/clients'
+import { clientIn } from '#tests/support/clients'
 import { credentials } from '#tests/support/credentials'
 import { failureOf } from '#tests/support/failure_of'
-import { laterBy } from '#tests/support/time_travel'
 import { unique } from '#tests/support/unique'
 import { Users } from '#tests/support/whole_clients'
+import { account, password } from './account.js'
 
-const password = 'a good long password'
 const TWO_DAYS = 2 * 24 * 60 * 60
-
-async function signedUp() {
-  const username = unique('Mary Ann ')
-  const users = await clientIn('direct', Users, user(username))
-  await users.signUp({ username, password })
-  return { username, users }
-}
 
 /** What is compared with what while a password is looked at. */
 function comparisons() {
@@ -48,7 +41,7 @@ test.group('A login token', () => {
   test('is signed by RS256, names its user and the key, and is good for two days', async ({
     assert,
   }) => {
-    const { username, users } = await signedUp()
+    const { username, users } = await account()
     const before = Math.floor(Date.now() / 1000)
     const input = { username: username.toUpperCase(), password, address: null }
     const { token, expiresAt } = valueOf(await users.logIn(input))
@@ -63,22 +56,10 @@ test.group('A login token', () => {
     await jwtVerify(token, await importJWK({ kty: 'RSA', ...keys[0] }, 'RS256'))
   })
 
-  test('is honoured by this program, until its account is deleted', async ({ assert }) => {
-    const { username, users } = await signedUp()
-    const { token } = valueOf(await users.logIn({ username, password, address: null }))
-    const tokens = await app.container.make(Tokens)
-    const bearer = await tokens.verify(`Bearer ${token}`)
-    assert.deepEqual(bearer, { kind: 'login', epoch: 1, username, subject: username, scopes: null })
-    await users.deleteAccount({ password, thoughts: 'delete' })
-    laterBy(31_000)
-    const refused = await failureOf(tokens.verify(`Bearer ${token}`))
-    assert.match(refused.message, /deleted or suspended/)
-  })
-
   test('of somebody who holds the key is refused where it spells the name otherwise than the account', async ({
     assert,
   }) => {
-    const { username } = await signedUp()
+    const { username } = await account()
     const tokens = await app.container.make(Tokens)
     const verify = async (name: string) =>
       tokens.verify(`Bearer ${(await loginToken({ username: name, epoch: 1 })).token}`)
@@ -90,21 +71,20 @@ test.group('A login token', () => {
   test('is kept nowhere: who asks again with the same key is asked for the password again', async ({
     assert,
   }) => {
-    const { username, users } = await signedUp()
+    const { username, users } = await account()
     const key = unique('key')
     const input = { username, password, address: null }
     assert.isTrue((await users.logIn(input, { key })).ok)
     await users.changePassword({ current: password, next: `${password} too` })
     const again = await users.logIn(input, { key })
     assert.deepEqual(again, refusal('wrong_credentials'))
-    const db = await app.container.make('lucid.db')
     assert.isEmpty(await db.connection('users').from('answers').where({ key }))
   })
 
   test('is not given for a wrong password or a wrong name, which cost the same', async ({
     assert,
   }) => {
-    const { username, users } = await signedUp()
+    const { username, users } = await account()
     const seen = comparisons()
     const wrong = refusal('wrong_credentials')
     const answers = [
@@ -120,7 +100,7 @@ test.group('A login token', () => {
   test('takes no more guesses than logging in on the site: they are counted together', async ({
     assert,
   }) => {
-    const { username, users } = await signedUp()
+    const { username, users, logIn } = await account()
     const guess = { username, password: 'guess guess', address: null }
     const guesses = Array.from({ length: 12 }, (_, index) =>
       index % 2 ? users.logIn(guess) : users.authenticate(credentials(guess))
@@ -129,7 +109,7 @@ test.group('A login token', () => {
     const owner = { password: 'guess guess', thoughts: 'delete' } as const
     const deletions = Array.from({ length: 12 }, () => users.deleteAccount(owner))
     assert.equal(await refusedOf(deletions), 2, 'a session that is open has as many of its own')
-    const right = await users.authenticate(credentials({ username, password }))
+    const right = await logIn()
     assert.equal(!right.ok && right.error.type, 'too_many_attempts', 'the right one, too')
   })
 })
