@@ -55,6 +55,7 @@ test
       const last = 'All generated files are up to date'
       assert.sameMembers(told, [...written, last])
       assert.deepEqual(await tree.digests(), asCommitted)
+      assert.deepEqual(await generate('--check'), { code: 0, told: [last] })
     })
 
     test('refuses a document of the API that would break clients', async ({ assert }) => {
