@@ -4,8 +4,17 @@ import { Agent, request } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { atEnd } from '#tests/support/at_end'
 import { eventually } from '#tests/support/eventually'
-import { startServer } from '#tests/support/program'
+import { Program, startServer } from '#tests/support/program'
 import { unique } from '#tests/support/unique'
+
+/** A signal that comes while one listener takes over from another is not handed on before the next turn. */
+const EARLY = `
+  import { endOnSignal } from './bin/ignitor.js'
+  process.once('SIGTERM', () => console.log('as bin/start.js ends it'))
+  process.kill(process.pid, 'SIGTERM')
+  endOnSignal({ terminate: async () => console.log('in order') })
+  setTimeout(() => console.log('not at all'), 5000)
+`
 
 test.group('A running program', () => {
   test('logs each request in one JSON line; on SIGTERM readiness turns, requests in flight finish, and it exits', async ({
@@ -71,7 +80,16 @@ test.group('A running program', () => {
     await refused
     assert.deepEqual([...new Set(statuses)], [401], 'no request was cut off')
     assert.equal(await Promise.race([stopped, pause(10_000)]), 0)
-  }).timeout(60_000)
+  }).timeout(120_000)
+
+  test('that is told to stop while it starts stops in order, whatever moment the signal comes at', async ({
+    assert,
+  }) => {
+    const args = ['--import=@poppinss/ts-exec', '--input-type=module', '-e', EARLY]
+    const program = new Program('--disable-warning=DEP0205', args, {})
+    await program.exited
+    assert.equal(program.output.trim(), 'in order')
+  })
 })
 
 /**
