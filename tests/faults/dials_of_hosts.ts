@@ -5,7 +5,7 @@ import { ownerOf } from '#database/stores'
 import { ChangeLog } from '#switchboard/placement/change_log'
 import { eventually } from '#tests/support/eventually'
 import type { TwoHosts } from '#tests/faults/hosts'
-import type { SupervisedHost } from '#tests/support/supervised_host'
+import type { Host } from '#tests/support/host'
 import { unique } from '#tests/support/unique'
 
 const CONNECTION = 'dials of hosts'
@@ -41,7 +41,7 @@ export async function dialsOf({ database, whole }: TwoHosts) {
 
 /** What a host's `/metrics` say under a name, all lines that have these labels together. */
 export async function figureOf(
-  { internal }: Pick<SupervisedHost, 'internal'>,
+  { internal }: Pick<Host, 'internal'>,
   name: string,
   labels: Record<string, string> = {}
 ) {

@@ -30,11 +30,11 @@ test.group('Events that come to a search host twice and out of order', (group) =
   }
 
   const take = (events: object[]) =>
-    callHost(hosts.urls.search, 'search.takeEvents', { events }, { principal: 'module relay' })
+    callHost(hosts.search.internal, 'search.takeEvents', { events }, { principal: 'module relay' })
 
   async function finds(words: string) {
     const find = { words, before: null, after: null, limit: 10 }
-    const { json } = await callHost(hosts.urls.search, 'search.find', find)
+    const { json } = await callHost(hosts.search.internal, 'search.find', find)
     return json.value.hits.length as number
   }
 

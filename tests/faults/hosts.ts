@@ -1,10 +1,9 @@
 import { isEmbedded } from '#database/addresses'
 import { away, MODULES } from '#tests/support/away'
 import { databaseForHosts, SECRETS } from '#tests/support/database_for_hosts'
-import { closedPort } from '#tests/support/closed_port'
 import { faultyProxy, type FaultyProxy } from '#tests/support/faulty_proxy'
+import { allReady, Host, newAddresses, type Addresses } from '#tests/support/host'
 import { endWithTests } from '#tests/support/left_behind'
-import { SupervisedHost } from '#tests/support/supervised_host'
 import { theBuild } from '#tests/support/the_build'
 
 /** The modules that the tests name; others have hosts, too. */
@@ -13,40 +12,28 @@ type HostName = 'web' | ModuleName
 
 const HOSTS = ['web', ...MODULES] as HostName[]
 
-const address = (port: number) => `http://127.0.0.1:${port}`
-const closedPorts = async () => ({ site: await closedPort(), internal: await closedPort() })
-type Ports = Awaited<ReturnType<typeof closedPorts>>
-
-/** Starts a host on these ports: in production on PostgreSQL, which with an embedded database of its own it cannot be. */
+/** Starts a host: in production on PostgreSQL, which with an embedded database of its own it cannot be. */
 async function start(
-  name: string,
-  { site, internal }: Ports,
+  SERVE: string,
+  addresses: Addresses,
   database: string | null,
   settings: Record<string, string>
 ) {
-  return new SupervisedHost(name, address(internal), await theBuild(), {
+  const folder = `tmp/hosts/${new URL(addresses.site).port}`
+  return new Host(await theBuild(), addresses, {
     ...SECRETS,
     ...(database
       ? { NODE_ENV: 'production', DATABASE_URL: database }
-      : { NODE_ENV: 'test', DATABASE_FOLDER: `tmp/hosts/${name}${site}`, DEMO_DATA: 'false' }),
-    PORT: String(site),
-    INTERNAL_PORT: String(internal),
-    SERVE: name,
+      : { NODE_ENV: 'test', DATABASE_FOLDER: folder, DEMO_DATA: 'false' }),
+    SERVE,
     ...settings,
   })
 }
 
-/** Waits for all hosts; stops them, and the proxies between them, where one does not get ready. */
-async function together(all: SupervisedHost[], proxies: FaultyProxy[]) {
-  const stop = async () => {
-    await Promise.all(all.map((host) => host.stop()))
-    await Promise.all(proxies.map((proxy) => proxy.close()))
-  }
-  await Promise.all(all.map((host) => host.ready())).catch(async (error) => {
-    await stop()
-    throw error
-  })
-  return { all, stop }
+/** How to stop hosts, and the proxies between them. */
+const stops = (all: Host[], proxies: FaultyProxy[]) => async () => {
+  await Promise.all(all.map((host) => host.stop('SIGKILL')))
+  await Promise.all(proxies.map((proxy) => proxy.close()))
 }
 
 export type FourHosts = Awaited<ReturnType<typeof startFourHosts>>
@@ -61,7 +48,7 @@ export async function theFourHosts() {
   }
   const hosts = await shared
   hosts.mend()
-  await Promise.all(hosts.all.map((host) => host.ready()))
+  await allReady(hosts.all)
   return hosts
 }
 
@@ -72,26 +59,23 @@ export async function theFourHosts() {
  */
 export async function startFourHosts({ database }: { database?: string } = {}) {
   const stores = database ?? (isEmbedded ? null : await databaseForHosts())
-  const ports = {} as Record<HostName, Ports>
-  for (const name of HOSTS) ports[name] = await closedPorts()
-  const urls = {} as Record<ModuleName, string>
+  const addresses = {} as Record<HostName, Addresses>
+  for (const name of HOSTS) addresses[name] = await newAddresses()
   const proxies = {} as Record<ModuleName, FaultyProxy>
-  for (const name of MODULES as ModuleName[]) {
-    urls[name] = address(ports[name].internal)
-    proxies[name] = await faultyProxy(urls[name])
-  }
-  const hosts = {} as Record<HostName, SupervisedHost>
+  for (const name of MODULES as ModuleName[])
+    proxies[name] = await faultyProxy(addresses[name].internal)
+  const hosts = {} as Record<HostName, Host>
   for (const name of HOSTS) {
     const others = Object.entries(proxies).filter(([module]) => module !== name)
     const found = Object.fromEntries(others.map(([module, { url }]) => [module, url]))
-    hosts[name] = await start(name, ports[name], stores, away(found))
+    hosts[name] = await start(name, addresses[name], stores, away(found))
   }
+  const all = await allReady(Object.values(hosts))
   return {
     ...hosts,
-    ...(await together(Object.values(hosts), Object.values(proxies))),
-    site: address(ports.web.site),
-    /** Where each module is reached without a proxy. */
-    urls,
+    all,
+    stop: stops(all, Object.values(proxies)),
+    site: hosts.web.site,
     proxies,
     /** All answers come through again. */
     mend() {
@@ -108,20 +92,19 @@ export type TwoHosts = Awaited<ReturnType<typeof startTwoHosts>>
  */
 export async function startTwoHosts() {
   const database = await databaseForHosts()
-  const [ofWhole, ofBeside] = [await closedPorts(), await closedPorts()]
-  const between = await faultyProxy(address(ofBeside.internal))
+  const [ofWhole, ofBeside] = [await newAddresses(), await newAddresses()]
+  const between = await faultyProxy(ofBeside.internal)
   const knowing = (url: string) =>
     Object.fromEntries(MODULES.map((module) => [`${module.toUpperCase()}_URL`, url]))
-  const [whole, beside] = await Promise.all([
-    start('everything', ofWhole, database, {
-      SERVE: ['web', ...MODULES].join(),
-      ...knowing(between.url),
-    }),
-    start('every module', ofBeside, database, {
-      SERVE: MODULES.join(),
-      ...knowing(address(ofWhole.internal)),
-    }),
-  ])
-  const { stop } = await together([whole, beside], [between])
-  return { whole, beside, between, site: address(ofWhole.site), database, stop }
+  const whole = await start(HOSTS.join(), ofWhole, database, knowing(between.url))
+  const beside = await start(MODULES.join(), ofBeside, database, knowing(ofWhole.internal))
+  await allReady([whole, beside])
+  return {
+    whole,
+    beside,
+    between,
+    site: whole.site,
+    database,
+    stop: stops([whole, beside], [between]),
+  }
 }

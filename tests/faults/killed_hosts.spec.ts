@@ -4,9 +4,8 @@ import { isEmbedded } from '#database/addresses'
 import { databaseForHosts } from '#tests/support/database_for_hosts'
 import { eventually } from '#tests/support/eventually'
 import { theFourHosts, type FourHosts } from '#tests/faults/hosts'
-import type { Ledger } from '#tests/faults/ledger'
-import { spread } from '#tests/faults/spread'
-import type { SupervisedHost } from '#tests/support/supervised_host'
+import { spread, type Load } from '#tests/faults/load'
+import type { Host } from '#tests/support/host'
 import { writeWhile } from '#tests/faults/write_while'
 
 /** How often each of the four hosts is killed: by every run, and by those that have the time. */
@@ -37,12 +36,12 @@ test.group('Hosts killed while thoughts are written', (group) => {
       assert,
     }) => {
       const crashed = crashes().length
-      const { author, ledger } = await writeWhile(assert, hosts, await databaseForHosts(), kill)
-      assert.isAtLeast(ledger.acknowledged.size, ofEach * THOUGHTS_BETWEEN)
-      assert.isAtLeast(ledger.onSite, ofEach)
+      const { author, load } = await writeWhile(assert, hosts, await databaseForHosts(), kill)
+      assert.isAtLeast(load.acknowledged.size, ofEach * THOUGHTS_BETWEEN)
+      assert.isAtLeast(load.onSite, ofEach)
       assert.deepEqual(crashes().slice(crashed), [], 'no host ended but those that were killed')
 
-      const [text] = [...ledger.acknowledged.keys()].slice(-1)
+      const [text] = [...load.acknowledged.keys()].slice(-1)
       const search = `/search?q=${text}`
       for (const path of ['/', `/@${author.username}`, '/thoughts/new', '/settings', search])
         await eventually(async () => (await author.get(path)).status === 200, 10_000)
@@ -52,16 +51,16 @@ test.group('Hosts killed while thoughts are written', (group) => {
       .timeout(1_200_000)
 
     /** Kills each host again and again; each time it is up, and thoughts were written since. */
-    function kill(ledger: Ledger) {
+    function kill(load: Load) {
       const acknowledged = (more: number) => {
-        const before = ledger.acknowledged.size
-        return eventually(async () => ledger.acknowledged.size >= before + more, WITHIN)
+        const before = load.acknowledged.size
+        return eventually(async () => load.acknowledged.size >= before + more, WITHIN)
       }
       const acknowledgedOnSite = () => {
-        const before = ledger.onSite
-        return eventually(async () => ledger.onSite > before, WITHIN)
+        const before = load.onSite
+        return eventually(async () => load.onSite > before, WITHIN)
       }
-      const killOne = async (host: SupervisedHost, written: () => Promise<unknown>) => {
+      const killOne = async (host: Host, written: () => Promise<unknown>) => {
         for (let kills = 0; kills < ofEach; kills++) {
           await host.ready()
           await written()

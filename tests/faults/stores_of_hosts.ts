@@ -1,6 +1,7 @@
 import type { Assert } from '@japa/assert'
 import pg from 'pg'
 import { atEnd } from '#tests/support/at_end'
+import type { Load } from '#tests/faults/load'
 import { eventually } from '#tests/support/eventually'
 
 /** A connection that may look into all stores of a database, ended with the test. */
@@ -50,16 +51,26 @@ export async function lookInto(url: string) {
   }
 }
 
-/** Every author's number is true, and search comes to know all that was written. */
-export async function settled(
+/**
+ * Nothing that was said to be published is lost, nothing is there twice, nothing that nobody sent, every author's number is
+ * true, and search comes to know all that was written: at the latest when the lease of a killed relay is over.
+ */
+export async function reckon(
   assert: Assert,
-  { ask, miscounted, waiting, unequal }: Awaited<ReturnType<typeof lookInto>>
+  { acknowledged, attempted }: Pick<Load, 'acknowledged' | 'attempted'>,
+  { texts, miscounted, waiting, unequal }: Awaited<ReturnType<typeof lookInto>>,
+  authors: string[]
 ) {
+  const kept = await texts(authors)
+  const ids = new Map(kept.map(({ text, id }) => [text, id]))
+  const lost = [...acknowledged].filter(([text, id]) => ids.get(text) !== id)
+  assert.deepEqual(lost, [], 'no acknowledged thought is lost')
+  assert.equal(ids.size, kept.length, 'no thought is there twice')
+  const unknown = kept.filter(({ text }) => !attempted.has(text))
+  assert.deepEqual(unknown, [], 'nothing was written that nobody sent')
   assert.deepEqual(await miscounted(), [], "every author's number is true")
   let left: unknown[] = []
   await eventually(async () => {
-    // Without waiting for the lease of a relay that was killed.
-    await ask('UPDATE thoughts.outbox SET due_at = now() WHERE dead_at IS NULL')
     left = [...(await waiting()), ...(await unequal())]
     return left.length === 0
   }, 60_000).catch(() => assert.deepEqual(left, [], 'events arrive'))

@@ -1,5 +1,8 @@
 import { test } from '@japa/runner'
-import pg from 'pg'
+import { asOwner } from '#tests/processes/as_owner'
+import { atEnd } from '#tests/support/at_end'
+import { newAddresses } from '#tests/support/host'
+import { ownStores } from '#tests/support/own_stores'
 import { newKey } from '#start/token_keys'
 import { ace, startServer } from '#tests/support/program'
 import { stores } from '#database/stores'
@@ -13,30 +16,20 @@ test.group('Production on PostgreSQL', () => {
 
   test('provisioned and migrated by the owner, it runs with roles that can make no table', async ({
     assert,
-    cleanup,
   }) => {
-    const name = `production_${process.pid}`
-    const admin = new pg.Client(owner)
-    await admin.connect()
-    await admin.query(`CREATE DATABASE ${name}`)
-    const url = new URL(owner!)
-    url.pathname = `/${name}`
-    const port = String(20_000 + (process.pid % 20_000))
+    const { environment: own, remove } = await ownStores()
+    atEnd(remove)
+    const { site } = await newAddresses()
     const environment = {
+      ...own,
       NODE_ENV: 'production',
-      DATABASE_URL: url.href,
       APP_KEY: 'kk-'.repeat(14),
       WIRE_KEY: 'wk'.repeat(20),
       PUBLIC_URL: 'https://thoughts.example',
       TOKEN_PRIVATE_KEY: newKey(),
       HOST: '127.0.0.1',
-      PORT: port,
+      PORT: new URL(site).port,
     }
-    cleanup(async () => {
-      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
-      for (const store of stores) await admin.query(`DROP ROLE IF EXISTS ${name}_${store.name}`)
-      await admin.end()
-    })
 
     const early = await startServer(environment)
     const tooEarly = await ace(['db:migrate'], environment)
@@ -52,23 +45,22 @@ test.group('Production on PostgreSQL', () => {
     assert.equal((await ace(['db:migrate'], environment)).code, 0)
     assert.equal((await demo).code, 1, 'no demo accounts in production')
     const program = await startServer(environment)
-    cleanup(async () => void (await program.stop()))
-    const page = await eventually(
-      () => fetch(`http://127.0.0.1:${port}/`).catch(() => null),
-      20_000
-    )
+    atEnd(() => program.stop())
+    const page = await eventually(() => fetch(site).catch(() => null), 20_000)
     assert.equal(page.status, 200)
     assert.isNotNull(page.headers.get('strict-transport-security'))
-    const form = await fetch(`http://127.0.0.1:${port}/login`)
+    const form = await fetch(`${site}/login`)
     const cookie = form.headers.get('set-cookie')!
     assert.match(cookie, /^__Host-mythoughts_session=/)
     for (const flag of [/; HttpOnly/i, /; Secure/i, /; SameSite=Lax/i, /; Path=\/(;|$)/i])
       assert.match(cookie, flag)
     assert.notMatch(cookie, /; Domain=/i)
 
-    const { rows } = await admin.query(
-      `SELECT rolname, rolcreaterole, rolcreatedb, rolsuper FROM pg_roles WHERE rolname LIKE $1`,
-      [`${name}\\_%`]
+    const { rows } = await asOwner(environment, (db) =>
+      db.query(
+        `SELECT rolcreaterole, rolcreatedb, rolsuper FROM pg_roles
+         WHERE rolname LIKE current_database() || '\\_%'`
+      )
     )
     assert.lengthOf(rows, stores.length)
     for (const role of rows) assert.isFalse(role.rolcreaterole || role.rolcreatedb || role.rolsuper)

@@ -1,6 +1,4 @@
-import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { readFileSync } from 'node:fs'
 import { isEmbedded } from '#database/addresses'
 import { atEnd } from '#tests/support/at_end'
 import { MODULES } from '#tests/support/away'
@@ -76,37 +74,4 @@ test.group(DOCUMENT, () => {
     .tags(['@slow'])
     .timeout(600_000)
     .skip(!hasProgram('curl'), 'curl is not installed')
-
-  test('every setting that a table explains is set by a command, or said not to be set, and every one set is explained', ({
-    assert,
-  }) => {
-    const read = (path: string) => readFileSync(app.makePath(path), 'utf8')
-    const rows = [...read(DOCUMENT).matchAll(/^\| (`[^|]*`) \| ([^|]*) \|$/gm)]
-    const explained = rows.flatMap(([, names, says]) =>
-      [...names.matchAll(/`([^`]+)`/g)]
-        .flatMap(([, name]) =>
-          name.startsWith('…')
-            ? ['USERS', 'THOUGHTS', 'SEARCH'].map((one) => one + name.slice(1))
-            : name
-        )
-        .map((name) => ({ name, isSet: !/^not set\b/i.test(says) }))
-    )
-    const commands = blocksOf(DOCUMENT)
-      .filter(({ kind }) => kind === 'sh')
-      .map(({ text }) => text.replaceAll(/^#.*$/gm, ''))
-      .join('\n')
-    const stands = (name: string) => new RegExp(`(?<![$\\w{])${name}\\b`).test(commands)
-
-    const unused = explained.filter(({ name, isSet }) => isSet && !stands(name))
-    assert.deepEqual(unused, [])
-    const known = [...read('start/env.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(
-      ([, name]) => name
-    )
-    const names = new Set(explained.map(({ name }) => name))
-    assert.deepEqual(
-      known.filter((name) => stands(name) && !names.has(name)),
-      []
-    )
-    assert.isAbove(names.size, 12)
-  })
 })

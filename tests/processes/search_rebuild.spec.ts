@@ -5,11 +5,13 @@ import { away } from '#tests/support/away'
 import { closedPort } from '#tests/support/closed_port'
 import { ownStores } from '#tests/support/own_stores'
 import { hasProgram } from '#tests/support/has_program'
-import { ace, Program, startServer } from '#tests/support/program'
+import { ace, Program, startAce, startServer } from '#tests/support/program'
 
-// That it goes on where an earlier one was broken off: modules/search/tests/rebuild.spec.ts.
+/** Ten batches. */
+const COUNT = 5000
+
 test.group('node ace search:rebuild', () => {
-  test('says its result as JSON and draws a bar on a terminal; where a module is away, it says so and does nothing', async ({
+  test('says its result as JSON; killed, it goes on where it was, with a bar on a terminal; where a module is away, it says so and does nothing', async ({
     assert,
   }) => {
     const { environment, remove } = await ownStores()
@@ -22,9 +24,9 @@ test.group('node ace search:rebuild', () => {
       db.query(
         `WITH added AS (
            INSERT INTO thoughts.thoughts (username, text)
-           SELECT 'somebody', 'haystack ' || i FROM generate_series(1, 600) AS i
+           SELECT 'somebody', 'haystack ' || i FROM generate_series(1, ${COUNT}) AS i
          )
-         INSERT INTO thoughts.authors (username, thoughts) VALUES ('somebody', 600)`
+         INSERT INTO thoughts.authors (username, thoughts) VALUES ('somebody', ${COUNT})`
       )
     )
     const nowhere = `http://127.0.0.1:${await closedPort()}`
@@ -43,17 +45,31 @@ test.group('node ace search:rebuild', () => {
 
     const { code, output } = await rebuild()
     assert.equal(code, 0, output)
-    assert.deepEqual(JSON.parse(output), { done: 600, total: 600, written: 600, removed: 0 })
+    assert.deepEqual(JSON.parse(output), {
+      done: COUNT,
+      total: COUNT,
+      written: COUNT,
+      removed: 0,
+    })
 
-    if (!hasProgram('script')) return // Of util-linux; it makes a terminal.
+    const killed = await startAce(['search:rebuild', '--from-start'], environment)
+    await killed.says(/10 % \(500 of 5000 thoughts\)/)
+    await killed.stop('SIGKILL')
+    const hasTerminal = hasProgram('script') // Of util-linux.
     // A terminal without a size shows nothing of what is drawn over.
     const command = `stty cols 80 rows 24; exec '${process.execPath}' ace.js search:rebuild`
-    const terminal = new Program('-qec', [command, '/dev/null'], environment, 'script')
-    assert.equal(await terminal.exited, 0, terminal.output)
-    const bars = terminal.output.match(/[█░]{30} \d+ % \(\d+ of 600 thoughts\)/g)
-    assert.deepEqual(bars, [
-      `${'█'.repeat(25)}${'░'.repeat(5)} 83 % (500 of 600 thoughts)`,
-      `${'█'.repeat(30)} 100 % (600 of 600 thoughts)`,
-    ])
+    const again = hasTerminal
+      ? new Program('-qec', [command, '/dev/null'], environment, 'script')
+      : await startAce(['search:rebuild'], environment)
+    assert.equal(await again.exited, 0, again.output)
+    assert.include(again.output, 'Going on where an earlier rebuild ended.')
+    if (!hasTerminal) return
+    const bars = again.output.match(/[█░]{30} \d+ % \(\d+ of 5000 thoughts\)/g)!
+    const drawn = Array.from({ length: 10 }, (_, at) => {
+      const bar = '█'.repeat(3 * at + 3).padEnd(30, '░')
+      return `${bar} ${10 * (at + 1)} % (${500 * (at + 1)} of ${COUNT} thoughts)`
+    })
+    assert.deepEqual(bars, drawn.slice(-bars.length))
+    assert.isBelow(bars.length, 10, 'it began where it was')
   }).timeout(120_000)
 })

@@ -1,15 +1,16 @@
 import { test } from '@japa/runner'
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { holdFolder } from '#database/embedded/embedded_postgres'
 import { isEmbedded } from '#database/addresses'
 import { atEnd } from '#tests/support/at_end'
+import { MODULES } from '#tests/support/away'
 import { firstOfClosedPorts } from '#tests/support/closed_port'
 import { eventually } from '#tests/support/eventually'
 import { ownStores } from '#tests/support/own_stores'
+import { Program } from '#tests/support/program'
 import { PASSWORD, publish, signedUp } from '#tests/support/signed_up'
-import { HOSTS, SplitProgram } from '#tests/processes/split_program'
 import { unique } from '#tests/support/unique'
 
 interface Line {
@@ -19,6 +20,61 @@ interface Line {
   parent_span_id?: string
   path?: string
   event?: string
+}
+
+const HOSTS = ['web', ...MODULES]
+
+/** `npm run start:split`, as far as a process goes, on ports that the system chooses. */
+class SplitProgram extends Program {
+  static start(environment: Record<string, string>) {
+    return SplitProgram.fromBuild('bin/start.js', ['split'], { DEMO_DATA: 'false', ...environment })
+  }
+
+  /** Waits until all hosts are ready; answers the address of the site and each host's internal address. */
+  async isUp() {
+    await this.says(/Stop\s+Ctrl-C/, 100_000)
+    const address = (name: string) =>
+      new RegExp(`^  ${name}\\s+(http://[^/\\s]+)`, 'm').exec(this.output)![1]
+    return {
+      site: address('The site'),
+      internal: Object.fromEntries(HOSTS.map((name) => [name, address(`Host ${name}`)])),
+    }
+  }
+
+  /** The lines of one host, without their prefix. */
+  linesOf(host: string) {
+    const lines = this.output.split('\n').filter((line) => line.startsWith(host))
+    return lines.map((line) => line.slice(line.indexOf('|') + 2))
+  }
+
+  /** The process id of a host that has logged something. */
+  pidOf(host: string) {
+    const [, pid] = /"pid":(\d+)/.exec(this.linesOf(host).join('\n')) ?? []
+    return pid ? Number(pid) : null
+  }
+
+  /** Resolves when none of its hosts runs any more. */
+  async isAllGone() {
+    await eventually(async () => !HOSTS.some((host) => runs(this.pidOf(host))), 20_000)
+  }
+
+  /** Where a launcher has left hosts behind, the test has failed; they would stay for good. */
+  killLeftHosts() {
+    for (const pid of HOSTS.map((host) => this.pidOf(host)))
+      if (runs(pid)) process.kill(pid!, 'SIGKILL')
+  }
+}
+
+/** Whether a process runs; one that has ended and was only not fetched by its parent does not. */
+function runs(pid: number | null) {
+  if (pid === null) return false
+  try {
+    process.kill(pid, 0)
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch (error) {
+    // Where there is no /proc, the signal has told.
+    return (error as NodeJS.ErrnoException).syscall === 'open' && process.platform !== 'linux'
+  }
 }
 
 async function startOwn() {
@@ -162,7 +218,7 @@ test.group('The system in four processes, in trouble', (group) => {
     const again = await SplitProgram.start(stores.environment)
     atEnd(() => again.stop())
     await again.isUp()
-    process.kill(again.pids.thoughts, 'SIGKILL')
+    process.kill(again.pidOf('thoughts')!, 'SIGKILL')
     assert.equal(await again.exited, 1)
     assert.match(again.output, /^The host "thoughts" has ended: ended by SIGKILL$/m)
     await again.isAllGone()

@@ -4,21 +4,16 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { away, MODULES } from '#tests/support/away'
-import { closedPort } from '#tests/support/closed_port'
 import { CopiedTree } from '#tests/programs/copied_tree'
 import { eventually } from '#tests/support/eventually'
-import { startHost } from '#tests/support/host'
+import { Host, newAddresses, startHost } from '#tests/support/host'
 import { publish, signedUp } from '#tests/support/signed_up'
-import { SupervisedHost } from '#tests/support/supervised_host'
 import { SURROUNDINGS } from '#tests/support/program'
 import { unique } from '#tests/support/unique'
 
 /** How npm runs the scripts of package.json. */
 const TS = ['--disable-warning=DEP0205', '--import=@poppinss/ts-exec']
 const SECRETS = { APP_KEY: 'ak'.repeat(20), WIRE_KEY: 'wk'.repeat(20) }
-
-const address = (port: number) => `http://127.0.0.1:${port}`
-const at = (module: string, port: number) => away({ [module]: address(port) })
 
 /** The program built from a copy of the tree that has nothing of a module but its contract. */
 async function builtWithout(module: string, tree: CopiedTree) {
@@ -27,7 +22,7 @@ async function builtWithout(module: string, tree: CopiedTree) {
   for (const name of await readdir(folder))
     if (name !== 'contract.ts') await rm(join(folder, name), { recursive: true })
   // The settings name its host from now on, here and when it runs.
-  const env = { ...SURROUNDINGS, ...at(module, 9) }
+  const env = { ...SURROUNDINGS, ...away({ [module]: 'http://127.0.0.1:9' }) }
   const run = (...args: string[]) =>
     promisify(execFile)(process.execPath, args, { cwd: tree.folder, env }).catch(
       ({ stdout, stderr }) => {
@@ -41,25 +36,20 @@ async function builtWithout(module: string, tree: CopiedTree) {
 
 /** The rest of the program, and the module at a host of this tree; each knows the other. */
 async function startBoth(module: string, build: string, tree: CopiedTree) {
-  const [site, internal, remote] = await Promise.all([closedPort(), closedPort(), closedPort()])
-  const others = MODULES.filter((name) => name !== module).map((name) => at(name, internal))
-  const host = await startHost(
-    { ...SECRETS, SERVE: module, ...Object.assign({}, ...others) },
-    remote
-  )
-  const rest = new SupervisedHost('the rest', address(internal), build, {
+  const addresses = await newAddresses()
+  const others = MODULES.filter((name) => name !== module)
+  const ofRest = away(Object.fromEntries(others.map((name) => [name, addresses.internal])))
+  const host = await startHost({ ...SECRETS, SERVE: module, ...ofRest })
+  const rest = new Host(build, addresses, {
     ...SECRETS,
     NODE_ENV: 'test',
     DEMO_DATA: 'false',
-    HOST: '127.0.0.1',
-    PORT: String(site),
-    INTERNAL_PORT: String(internal),
     DATABASE_FOLDER: join(tree.folder, 'tmp/database'),
-    ...at(module, remote),
+    ...away({ [module]: host.internal }),
   })
   await rest.ready()
   const stop = async () => void (await Promise.all([rest.stop(), host.stop()]))
-  return { site: address(site), internal: address(internal), stop }
+  return { ...addresses, stop }
 }
 
 // In short: nobody imports more of a module than its contract (tests/boundaries).

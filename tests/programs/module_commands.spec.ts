@@ -1,8 +1,43 @@
 import { test } from '@japa/runner'
 import { isEmbedded } from '#database/addresses'
+import { atEnd } from '#tests/support/at_end'
+import { away, MODULES } from '#tests/support/away'
 import { eventually } from '#tests/support/eventually'
-import { startAce } from '#tests/support/program'
-import { startSearchOnTwoHosts } from '#tests/support/search_on_two_hosts'
+import { newAddresses } from '#tests/support/host'
+import { ownStores } from '#tests/support/own_stores'
+import { ace, startAce, startServer } from '#tests/support/program'
+
+/**
+ * Everything in one process, which knows of a second host for search that runs beside it; on PostgreSQL both work on one
+ * store, else each has its own. Started as developers start them.
+ */
+async function startSearchOnTwoHosts() {
+  const { environment, folder, remove } = await ownStores()
+  const { internal: SEARCH_URL } = await newAddresses()
+  // What commands beside the first host are told, too.
+  const known = { ...environment, DEMO_DATA: 'false', SEARCH_URL }
+  const first = await startServer(known)
+  const { site, internal } = await first.ready()
+  const others = MODULES.filter((name) => name !== 'search')
+  const second = await startServer({
+    ...environment,
+    DATABASE_FOLDER: `${folder}/beside`,
+    SERVE: 'search',
+    INTERNAL_PORT: new URL(SEARCH_URL).port,
+    ...away(Object.fromEntries(others.map((name) => [name, internal]))),
+  })
+  await second.says(/Ctrl-C/)
+  return {
+    site,
+    internal,
+    known,
+    command: (...args: string[]) => ace(args, known),
+    async stop() {
+      await Promise.all([first.stop(), second.stop()])
+      await remove()
+    },
+  }
+}
 
 test.group('Commands that show and move modules, beside a plain `npm start`', (group) => {
   let hosts: Awaited<ReturnType<typeof startSearchOnTwoHosts>>
@@ -70,7 +105,7 @@ test.group('Commands that show and move modules, beside a plain `npm start`', (g
     })
     assert.match(history[1].who, /^\S+@\S+$/)
     assert.closeTo(Date.parse(history[1].at), Date.now(), 60_000)
-  }).timeout(60_000)
+  }).timeout(120_000)
 
   test('status is a table for people, without colours where nobody looks', async ({ assert }) => {
     const { code, output } = await hosts.command('module:status')
@@ -99,7 +134,7 @@ test.group('Commands that show and move modules, beside a plain `npm start`', (g
       await hosts.command('module:dial', 'search', '0')
     })
       .tags([...tags])
-      .timeout(60_000)
+      .timeout(120_000)
   }
 
   test('watching the status ends well by a signal, since nothing else ends it', async ({
@@ -110,14 +145,77 @@ test.group('Commands that show and move modules, beside a plain `npm start`', (g
     assert.equal(await watch.stop('SIGINT'), 0)
   })
 
-  if (!isEmbedded) return // There the two hosts share a store.
+  // Steps between 0 and 100 need hosts that share a store.
+  if (isEmbedded) {
+    test('between stores of their own nothing goes halfway', async ({ assert }) => {
+      const half = await hosts.command('module:dial', 'search', '50', '--why=x')
+      const shadow = await hosts.command('module:shadow', 'search', '50', '--why=x')
+      for (const { code, output } of [half, shadow]) {
+        assert.equal(code, 1)
+        assert.match(output, /search has a store of its own on each side/)
+      }
+    })
+    return
+  }
+  const rollout = (options: Record<string, string>) => {
+    const quick = { 'every': '1s', 'min-calls': '5', 'max-slower': '1000x', ...options }
+    const flags = Object.entries(quick).map(([name, value]) => `--${name}=${value}`)
+    return startAce(['module:rollout', 'search', ...flags], hosts.known)
+  }
 
-  test('between stores of their own nothing goes halfway', async ({ assert }) => {
-    const half = await hosts.command('module:dial', 'search', '50', '--why=x')
-    const shadow = await hosts.command('module:shadow', 'search', '50', '--why=x')
-    for (const { code, output } of [half, shadow]) {
-      assert.equal(code, 1)
-      assert.match(output, /search has a store of its own on each side/)
-    }
+  /** Somebody searches until the test ends. Answers what came of it. */
+  function keepSearching() {
+    const statuses: number[] = []
+    let isOver = false
+    const over = (async () => {
+      while (!isOver) statuses.push((await fetch(`${hosts.site}/search?q=sourdough`)).status)
+    })()
+    atEnd(async () => {
+      isOver = true
+      await over
+    })
+    return statuses
+  }
+
+  const history = async () =>
+    JSON.parse((await hosts.command('module:history', 'search', '--json')).output) as {
+      from: number
+      to: number
+      why: string
+    }[]
+
+  test('a rollout climbs; killed it leaves the dial; again it goes on from there, and home to where it began when a limit is passed', async ({
+    assert,
+  }) => {
+    const statuses = keepSearching()
+    const killed = await rollout({ steps: '25,50,100', why: 'a test' })
+    await killed.says(/search: dial 25 → 50/)
+    await killed.stop('SIGKILL')
+    assert.match((await hosts.command('module:dial', 'search')).output, /search: dial 50 /)
+
+    const again = await rollout({ 'steps': '25,50,100', 'max-slower': '0.001x' })
+    assert.equal(await again.exited, 1)
+    assert.match(again.output, /search: goes on at 50/)
+    assert.match(
+      again.output,
+      /search: went back to 0: it is [\d.]+ times slower there; the limit is 0.001/
+    )
+    const [back, , first] = await history()
+    assert.containsSubset(back, { from: 50, to: 0 })
+    assert.match(back.why, /^went back: it is .* times slower there/)
+    assert.containsSubset(first, { from: 0, to: 25, why: 'a test' })
+    assert.deepEqual([...new Set(statuses)], [200])
+  }).timeout(120_000)
+
+  test('a rollout leaves a dial alone that somebody else turned meanwhile', async ({ assert }) => {
+    keepSearching()
+    const program = await rollout({ steps: '50,100', every: '60s' })
+    await program.says(/search: dial 0 → 50/)
+    await hosts.command('module:dial', 'search', '0', '--why=enough')
+    assert.equal(await program.exited, 1)
+    assert.match(program.output, /the dial stays at 0: somebody turned the dial to 0/)
+    assert.equal((await history())[0].why, 'enough')
   })
+    .tags(['@slow'])
+    .timeout(120_000)
 })

@@ -33,7 +33,10 @@ const key = String(
     format: 'pem',
   })
 )
+// A database that is there already takes no time.
+const { DATABASE_URL = '' } = process.env
 const openKey = join(folder, 'key.pem')
+const placements = join(folder, 'placements.json')
 
 test.group('Starting the program', (group) => {
   let program: Program
@@ -43,6 +46,7 @@ test.group('Starting the program', (group) => {
   group.setup(async () => {
     mkdirSync(folder, { recursive: true })
     writeFileSync(openKey, key, { mode: 0o644 })
+    writeFileSync(placements, '{ "search": { "dial": "half" } }')
     // As developers start it.
     program = new Program('bin/start.js', [], environment)
     addresses = await program.ready()
@@ -123,8 +127,6 @@ test.group('Starting the program', (group) => {
     await once(taken, 'listening')
     atEnd(() => taken.close())
     const port = String((taken.address() as AddressInfo).port)
-    // A database that is there already takes no time.
-    const { DATABASE_URL = '' } = process.env
     const inUse = new RegExp(`^MyThoughts did not start: port ${port} is in use`, 'm')
     const wrong: [settings: Record<string, string>, told: RegExp][] = [
       [{ PORT: port }, inUse],
@@ -170,6 +172,11 @@ test.group('Starting the program', (group) => {
 
   const mistakes: [what: string, settings: Record<string, string>, told: RegExp][] = [
     ['a module that does not exist', { SERVE: 'web,blogs' }, /SERVE names "blogs".*users,/],
+    [
+      'placements that cannot be obeyed',
+      { PLACEMENTS_FILE: placements, DEMO_DATA: 'false', DATABASE_URL },
+      /say "half" for the dial of search; it is a whole number from 0 to 100/,
+    ],
     ['production without secrets', { NODE_ENV: 'production' }, /APP_KEY is missing; production/],
     [
       'production without a database',

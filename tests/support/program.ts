@@ -106,29 +106,3 @@ export async function ace(args: string[], environment: Record<string, string>) {
   const code = await program.exited
   return { code, output: program.output }
 }
-
-/**
- * A host of a production build, which runs there and shows its logs where LOG_LEVEL asks for them.
- * @param folder of the build
- */
-export function hostOf(folder: string, environment: NodeJS.ProcessEnv) {
-  const { LOG_LEVEL = 'silent' } = process.env
-  // By the channel it learns when this process dies, and goes too.
-  const host = new Program(
-    'bin/start.js',
-    [],
-    { LOG_LEVEL, HOST: '127.0.0.1', ...environment },
-    process.execPath,
-    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }
-  )
-  if (LOG_LEVEL !== 'silent') host.child.stdout!.pipe(process.stdout)
-  return host
-}
-
-/** Whether a host says of itself, at its internal port, that requests may be sent. */
-export function isReady(internal: string) {
-  return fetch(`${internal}/health/ready`, { signal: AbortSignal.timeout(2000) }).then(
-    ({ ok }) => ok,
-    () => false
-  )
-}

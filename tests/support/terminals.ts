@@ -1,76 +1,52 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { dirname } from 'node:path'
-import { eventually } from '#tests/support/eventually'
+import { Program } from '#tests/support/program'
 
 const running = new Set<number>()
 process.once('exit', () => running.forEach((group) => process.kill(-group, 'SIGKILL')))
 
-interface Terminal {
-  shell: ChildProcess
-  output: string
-  closed: Promise<unknown>
-}
-
 /** Terminals in which a reader of a document types its commands; each runs one program at a time. */
 export class Terminals {
-  #open = new Map<string, Terminal>()
-  #environment: NodeJS.ProcessEnv
+  #open = new Map<string, Program>()
 
-  constructor(environment: Record<string, string>) {
-    const { PATH, HOME } = process.env
-    this.#environment = {
-      PATH: `${dirname(process.execPath)}:${PATH}`,
-      HOME,
-      NO_COLOR: '1',
-      ...environment,
-    }
-  }
+  constructor(protected environment: Record<string, string>) {}
 
   /** Runs a program that stays, once what ran there was ended; waits until it says how to stop it. */
   async start(name: string, commands: string) {
     await this.interrupt(name)
-    const terminal = this.#shell(commands)
-    this.#open.set(name, terminal)
-    await eventually(async () => {
-      if (terminal.shell.exitCode !== null) throw new Error(`It ended:\n${terminal.output}`)
-      return terminal.output.includes('Ctrl-C')
-    }, 120_000)
+    const shell = this.#shell(commands)
+    this.#open.set(name, shell)
+    await shell.says(/Ctrl-C/, 120_000)
   }
 
   /** Runs commands to their end; answers what they print: `printed` without errors and warnings, `output` with them. */
   async run(commands: string) {
     let printed = ''
-    const terminal = this.#shell(commands)
-    terminal.shell.stdout!.on('data', (text) => (printed += text))
-    await terminal.closed
-    return { code: terminal.shell.exitCode, printed, output: terminal.output }
+    const shell = this.#shell(commands)
+    shell.child.stdout!.on('data', (text) => (printed += text))
+    return { code: await shell.exited, printed, output: shell.output }
   }
 
   /** Presses Ctrl-C: the signal goes to all that the terminal runs, npm and its shell included. */
   async interrupt(name: string) {
-    const terminal = this.#open.get(name)
+    const shell = this.#open.get(name)
     this.#open.delete(name)
-    if (!terminal) return
-    if (terminal.shell.exitCode === null) process.kill(-terminal.shell.pid!, 'SIGINT')
-    await terminal.closed
+    if (shell && !shell.hasEnded) process.kill(-shell.child.pid!, 'SIGINT')
+    await shell?.exited
   }
 
   async interruptAll() {
     await Promise.all([...this.#open.keys()].map((name) => this.interrupt(name)))
   }
 
-  #shell(commands: string): Terminal {
-    const shell = spawn('sh', ['-c', commands], {
-      env: this.#environment,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-    })
-    running.add(shell.pid!)
-    const closed = once(shell, 'close').then(() => running.delete(shell.pid!))
-    const terminal = { shell, output: '', closed }
-    for (const stream of [shell.stdout, shell.stderr])
-      stream.setEncoding('utf8').on('data', (text) => (terminal.output += text))
-    return terminal
+  #shell(commands: string) {
+    // What the document does not set is not set.
+    const bare = { PORT: undefined, INTERNAL_PORT: undefined, NODE_COMPILE_CACHE: undefined }
+    const PATH = `${dirname(process.execPath)}:${process.env.PATH}`
+    const environment = { ...bare, PATH, ...this.environment }
+    const shell = new Program('-c', [commands], environment, 'sh', { detached: true })
+    const group = shell.child.pid!
+    running.add(group)
+    void shell.exited.then(() => running.delete(group))
+    return shell
   }
 }
