@@ -45,6 +45,14 @@ for (const placement of placements) {
       assert.deepEqual(await users.removeClient({ id }), refusal('not_found'))
     })
 
+    test('a question that nobody asked is nobody’s to answer', async ({ assert }) => {
+      const users = await clientIn(placement, Users, user(unique('visitor')))
+      const question = { uid: 'made-up', cookie: '', loggedInAt: new Date().toISOString() }
+      assert.deepEqual(await users.describeConsent(question), refusal('not_found'))
+      const decided = await users.decideConsent({ ...question, decision: 'allow' })
+      assert.deepEqual(decided, refusal('not_found'))
+    })
+
     test('only who is logged in has allowed apps, and takes them back', async ({ assert }) => {
       const anybody = await clientIn(placement, Users)
       const username = unique('visitor')

@@ -24,10 +24,13 @@ export function tests(subject: Subject): Aspect {
   }
 }
 
+/** The tests of a module, and those below tests/ that take its client or its contract. */
 function isTestOf({ path, text }: Source, module: string): boolean {
-  const isTest = path.startsWith('tests/') || path.startsWith(`modules/${module}/tests/`)
   const knows = `#modules/${module}/(contract|module)'|\\b${pascalOf(module)}\\b.*#tests/support/whole_clients'`
-  return isTest && new RegExp(knows).test(text)
+  return (
+    path.startsWith(`modules/${module}/tests/`) ||
+    (path.startsWith('tests/') && new RegExp(knows).test(text))
+  )
 }
 
 /** `thoughts.publish(…)`, and what is taken out of an object: `const { rebuild } = searchModule.handlers`. */
