@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isOfApi } from '#api/is_of_api'
 import { Problem, documentOf } from '#api/problem'
-import { isRequestId } from '#switchboard/wire/call_headers'
+import { isRequestId } from '#switchboard/call'
 
 /** Answers a request whose address cannot be decoded, before anything else could: clients of the API by a problem. */
 export function onBadUrl({ headers, url = '' }: IncomingMessage, response: ServerResponse) {

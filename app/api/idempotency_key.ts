@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { Problem } from '#api/problem'
-import { isKey } from '#switchboard/wire/call_headers'
+import { isKey } from '#switchboard/call'
 
 /** The key that makes a request safe to repeat, for a command: the same answer again. The switchboard makes one where none came. */
 export function keyOf({ request }: HttpContext): { key?: string } {

@@ -4,7 +4,7 @@ import { isOptional, schemaOf, type Fields } from '#api/fields'
 import type { ApiOperation, InputOf } from '#api/operation'
 import { Problem, UNKNOWN_KIND, fieldProblem, type FieldErrors } from '#api/problem'
 import { sentenceFor } from '#api/sentences'
-import { Check } from '#switchboard/contract/checks'
+import { Check } from '#switchboard/schemas'
 
 const MISSING = 'is missing'
 const KINDS = ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data']

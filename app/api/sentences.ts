@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox'
-import type { Shape } from '#switchboard/contract/shape'
+import type { Shape } from '#switchboard/schemas'
 
 /** What a value must be to fit a schema, which it does not, to be read after the name of its field. */
 export function sentenceFor(schema: TSchema, value: unknown): string {

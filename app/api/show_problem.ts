@@ -2,13 +2,13 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { Problem, documentOf } from '#api/problem'
 import { Unauthorized } from '#api/tokens/unauthorized'
 import { isUnreadable } from '#api/unreadable_body'
+import { asUnavailable } from '#switchboard/lost_store'
 import {
   DeadlineExceeded,
   KeyReused,
   ModuleFailure,
   ModuleUnavailable,
 } from '#switchboard/failures'
-import { asUnavailable } from '#switchboard/store/lost_store'
 
 /** Seconds after which a module that was away is worth asking again. */
 const RETRY_AFTER = '5'

@@ -1,5 +1,11 @@
-import { difference, unreadable, type Spoken } from '#switchboard/contract/compatible'
-import { propertiesOf, variantsOf, type Shape } from '#switchboard/contract/shape'
+import {
+  difference,
+  propertiesOf,
+  type Shape,
+  type Spoken,
+  unreadable,
+  variantsOf,
+} from '#switchboard/schemas'
 import type { WrittenContract, WrittenContracts } from './contracts_document.js'
 
 /** Who does not understand whom while hosts of both versions run. */

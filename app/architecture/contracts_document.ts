@@ -1,9 +1,6 @@
 import type { TSchema } from 'typebox'
 import type { Contract } from '#switchboard/contract'
-import type { Spoken } from '#switchboard/contract/compatible'
-import { endpointsOf } from '#switchboard/contract/endpoint'
-import { fingerprintOf } from '#switchboard/contract/fingerprint'
-import { deliveryTo } from '#switchboard/events/delivery'
+import { deliveryTo, endpointsOf, fingerprintOf, type Spoken } from '#switchboard/schemas'
 
 /** A contract as data: what a handshake tells of it, and its events. */
 export interface WrittenContract {

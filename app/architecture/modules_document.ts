@@ -1,7 +1,5 @@
-import type { Contract } from '#switchboard/contract'
-import { fingerprintOf } from '#switchboard/contract/fingerprint'
-import { deliveryTo } from '#switchboard/events/delivery'
-import type { Operation } from '#switchboard/contract/operation'
+import type { Contract, Operation } from '#switchboard/contract'
+import { deliveryTo, fingerprintOf } from '#switchboard/schemas'
 import { markdownTable as table } from './graph/markdown_table.js'
 import { shapeOf, typeOf, type Schema } from './schema_words.js'
 

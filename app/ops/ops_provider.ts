@@ -16,12 +16,7 @@ import { Metrics } from '#ops/metrics/metrics'
 import { logTaken } from '#ops/events/taken_log'
 import { welcome } from '#ops/welcome'
 import env from '#start/env'
-import { CALLS } from '#switchboard/clients/observed'
-import { FALLBACKS } from '#switchboard/clients/placed'
-import { COMPARISONS } from '#switchboard/shadow/shadow'
-import { TAKEN } from '#switchboard/events/delivery'
-import { DELIVERIES } from '#switchboard/events/relay'
-import { ChangeLog } from '#switchboard/placement/change_log'
+import { CALLS, ChangeLog, COMPARISONS, DELIVERIES, FALLBACKS, TAKEN } from '#switchboard/operators'
 import { Switchboard } from '#switchboard/switchboard'
 
 /** What operators see of this process: the internal listener, metrics, a log line a request. */

@@ -50,6 +50,14 @@ export interface Call extends Readonly<CallContext> {
   readonly key: string | null
 }
 
+export function isRequestId(text: unknown): text is string {
+  return typeof text === 'string' && /^[\w.-]{1,128}$/.test(text)
+}
+
+export function isKey(text: unknown): text is string {
+  return typeof text === 'string' && /^[!-~]{1,128}$/.test(text)
+}
+
 const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/
 
 export function isTraceparent(text: unknown): text is string {

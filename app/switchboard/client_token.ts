@@ -1,24 +1,26 @@
 import { CallContext } from '#switchboard/call'
-import { callOf } from '#switchboard/clients/call_of'
+import { callOf } from '#switchboard/calls/call_of'
+import { Lines, type Line } from '#switchboard/lines/lines'
 import type { CallOptions, Client, Contract } from '#switchboard/contract/contract'
-import type { Line } from '#switchboard/line'
-import { Switchboard } from '#switchboard/switchboard'
 
 type Names<C extends Contract> = keyof C['operations'] & string
 
-/** Where a client gets its module: the switchboard. */
-export interface Lines {
-  line: (module: string) => Pick<Line, 'endpoints' | 'placed'>
+/** What a client needs of a line. */
+type Way = Pick<Line, 'endpoints' | 'placed'>
+
+/** Where clients come from: the switchboard. */
+export interface Ways {
+  line: (module: string) => Way
 }
 
 /** A class that stands for some operations of a contract: constructors and operations ask for its instances. */
-export type ClientToken = (abstract new (lines: Lines, context: CallContext) => object) & {
+export type ClientToken = (abstract new (ways: Ways, context: CallContext) => object) & {
   contract: Contract
   operations: readonly string[]
 }
 
 type TokenOf<C extends Contract, Name extends Names<C>> = (abstract new (
-  lines: Lines,
+  ways: Ways,
   context: CallContext
 ) => Pick<Client<C>, Name>) & { contract: C; operations: readonly Name[] }
 
@@ -36,12 +38,12 @@ export function clientOf<C extends Contract, const Name extends Names<C>>(
     static contract = contract
     static operations = operations
     /** Lets the container make the client of any token, for the request that asks. */
-    static containerInjections = { _constructor: { dependencies: [Switchboard, CallContext] } }
-    #line: Pick<Line, 'endpoints' | 'placed'>
+    static containerInjections = { _constructor: { dependencies: [Lines, CallContext] } }
+    #line: Way
     #context: CallContext
 
-    constructor(lines: Lines, context: CallContext) {
-      this.#line = lines.line(contract.name)
+    constructor(ways: Ways, context: CallContext) {
+      this.#line = ways.line(contract.name)
       this.#context = context
     }
 

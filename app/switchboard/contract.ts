@@ -10,7 +10,13 @@ export {
   string,
 } from '#switchboard/contract/values'
 export type { ValueOf } from '#switchboard/contract/values'
-export { command, query } from '#switchboard/contract/operation'
-export type { ErrorOf, InputOf, OutputOf, ResultOf } from '#switchboard/contract/operation'
+export { command, fail, ok, query } from '#switchboard/contract/operation'
+export type {
+  ErrorOf,
+  InputOf,
+  Operation,
+  OutputOf,
+  ResultOf,
+} from '#switchboard/contract/operation'
 export { contract } from '#switchboard/contract/contract'
 export type { Client, Contract, EventOf } from '#switchboard/contract/contract'

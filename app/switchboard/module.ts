@@ -5,6 +5,8 @@ import type { Contract, EventOf } from '#switchboard/contract/contract'
 import { callSite } from '#switchboard/guards/call_site'
 import type { InputOf, Operation, ResultOf } from '#switchboard/contract/operation'
 
+export { preparedQuery } from '#switchboard/store/prepared_query'
+
 /** What a query's handler is given beside its input. */
 export interface QueryCall extends Call {
   /** The module's own store. */

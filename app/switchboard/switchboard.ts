@@ -1,8 +1,9 @@
 import type { CallContext } from '#switchboard/call'
 import type { ClientToken } from '#switchboard/client_token'
-import { clientFrom } from '#switchboard/clients/client_from'
+import { clientFrom } from '#switchboard/calls/client_from'
 import { Carrier } from '#switchboard/events/carrier'
-import { lineOf, storeIdOf, type Line, type LineOptions } from '#switchboard/line'
+import { Lines, type Line } from '#switchboard/lines/lines'
+import { lineOf, storeIdOf, type LineOptions } from '#switchboard/lines/line_of'
 import type { Setting } from '#switchboard/placement/change_log'
 import { obstacle } from '#switchboard/placement/gate'
 import { Placements } from '#switchboard/placement/placement'
@@ -10,7 +11,7 @@ import { initialPlacements } from '#switchboard/settings'
 import { sweepAnswers } from '#switchboard/store/kept_answers'
 import { WireTokens } from '#switchboard/wire/wire_token'
 
-export type { Line } from '#switchboard/line'
+export type { Line } from '#switchboard/lines/lines'
 
 export interface SwitchboardOptions extends Omit<
   LineOptions,
@@ -27,7 +28,7 @@ export interface SwitchboardOptions extends Omit<
 const HOUR = 60 * 60 * 1000
 
 /** Gives callers their clients, obeys the placements, and carries events. Knows no module by name. */
-export class Switchboard {
+export class Switchboard extends Lines {
   readonly lines = new Map<string, Line>()
   readonly tokens: WireTokens
   readonly placements: Placements
@@ -35,6 +36,7 @@ export class Switchboard {
   #sweep: NodeJS.Timeout | undefined
 
   constructor(readonly options: SwitchboardOptions) {
+    super()
     this.tokens = new WireTokens(options.wireKey)
     this.placements = options.placements ?? new Placements(initialPlacements(options))
     const { tokens, placements, lines } = this

@@ -2,6 +2,7 @@ import type { ApplicationService } from '@adonisjs/core/types'
 import type { Database } from '@adonisjs/lucid/database'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { CallContext } from '#switchboard/call'
+import { Lines } from '#switchboard/lines/lines'
 import { ChangeLog } from '#switchboard/placement/change_log'
 import { placementsFrom, type PlacementsConfig } from '#switchboard/placement/placements_from'
 import { SettingsError, type ModuleSettings } from '#switchboard/settings'
@@ -66,6 +67,7 @@ export default class SwitchboardProvider {
       })
       return switchboard
     })
+    container.bind(Lines, (resolver) => resolver.make(Switchboard))
     container.singleton(ChangeLog, async () => {
       const db = await container.make('lucid.db')
       const { placements } = this.app.config.get<SwitchboardConfig>('switchboard')

@@ -3,19 +3,18 @@
  * a call as JSON.
  */
 import { createIgnitor } from '../../bin/ignitor.js'
-import { clientFrom } from '#switchboard/clients/client_from'
+import { clientFrom } from '#switchboard/calls/client_from'
 import { listenInternally } from '#ops/listeners/internal_listener'
 import { CallContext } from '#switchboard/call'
-import type { Invoke } from '#switchboard/clients/invoke'
-import { placed } from '#switchboard/clients/placed'
-import { remote } from '#switchboard/clients/remote'
-import { wireHonest } from '#switchboard/clients/wire_honest'
+import type { Invoke } from '#switchboard/calls/invocation'
+import { pathOf } from '#switchboard/calls/path'
 import { contract, integer, nullable, object, query, string } from '#switchboard/contract'
 import { ok } from '#switchboard/contract/operation'
 import { answers, defineModule } from '#switchboard/module'
 import { Switchboard } from '#switchboard/switchboard'
 import { Peer } from '#switchboard/wire/peer'
 import type { AddressInfo } from 'node:net'
+import { hostPath, strictPath } from '#tests/support/paths'
 import { clientOver, wholeClientOf } from '#tests/support/whole_clients'
 import { inTurns, median } from './in_turns.js'
 
@@ -64,12 +63,12 @@ const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`
 
 const { local, endpoints, fingerprint } = switchboard.line('echo')
 const { tokens } = switchboard
-const away = remote({ url, tokens, fingerprint, breaker: { failures: 5, openFor: 1000 } })
+const away = hostPath({ url, tokens, fingerprint, breaker: { failures: 5, openFor: 1000 } })
 const input = { before: null, limit: 20 }
 const few = Math.ceil(count / 50)
 
 const plain = async (_input: typeof input) => value
-const here = [() => plain(input), callsOf(local!), callsOf(wireHonest(local!))]
+const here = [() => plain(input), callsOf(local!), callsOf(strictPath(local!))]
 const [bare, validated, honest] = await nanoseconds(count, here)
 const [over] = await nanoseconds(few, [callsOf(away.invoke)])
 const [direct, dial0] = await nanoseconds(count, [requestsBy(local!), requestsBy(placedAt(0))])
@@ -119,12 +118,13 @@ function placedAt(dial: number): Invoke {
   const peer = new Peer({ module: 'echo', fingerprint, endpoints, ask, ownStore, notice })
   void peer.shakeHands()
   const placement = { dial, shadow: 0, store: null }
-  return placed({
+  return pathOf({
     module: 'echo',
-    local,
-    remote: { invoke: away.invoke, peer },
+    run: local,
+    other: { ...away, peer },
     placement: () => placement,
     shadow: null,
+    strict: false,
   })
 }
 

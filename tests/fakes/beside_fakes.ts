@@ -1,7 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import modules from '#config/modules'
 import { CallContext } from '#switchboard/call'
-import { callOf } from '#switchboard/clients/call_of'
+import { callOf } from '#switchboard/calls/call_of'
 import type { Contract } from '#switchboard/contract/contract'
 import type { Event } from '#switchboard/events/delivery'
 import type { Module } from '#switchboard/module'

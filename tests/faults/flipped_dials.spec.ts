@@ -108,6 +108,13 @@ test.group('A dial that is turned while people use the site and the other host d
         await pause(STAYS())
       }
     }
+    // Whatever the kills above hit, calls meet this one.
+    await hosts.beside.ready()
+    const before = await fallbacksOf(module)
+    obeyed.push(await dials.turn(module, 100))
+    await hosts.beside.kill()
+    await eventually(async () => (await fallbacksOf(module)) > before, 10_000)
+    obeyed.push(await dials.turn(module, 0))
     return obeyed
   }
 
@@ -140,7 +147,6 @@ test.group('A dial that is turned while people use the site and the other host d
       assert.isBelow(medianOf(obeyed), OBEYED_WITHIN)
       assert.isAbove(await callsOf(module, 'local'), 0)
       assert.isAtLeast(await callsOf(module, 'remote'), kills * CALLS_BETWEEN)
-      assert.isAbove(await fallbacksOf(module), 0)
     })
       .tags(tags)
       .timeout(90_000)

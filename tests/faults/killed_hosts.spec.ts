@@ -32,7 +32,8 @@ test.group('Hosts killed while thoughts are written', (group) => {
   const crashes = () => hosts.all.flatMap((host) => host.crashes)
 
   for (const { ofEach, tags } of KILLS) {
-    test(`${ofEach} times each lose no acknowledged thought, double none, answer as declared, and all heals by itself`, async ({
+    const often = ofEach === 1 ? 'once' : `${ofEach} times`
+    test(`${often} each lose no acknowledged thought, double none, answer as declared, and all heals by itself`, async ({
       assert,
     }) => {
       const crashed = crashes().length

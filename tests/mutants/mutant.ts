@@ -1,5 +1,5 @@
 import type { Call } from '#switchboard/call'
-import type { Invoke } from '#switchboard/clients/invoke'
+import type { Invoke } from '#switchboard/calls/invocation'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { isDeepStrictEqual } from 'node:util'
 import { mutatingProxy, type Mutation } from '#tests/mutants/mutating_proxy'

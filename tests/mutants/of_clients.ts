@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Invoke } from '#switchboard/clients/invoke'
+import type { Invoke } from '#switchboard/calls/invocation'
 import type { Check } from '#switchboard/contract/checks'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import {

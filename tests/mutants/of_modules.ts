@@ -1,4 +1,4 @@
-import type { Result } from '#switchboard/clients/invoke'
+import type { Result } from '#switchboard/calls/invocation'
 import { changedThroughout, type Change } from '#tests/mutants/changed'
 import { inTheModule, type Mutant } from '#tests/mutants/mutant'
 

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { CallContext } from '#switchboard/call'
-import { callOf } from '#switchboard/clients/call_of'
+import { callOf } from '#switchboard/calls/call_of'
 import type { Contract } from '#switchboard/contract/contract'
 import { propertiesOf, type Shape } from '#switchboard/contract/shape'
 import { InvalidInput } from '#switchboard/failures'

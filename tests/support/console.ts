@@ -1,10 +1,10 @@
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import { Figures } from '#ops/figures/figures'
-import { remote } from '#switchboard/clients/remote'
 import type { Placements } from '#switchboard/placement/placement'
 import type { Difference } from '#switchboard/shadow/shadow'
 import { Switchboard } from '#switchboard/switchboard'
+import { Connection } from '#switchboard/wire/connection'
 import { Peer } from '#switchboard/wire/peer'
 import { atEnd } from '#tests/support/at_end'
 import { textOf } from '#tests/support/html'
@@ -47,9 +47,8 @@ export async function knowingAnotherHost(module: string) {
   const switchboard = await app.container.make(Switchboard)
   const line = switchboard.line(module)
   const { fingerprint, endpoints } = line
-  const breaker = { failures: 1000, openFor: 1 }
-  const host = { url: addresses.internal, tokens: switchboard.tokens, fingerprint, breaker }
-  const away = remote(host)
+  const { tokens } = switchboard
+  const away = new Connection({ url: addresses.internal, tokens, fingerprint })
   line.peer = new Peer({
     module,
     fingerprint,

@@ -1,4 +1,4 @@
-import { CALLS } from '#switchboard/clients/observed'
+import { CALLS } from '#switchboard/calls/observe'
 import { toldOn } from '#tests/support/told_on'
 
 /** The calls of one module that are told of from now on, until the test ends. */

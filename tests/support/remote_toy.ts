@@ -1,7 +1,7 @@
 import type { CallContext } from '#switchboard/call'
-import { remote } from '#switchboard/clients/remote'
 import { WireTokens } from '#switchboard/wire/wire_token'
 import { atEnd } from '#tests/support/at_end'
+import { hostPath } from '#tests/support/paths'
 import { toyClient } from '#tests/support/toy'
 
 interface Options {
@@ -12,7 +12,7 @@ interface Options {
 
 /** The remote client of the toy contract for the host at `url`. */
 export function remoteToy(url: string, { context, breaker, tokens }: Options = {}) {
-  const { invoke, close } = remote({
+  const { invoke, close } = hostPath({
     url,
     tokens: tokens ?? new WireTokens('a key of this test, long enough'),
     breaker: breaker ?? { failures: 1000, openFor: 60_000 },

@@ -1,4 +1,4 @@
-import type { Channel } from '#switchboard/channel'
+import type { Channel } from '#switchboard/base/channel'
 import { atEnd } from '#tests/support/at_end'
 
 /** What is told of one module on a channel from now on, until the test ends. */

@@ -1,5 +1,5 @@
 import type { CallContext } from '#switchboard/call'
-import type { Invoke } from '#switchboard/clients/invoke'
+import type { Invoke } from '#switchboard/calls/invocation'
 import {
   command,
   contract,

@@ -1,9 +1,8 @@
-import type { Invoke } from '#switchboard/clients/invoke'
-import { placed } from '#switchboard/clients/placed'
-import { remote } from '#switchboard/clients/remote'
-import { wireHonest } from '#switchboard/clients/wire_honest'
+import type { Invoke } from '#switchboard/calls/invocation'
+import { pathOf } from '#switchboard/calls/path'
 import type { Line, Switchboard } from '#switchboard/switchboard'
 import { Peer } from '#switchboard/wire/peer'
+import { hostPath, strictPath } from '#tests/support/paths'
 
 /** The two ends of a way: who calls, and where. */
 export interface Ends {
@@ -22,27 +21,27 @@ export type Way = (ends: Ends) => Invoke | Promise<Invoke>
 export const direct: Way = ({ line }) => line.local!
 
 /** In the same process, as in development. */
-export const honest: Way = ({ line }) => wireHonest(line.local!)
+export const honest: Way = ({ line }) => strictPath(line.local!)
 
 /** Over HTTP, to this process or another one. */
 export const overWire: Way = async (ends) => (await hostOf(ends)).invoke
 
 /** In the same process for one half of all requests, over HTTP for the other, on one store. */
 export const halfway: Way = async (ends) => {
-  const { invoke, peer } = await otherHost(ends)
-  return placed({
+  return pathOf({
     module: ends.line.contract.name,
-    local: wireHonest(ends.line.local!),
-    remote: { invoke, peer },
+    run: ends.line.local!,
+    other: await otherHost(ends),
     placement: () => ({ dial: 50, shadow: 0, store: null }),
     shadow: null,
+    strict: true,
   })
 }
 
 /** As the program has it, which knows one place only. */
 export const away: Way = (ends) => (ends.through ? overWire(ends) : ends.line.placed)
 
-const hosts = new Map<string, ReturnType<typeof remote>>()
+const hosts = new Map<string, ReturnType<typeof hostPath>>()
 const peers = new Map<string, Peer>()
 
 /** One for each address and contract, as a program has it: callers share its connections. */
@@ -50,7 +49,7 @@ async function hostOf({ switchboard: { tokens }, line, url: address, through }: 
   const { contract, fingerprint } = line
   const url = through ? await through(address) : address
   const id = `${contract.name} ${url}`
-  const known = hosts.get(id) ?? remote({ url, tokens, fingerprint, breaker: NEVER_OPEN })
+  const known = hosts.get(id) ?? hostPath({ url, tokens, fingerprint, breaker: NEVER_OPEN })
   hosts.set(id, known)
   return known
 }
@@ -59,20 +58,20 @@ async function hostOf({ switchboard: { tokens }, line, url: address, through }: 
 async function otherHost(ends: Ends) {
   const { line, switchboard } = ends
   const { name: module } = line.contract
-  const { invoke, describe } = await hostOf(ends)
+  const { connection, breaker } = await hostOf(ends)
   const known = peers.get(module)
-  if (known) return { invoke, peer: known }
+  if (known) return { connection, breaker, peer: known }
   const peer = new Peer({
     module,
     fingerprint: line.fingerprint,
     endpoints: line.endpoints,
-    ask: () => describe(module),
+    ask: () => connection.describe(module),
     ownStore: () => switchboard.storeId(module),
     notice: () => {},
   })
   await peer.shakeHands()
   peers.set(module, peer)
-  return { invoke, peer }
+  return { connection, breaker, peer }
 }
 
 const NEVER_OPEN = { failures: 1_000_000, openFor: 1 }

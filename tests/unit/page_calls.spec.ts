@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import type { Observation } from '#switchboard/clients/observed'
+import type { Observation } from '#switchboard/calls/observe'
 import type { Contract } from '#switchboard/contract/contract'
 import { PageCalls } from '#tests/support/page_calls'
 

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Rounds } from '#switchboard/rounds'
+import { Rounds } from '#switchboard/base/rounds'
 import { eventually } from '#tests/support/eventually'
 
 const HOUR = 60 * 60 * 1000

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { CALLS, type Observation } from '#switchboard/clients/observed'
+import { CALLS, type Observation } from '#switchboard/calls/observe'
 import { atEnd } from '#tests/support/at_end'
 import { everyPage } from '#tests/support/every_page'
 import { unique } from '#tests/support/unique'

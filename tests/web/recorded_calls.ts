@@ -1,4 +1,4 @@
-import { CALLS, type Observation } from '#switchboard/clients/observed'
+import { CALLS, type Observation } from '#switchboard/calls/observe'
 import { atEnd } from '#tests/support/at_end'
 import { IN_PARTS, sumOf } from '../../app/architecture/graph/calls.js'
 import type { Calls } from '../../app/architecture/graph/house.js'

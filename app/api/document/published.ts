@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox'
-import type { Shape } from '#switchboard/contract/shape'
+import type { Shape } from '#switchboard/schemas'
 
 /** A schema as the public sees it: without the marks that are for modules alone. A secret is for writing only. */
 export function published(schema: TSchema): Record<string, any> {

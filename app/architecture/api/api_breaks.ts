@@ -1,6 +1,5 @@
 import type { openApiDocument } from '#api/document/openapi'
-import { unreadable } from '#switchboard/contract/compatible'
-import type { Shape } from '#switchboard/contract/shape'
+import { type Shape, unreadable } from '#switchboard/schemas'
 
 export type ApiDocument = ReturnType<typeof openApiDocument>
 

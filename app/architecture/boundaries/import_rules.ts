@@ -44,6 +44,23 @@ const RULES: Rule[] = [
     to: { path: '^(app|bin|config|database|modules|start|tests)/', pathNot: '^app/switchboard/' },
   },
   {
+    name: 'switchboard-internals',
+    comment:
+      "The inside of the switchboard may change at any time. Import one of the files that stand directly in app/switchboard; what operators need is in '#switchboard/operators', what reads contracts in '#switchboard/schemas'.",
+    from: { pathNot: ['^app/switchboard/', '^tests/', SPEC] },
+    to: { path: '^app/switchboard/[^/]+/', pathNot: '/migrations/' },
+  },
+  {
+    name: 'switchboard-upwards',
+    comment:
+      'A part of the switchboard imports what is put together of its parts. Take what is needed as a parameter, or import the part that has it.',
+    from: { path: '^app/switchboard/[^/]+/' },
+    to: {
+      path: '^app/switchboard/(client_token|contract|module|operators|schemas|switchboard|switchboard_provider|wire_routes)\\.ts$',
+      dependencyTypesNot: ['type-only'],
+    },
+  },
+  {
     name: 'api-imports',
     comment:
       'What the public APIs share goes along with every module, and knows none by name. Take it by the constructor; config/api.ts may name a module and hands it over.',

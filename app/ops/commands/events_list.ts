@@ -3,7 +3,7 @@ import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { servedOutboxes } from '#ops/events/served_outboxes'
 import { OperatorCommand } from '#ops/terminal/operator_command'
 import { table } from '#ops/terminal/table'
-import type { Listed } from '#switchboard/events/outbox'
+import type { Listed } from '#switchboard/operators'
 
 const LONGEST_ERROR = 60
 

@@ -2,7 +2,7 @@ import { args, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { servedOutboxes } from '#ops/events/served_outboxes'
 import { OperatorCommand } from '#ops/terminal/operator_command'
-import type { Outbox } from '#switchboard/events/outbox'
+import type { Outbox } from '#switchboard/operators'
 
 export default class EventsReplay extends OperatorCommand {
   static commandName = 'events:replay'

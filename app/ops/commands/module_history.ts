@@ -1,7 +1,7 @@
 import { args, flags } from '@adonisjs/core/ace'
 import { ModuleCommand } from '#ops/placement/module_command'
 import { table } from '#ops/terminal/table'
-import { ChangeLog } from '#switchboard/placement/change_log'
+import { ChangeLog } from '#switchboard/operators'
 
 export default class ModuleHistory extends ModuleCommand {
   static commandName = 'module:history'

@@ -7,7 +7,7 @@ import { wrongReason } from '#ops/placement/reason'
 import { percent, type Judgement } from '#ops/rollout/judgement'
 import { limitsFrom } from '#ops/rollout/limits'
 import { Rollout, type Progress } from '#ops/rollout/rollout'
-import { ChangeLog } from '#switchboard/placement/change_log'
+import { ChangeLog } from '#switchboard/operators'
 
 export default class ModuleRollout extends ModuleCommand {
   static commandName = 'module:rollout'

@@ -1,7 +1,7 @@
 import { errors as shield } from '@adonisjs/shield'
 import type { HttpContext } from '@adonisjs/core/http'
+import { asUnavailable } from '#switchboard/lost_store'
 import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
-import { asUnavailable } from '#switchboard/store/lost_store'
 
 interface Sentences {
   title: string

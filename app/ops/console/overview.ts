@@ -6,7 +6,7 @@ import { hostRow, isAlive, withoutFormer } from '#ops/console/presenters/hosts'
 import { instant } from '#ops/console/presenters/instant'
 import { moduleCard } from '#ops/console/presenters/module_card'
 import { Moves } from '#ops/placement/moves'
-import { ChangeLog } from '#switchboard/placement/change_log'
+import { ChangeLog } from '#switchboard/operators'
 import { Switchboard } from '#switchboard/switchboard'
 
 /** Gathers what the overview shows. However busy the hosts are, it reads a quarter of an hour and no more. */

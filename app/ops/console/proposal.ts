@@ -1,6 +1,5 @@
 import { LONGEST_REASON, wrongReason } from '#ops/placement/reason'
-import { isShare } from '#switchboard/placement/file_placements'
-import type { Setting } from '#switchboard/placement/change_log'
+import { isShare, type Setting } from '#switchboard/operators'
 import type { Switchboard } from '#switchboard/switchboard'
 import { NotFound } from '#web/error_pages/refusals'
 

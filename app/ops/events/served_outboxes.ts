@@ -1,5 +1,5 @@
 import type { ApplicationService } from '@adonisjs/core/types'
-import type { Outbox } from '#switchboard/events/outbox'
+import type { Outbox } from '#switchboard/operators'
 import { Switchboard } from '#switchboard/switchboard'
 
 /** The outboxes of the modules that this host serves, by module. */

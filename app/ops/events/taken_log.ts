@@ -1,6 +1,6 @@
 import type { Logger } from '@adonisjs/core/logger'
 import { traceOf } from '#switchboard/call'
-import type { Taken } from '#switchboard/events/delivery'
+import type { Taken } from '#switchboard/operators'
 
 /** One log line for what a module took of one request, with that request's ids: the end of its trail. */
 export function logTaken(logger: Logger, taken: Taken) {

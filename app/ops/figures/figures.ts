@@ -1,6 +1,5 @@
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { Side } from '#switchboard/placement/placement'
-import type { Comparison, Difference } from '#switchboard/shadow/shadow'
+import type { Comparison, Difference, Side } from '#switchboard/operators'
 
 /** Calls of one operation to one side in a stretch of time. */
 export interface Traffic {

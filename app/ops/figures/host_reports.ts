@@ -2,8 +2,7 @@ import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { storeObstacle } from '#ops/figures/store_obstacle'
-import type { BreakerState } from '#switchboard/clients/remote'
-import type { Placement } from '#switchboard/placement/placement'
+import type { BreakerState, Placement } from '#switchboard/operators'
 import type { Switchboard } from '#switchboard/switchboard'
 
 /** What a host says of one module. */

@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { bucketOf, noDurations } from '#ops/figures/durations'
 import { SLOT, type Figures, type Slot } from '#ops/figures/figures'
-import { CALLS, type Observation } from '#switchboard/clients/observed'
-import { COMPARISONS, type Comparison } from '#switchboard/shadow/shadow'
+import { CALLS, type Comparison, COMPARISONS, type Observation } from '#switchboard/operators'
 
 const EVERY = 1000
 const SWEEP_EVERY = 60

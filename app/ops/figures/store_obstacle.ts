@@ -1,5 +1,4 @@
-import { agreedStore } from '#switchboard/placement/agreed_store'
-import type { Placement } from '#switchboard/placement/placement'
+import { agreedStore, type Placement } from '#switchboard/operators'
 import type { Line } from '#switchboard/switchboard'
 
 /**

@@ -2,11 +2,7 @@ import type { Database } from '@adonisjs/lucid/database'
 import { usedStores } from '#database/addresses'
 import { migrationState } from '#database/migration_state'
 import { servedStores, type Store } from '#database/stores'
-import {
-  NOT_ALLOWED,
-  STATEMENT_FAILURES,
-  type StatementFailure,
-} from '#switchboard/store/statement_failures'
+import { NOT_ALLOWED, STATEMENT_FAILURES, type StatementFailure } from '#switchboard/operators'
 
 /** How long a store may take to answer (ms). */
 const PATIENCE = 1000

@@ -1,9 +1,6 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import { storeObstacle } from '#ops/figures/store_obstacle'
-import type { Observation } from '#switchboard/clients/observed'
-import type { Fallback } from '#switchboard/clients/placed'
-import type { Comparison } from '#switchboard/shadow/shadow'
-import type { Delivery } from '#switchboard/events/relay'
+import type { Comparison, Delivery, Fallback, Observation } from '#switchboard/operators'
 import type { Switchboard } from '#switchboard/switchboard'
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]

@@ -3,8 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { hasSwitchboard } from '#database/addresses'
 import { HostReports, isAlive, otherSource } from '#ops/figures/host_reports'
 import { OperatorCommand } from '#ops/terminal/operator_command'
-import type { Change } from '#switchboard/placement/change_log'
-import { isShare } from '#switchboard/placement/file_placements'
+import { type Change, isShare } from '#switchboard/operators'
 import { Switchboard } from '#switchboard/switchboard'
 
 /** How long hosts are waited for (ms); they obey within a second. */

@@ -1,8 +1,7 @@
 import type { Figures } from '#ops/figures/figures'
 import { otherSource, type HostReports } from '#ops/figures/host_reports'
 import { wrongReason } from '#ops/placement/reason'
-import type { Change, ChangeLog, Setting } from '#switchboard/placement/change_log'
-import { isShare } from '#switchboard/placement/file_placements'
+import { type Change, type ChangeLog, isShare, type Setting } from '#switchboard/operators'
 import type { Switchboard } from '#switchboard/switchboard'
 
 /** What an operator wants: a dial, or a shadow's share, set to a value. */

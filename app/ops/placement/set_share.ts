@@ -2,7 +2,7 @@ import { ModuleCommand } from '#ops/placement/module_command'
 import { Moves } from '#ops/placement/moves'
 import { wrongReason } from '#ops/placement/reason'
 import { plain } from '#ops/terminal/plain'
-import { ChangeLog, type Setting } from '#switchboard/placement/change_log'
+import { ChangeLog, type Setting } from '#switchboard/operators'
 
 /** What `module:dial` and `module:shadow` share: say what holds, or set it. */
 export abstract class SetShare extends ModuleCommand {

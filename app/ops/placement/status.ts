@@ -6,7 +6,7 @@ import {
   type HostReports,
   type ModuleReport,
 } from '#ops/figures/host_reports'
-import type { Placements, Side } from '#switchboard/placement/placement'
+import type { Placements, Side } from '#switchboard/operators'
 import type { Switchboard } from '#switchboard/switchboard'
 
 /** What one side of a module did in the last minute. */

@@ -1,4 +1,4 @@
-import type { Change } from '#switchboard/placement/change_log'
+import type { Change } from '#switchboard/operators'
 
 /** Where a rollout starts from, and where it goes back to. */
 export interface Beginning {

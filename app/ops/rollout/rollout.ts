@@ -4,7 +4,7 @@ import { asReason } from '#ops/placement/reason'
 import { beginningOf } from '#ops/rollout/beginning'
 import type { Limits } from '#ops/rollout/limits'
 import { Watch, type Watching } from '#ops/rollout/watch'
-import type { ChangeLog } from '#switchboard/placement/change_log'
+import type { ChangeLog } from '#switchboard/operators'
 import type { Switchboard } from '#switchboard/switchboard'
 
 export interface RolloutPlan extends Limits {

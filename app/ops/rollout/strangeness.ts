@@ -1,4 +1,4 @@
-import type { Peer } from '#switchboard/wire/peer'
+import type { Peer } from '#switchboard/operators'
 
 /**
  * Why the other host is not the one that the rollout began with, as its last handshake showed it; `null` where it is. No

@@ -1,9 +1,9 @@
-import { callOf } from '#switchboard/clients/call_of'
+import { callOf } from '#switchboard/calls/call_of'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { fit } from '#switchboard/contract/fit'
 import { subjectOf } from '#switchboard/events/delivery'
 import { Relay } from '#switchboard/events/relay'
-import type { Line } from '#switchboard/line'
+import type { Line } from '#switchboard/lines/lines'
 import type { Placements } from '#switchboard/placement/placement'
 import { sideOf } from '#switchboard/placement/sides'
 

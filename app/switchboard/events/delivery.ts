@@ -1,5 +1,5 @@
 import { Type, type TSchema } from 'typebox'
-import { channel } from '#switchboard/channel'
+import { channel } from '#switchboard/base/channel'
 import type { Contract } from '#switchboard/contract/contract'
 import { endpoint, type Endpoint } from '#switchboard/contract/endpoint'
 import { propertiesOf } from '#switchboard/contract/shape'

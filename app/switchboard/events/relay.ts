@@ -1,10 +1,10 @@
 import { CallContext } from '#switchboard/call'
-import { channel } from '#switchboard/channel'
+import { channel } from '#switchboard/base/channel'
 import { LARGEST_DELIVERY, type Event } from '#switchboard/events/delivery'
 import type { Outbox, Waiting } from '#switchboard/events/outbox'
 import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
 import type { Side } from '#switchboard/placement/placement'
-import { Rounds } from '#switchboard/rounds'
+import { Rounds } from '#switchboard/base/rounds'
 
 /** One try to deliver, as told on the channel `switchboard.delivery`. */
 export interface Delivery {

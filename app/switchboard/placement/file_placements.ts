@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Placements, type Placement } from '#switchboard/placement/placement'
-import { Rounds } from '#switchboard/rounds'
+import { Rounds } from '#switchboard/base/rounds'
 import { SettingsError } from '#switchboard/settings'
 import { parsed } from '#switchboard/wire/json'
 

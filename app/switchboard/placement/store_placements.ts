@@ -1,6 +1,6 @@
 import { CHANNEL, type Change, type ChangeLog } from '#switchboard/placement/change_log'
 import { Placements, type Placement } from '#switchboard/placement/placement'
-import { Rounds } from '#switchboard/rounds'
+import { Rounds } from '#switchboard/base/rounds'
 
 /** A connection of one's own on which the database tells of changes. */
 export interface Listening {

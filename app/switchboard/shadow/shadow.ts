@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Call } from '#switchboard/call'
-import { channel } from '#switchboard/channel'
-import type { Invoke, Result } from '#switchboard/clients/invoke'
+import { channel } from '#switchboard/base/channel'
+import type { Invoke, Middleware, Result } from '#switchboard/calls/invocation'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import type { Side } from '#switchboard/placement/placement'
-import type { Choice } from '#switchboard/placement/sides'
 import { differences, without } from '#switchboard/shadow/compare'
 
 /** What became of one comparison, as told on the channel `switchboard.shadow`. */
@@ -36,12 +35,6 @@ const SECOND_LOOK = 2000
 const AT_ONCE = 4
 const WAITING = 200
 
-interface Beside {
-  primary: Invoke
-  choice: Pick<Choice, 'side'>
-  share: number
-}
-
 interface Work {
   endpoint: Endpoint
   input: unknown
@@ -63,16 +56,19 @@ export class Shadow {
   constructor(protected sides: Record<Side, Invoke>) {}
 
   /**
-   * Makes calls as they are placed; of `share` percent, the other side is asked later.
-   * @param choice says in the end who answered: a call may have come home
+   * Lets queries pass; for a share of them, the other side is asked later.
+   * @param shareOf the share of an operation's calls, in percent
    */
-  beside({ primary, choice, share }: Beside): Invoke {
-    return async (endpoint, input, call) => {
-      if (Math.random() * 100 >= share) return primary(endpoint, input, call)
+  beside(shareOf: (endpoint: Endpoint) => number): Middleware {
+    return async (invocation, next) => {
+      const { endpoint, input, call } = invocation
+      const share = endpoint.kind === 'query' ? shareOf(endpoint) : 0
+      if (share === 0 || Math.random() * 100 >= share) return next(invocation)
       const start = performance.now()
-      const answer = await primary(endpoint, input, call)
+      const answer = await next(invocation)
       const seconds = (performance.now() - start) / 1000
-      const { side } = choice
+      // A call may have come home meanwhile.
+      const { side } = invocation.choice!
       call.afterwards(() => this.#add({ endpoint, input, call, side, answer, seconds }))
       return answer
     }

@@ -1,7 +1,7 @@
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { createHmac } from 'node:crypto'
 import { nameOf, type Call, type Principal } from '#switchboard/call'
-import type { Result } from '#switchboard/clients/invoke'
+import type { Result } from '#switchboard/calls/invocation'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { KeyReused } from '#switchboard/failures'
 

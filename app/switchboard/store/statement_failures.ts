@@ -1,4 +1,4 @@
-import { channel } from '#switchboard/channel'
+import { channel } from '#switchboard/base/channel'
 
 /** A statement that does not fit the tables it found, or may not use them. */
 export interface StatementFailure {

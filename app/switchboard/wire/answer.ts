@@ -1,4 +1,4 @@
-import type { Result } from '#switchboard/clients/invoke'
+import type { Result } from '#switchboard/calls/invocation'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { fit } from '#switchboard/contract/fit'
 import { InvalidAnswer, ModuleUnavailable } from '#switchboard/failures'

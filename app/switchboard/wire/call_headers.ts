@@ -2,6 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http'
 import {
   ANONYMOUS,
   CallContext,
+  isKey,
+  isRequestId,
   isTraceparent,
   nameOf,
   type Call,
@@ -43,14 +45,6 @@ export function callFrom(headers: IncomingHttpHeaders, needsKey: boolean): Call 
     deadline: Date.now() + Number(left),
   })
   return { ...context, key: needsKey ? (key as string) : null }
-}
-
-export function isRequestId(text: unknown): text is string {
-  return typeof text === 'string' && /^[\w.-]{1,128}$/.test(text)
-}
-
-export function isKey(text: unknown): text is string {
-  return typeof text === 'string' && /^[!-~]{1,128}$/.test(text)
 }
 
 function writePrincipal(principal: Principal) {

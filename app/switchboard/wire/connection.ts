@@ -1,6 +1,6 @@
 import { Pool } from 'undici'
 import type { Call } from '#switchboard/call'
-import type { Result } from '#switchboard/clients/invoke'
+import type { Result } from '#switchboard/calls/invocation'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
 import { readAnswer } from '#switchboard/wire/answer'
@@ -56,13 +56,16 @@ export class Connection {
   }
 
   /**
-   * Sends a call; answers what its module answered.
-   * @param body the checked input as JSON
-   * @throws what the module fails with; `ModuleUnavailable` where there is no answer, `DeadlineExceeded` where `signal` ends it
+   * Sends a call, whose input is checked; answers what its module answered.
+   * @throws what the module fails with; `ModuleUnavailable` where there is no answer, `DeadlineExceeded` where none came in time
    */
-  async call(endpoint: Endpoint, body: string, call: Call, signal: AbortSignal): Promise<Result> {
+  async call(endpoint: Endpoint, input: unknown, call: Call): Promise<Result> {
     const { target, module, name } = endpoint
     const ours = this.#fingerprint
+    const left = call.deadline - Date.now()
+    if (left <= 0) throw new DeadlineExceeded(target)
+    const signal = AbortSignal.timeout(left)
+    const body = JSON.stringify(input)
     try {
       const headers = { ...headersOf(call), 'x-contract': ours }
       const response = await this.#send(module, `/${name}`, { body, headers, signal })

@@ -1,7 +1,6 @@
-import type { Invoke } from '#switchboard/clients/invoke'
-import { remote, type BreakerState } from '#switchboard/clients/remote'
+import { Breaker, type BreakerOptions } from '#switchboard/calls/circuit_breaker'
 import type { Endpoint } from '#switchboard/contract/endpoint'
-import { Shadow } from '#switchboard/shadow/shadow'
+import { Connection } from '#switchboard/wire/connection'
 import { Peer } from '#switchboard/wire/peer'
 import type { WireTokens } from '#switchboard/wire/wire_token'
 
@@ -11,7 +10,7 @@ interface OtherHostOptions {
   fingerprint: string
   endpoints: Map<string, Endpoint>
   tokens: WireTokens
-  breaker: { failures: number; openFor: number }
+  breaker: BreakerOptions
   ownStore: () => Promise<string | null>
   notice: (message: string) => void
 }
@@ -19,43 +18,35 @@ interface OtherHostOptions {
 /** How many connections comparing may take. */
 const ASIDE = 4
 
-/** The other host of a module: how to call it, what is known of it, and how to compare it with this one. */
+/** The other host of a module: how to reach it, and what is known of it. */
 export class OtherHost {
-  readonly invoke: Invoke
   readonly peer: Peer
-  #away: ReturnType<typeof remote>
-  /** Connections and a breaker of its own for comparing, so that visitors' calls notice nothing of it. */
-  #aside: ReturnType<typeof remote>
-  #shadow: Shadow | null = null
+  readonly connection: Connection
+  readonly breaker: Breaker
+  /** For comparing, so that visitors' calls notice nothing of it. */
+  readonly aside: { connection: Connection; breaker: Breaker }
 
-  constructor({ module, url, ownStore, ...options }: OtherHostOptions) {
+  constructor({ module, ownStore, breaker, ...options }: OtherHostOptions) {
     const { endpoints, fingerprint, notice } = options
-    this.#away = remote({ url, ...options })
-    this.#aside = remote({ url, ...options, connections: ASIDE })
-    this.invoke = this.#away.invoke
-    const ask = () => this.#away.describe(module)
+    this.connection = new Connection(options)
+    this.breaker = new Breaker(breaker)
+    this.aside = {
+      connection: new Connection({ ...options, connections: ASIDE }),
+      breaker: new Breaker(breaker),
+    }
+    const ask = () => this.connection.describe(module)
     this.peer = new Peer({ module, fingerprint, endpoints, ask, ownStore, notice })
     this.#tellOfBreaker(module, notice)
   }
 
-  /** Whether it is left alone for a moment, since it failed repeatedly. */
-  get breaker(): BreakerState {
-    return this.#away.state()
-  }
-
-  shadowBeside(here: Invoke): Shadow {
-    return (this.#shadow = new Shadow({ local: here, remote: this.#aside.invoke }))
-  }
-
   async close() {
-    this.#shadow?.stop()
-    await Promise.all([this.#away.close(), this.#aside.close()])
+    await Promise.all([this.connection.close(), this.aside.connection.close()])
   }
 
   /** Half open is a try of every other second: told of neither where it fails nor before it is known. */
   #tellOfBreaker(module: string, notice: (message: string) => void) {
     let isLeftAlone = false
-    this.#away.onBreaker((state) => {
+    this.breaker.onChange((state) => {
       if (state === 'half-open') return
       if (state === 'open' && !isLeftAlone)
         notice(`the host of ${module} failed repeatedly and is left alone until it answers again`)

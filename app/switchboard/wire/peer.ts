@@ -1,6 +1,6 @@
 import { difference, type Spoken } from '#switchboard/contract/compatible'
 import type { Endpoint } from '#switchboard/contract/endpoint'
-import { Rounds } from '#switchboard/rounds'
+import { Rounds } from '#switchboard/base/rounds'
 
 /** What a host says of a module that it serves: the answer to a handshake. */
 export interface Description {

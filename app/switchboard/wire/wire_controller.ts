@@ -4,7 +4,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { IncomingMessage } from 'node:http'
 import { traceOf } from '#switchboard/call'
 import { ModuleFailed, ModuleFailure } from '#switchboard/failures'
-import { Switchboard, type Line } from '#switchboard/switchboard'
+import { Lines, type Line } from '#switchboard/lines/lines'
 import { fit } from '#switchboard/contract/fit'
 import { callFrom } from '#switchboard/wire/call_headers'
 import { parsed } from '#switchboard/wire/json'
@@ -19,7 +19,7 @@ const LARGEST_BODY = 4 * 1024 * 1024
 @inject()
 export default class WireController {
   constructor(
-    protected switchboard: Switchboard,
+    protected host: Lines,
     protected logger: Logger
   ) {}
 
@@ -76,7 +76,7 @@ export default class WireController {
     return {
       module: line.contract.name,
       fingerprint: line.fingerprint,
-      store: await this.switchboard.storeId(line.contract.name),
+      store: await this.host.storeId(line.contract.name),
       operations: Object.fromEntries(operations),
     }
   }
@@ -89,16 +89,13 @@ export default class WireController {
   /** The module's line where it is served here and the request brings a token for it. */
   async #admit(ctx: HttpContext): Promise<Line | null> {
     const { module } = ctx.params
-    const refusal = await this.switchboard.tokens.refuse(
-      ctx.request.header('authorization'),
-      module
-    )
+    const refusal = await this.host.tokens.refuse(ctx.request.header('authorization'), module)
     if (refusal) {
       ctx.response.header('www-authenticate', 'Bearer')
       refuse(ctx, 401, 'unauthorized', refusal)
       return null
     }
-    const line = this.switchboard.lines.get(module)
+    const line = this.host.lines.get(module)
     if (line?.local) return line
     refuse(ctx, 404, 'not_served', `this host does not serve the module "${module}"`)
     return null

@@ -2,7 +2,7 @@ import { configProvider } from '@adonisjs/core'
 import type { ConfigProvider } from '@adonisjs/core/types'
 import type { SessionStoreContract, SessionStoreFactory } from '@adonisjs/session/types'
 import { createHmac } from 'node:crypto'
-import { reportStatement } from '#switchboard/store/statement_failures'
+import { reportStatement } from '#switchboard/operators'
 
 type Values = Awaited<ReturnType<SessionStoreContract['read']>>
 

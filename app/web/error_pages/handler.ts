@@ -5,6 +5,7 @@ import { isOfApi } from '#api/is_of_api'
 import { Problem } from '#api/problem'
 import { sendProblem, showProblem } from '#api/show_problem'
 import { isUnreadable } from '#api/unreadable_body'
+import { asUnavailable } from '#switchboard/lost_store'
 import {
   DeadlineExceeded,
   InvalidInput,
@@ -12,7 +13,6 @@ import {
   ModuleFailure,
   ModuleUnavailable,
 } from '#switchboard/failures'
-import { asUnavailable } from '#switchboard/store/lost_store'
 import { sentencesFor } from '#web/error_pages/sentences'
 import { tryAgain } from '#web/forms/try_again'
 

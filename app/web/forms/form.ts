@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { randomUUID } from 'node:crypto'
-import { isKey } from '#switchboard/wire/call_headers'
+import { isKey } from '#switchboard/call'
 
 export interface Again {
   status: number

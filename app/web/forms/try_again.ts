@@ -1,7 +1,7 @@
 import { errors as shield } from '@adonisjs/shield'
 import type { HttpContext } from '@adonisjs/core/http'
+import { asUnavailable } from '#switchboard/lost_store'
 import { DeadlineExceeded, InvalidInput, KeyReused, ModuleFailure } from '#switchboard/failures'
-import { asUnavailable } from '#switchboard/store/lost_store'
 import { LogInRequired } from '#web/error_pages/refusals'
 import type { Again } from '#web/forms/form'
 

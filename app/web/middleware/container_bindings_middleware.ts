@@ -4,8 +4,7 @@ import logger from '@adonisjs/core/services/logger'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
-import { CallContext, isTraceparent, newSpan } from '#switchboard/call'
-import { isRequestId } from '#switchboard/wire/call_headers'
+import { CallContext, isRequestId, isTraceparent, newSpan } from '#switchboard/call'
 
 /** How long a request may take as a whole (ms). */
 const DEADLINE = 10_000

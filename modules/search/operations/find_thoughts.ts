@@ -1,5 +1,5 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
-import { fail, ok } from '#switchboard/contract/operation'
+import { fail, ok } from '#switchboard/contract'
 import { answers } from '#switchboard/module'
 import { search } from '#modules/search/contract'
 import { isEmpty, readQuestion } from '#modules/search/models/question'

@@ -1,6 +1,5 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { OutputOf } from '#switchboard/contract'
-import { fail, ok } from '#switchboard/contract/operation'
+import { fail, ok, type OutputOf } from '#switchboard/contract'
 import { carriesOut, type QueryCall } from '#switchboard/module'
 import { search } from '#modules/search/contract'
 import { Thoughts } from '#modules/search/dependencies'

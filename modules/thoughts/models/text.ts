@@ -1,4 +1,4 @@
-import { fail } from '#switchboard/contract/operation'
+import { fail } from '#switchboard/contract'
 
 export const LONGEST_TEXT = 250
 const MOST_BYTES = 4096

@@ -1,7 +1,6 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
-import { ok } from '#switchboard/contract/operation'
-import { answers } from '#switchboard/module'
-import { preparedQuery } from '#switchboard/store/prepared_query'
+import { ok } from '#switchboard/contract'
+import { answers, preparedQuery } from '#switchboard/module'
 import { thoughts } from '#modules/thoughts/contract'
 import { storable } from '#modules/thoughts/models/author'
 

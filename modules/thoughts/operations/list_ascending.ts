@@ -1,5 +1,5 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
-import { ok } from '#switchboard/contract/operation'
+import { ok } from '#switchboard/contract'
 import { answers } from '#switchboard/module'
 import { thoughts } from '#modules/thoughts/contract'
 import { storable } from '#modules/thoughts/models/author'

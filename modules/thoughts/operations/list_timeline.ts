@@ -1,4 +1,4 @@
-import { ok } from '#switchboard/contract/operation'
+import { ok } from '#switchboard/contract'
 import { answers } from '#switchboard/module'
 import { thoughts } from '#modules/thoughts/contract'
 import { readPage } from '#modules/thoughts/operations/thought_pages'

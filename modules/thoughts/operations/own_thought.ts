@@ -1,5 +1,5 @@
 import type { CommandCall } from '#switchboard/module'
-import { fail } from '#switchboard/contract/operation'
+import { fail } from '#switchboard/contract'
 import Thought from '#modules/thoughts/models/thought'
 
 /** The thought that its author is about to change, with its row locked, or why it may not be changed. */

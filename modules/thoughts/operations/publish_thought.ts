@@ -1,4 +1,4 @@
-import { fail, ok } from '#switchboard/contract/operation'
+import { fail, ok } from '#switchboard/contract'
 import { carriesOut } from '#switchboard/module'
 import { thoughts } from '#modules/thoughts/contract'
 import { refuseText, tidy } from '#modules/thoughts/models/text'

@@ -1,6 +1,6 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { OutputOf } from '#switchboard/contract'
-import { preparedQuery } from '#switchboard/store/prepared_query'
+import { preparedQuery } from '#switchboard/module'
 import type Thought from '#modules/thoughts/models/thought'
 import type { thoughts } from '#modules/thoughts/contract'
 

@@ -1,7 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import limiter from '@adonisjs/limiter/services/main'
 import { errors } from '@adonisjs/limiter'
-import { fail } from '#switchboard/contract/operation'
+import { fail } from '#switchboard/contract'
 
 interface Limits {
   tries: number

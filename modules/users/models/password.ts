@@ -1,6 +1,6 @@
 import hash from '@adonisjs/core/services/hash'
 import { randomBytes } from 'node:crypto'
-import { fail } from '#switchboard/contract/operation'
+import { fail } from '#switchboard/contract'
 import { PASSWORD_LENGTH } from '#modules/users/contract'
 import { isCommon, lettersAndDigits } from '#modules/users/models/common_passwords'
 import { usernameKey } from '#modules/users/models/username'

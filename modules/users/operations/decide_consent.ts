@@ -1,4 +1,4 @@
-import { fail, ok } from '#switchboard/contract/operation'
+import { fail, ok } from '#switchboard/contract'
 import { carriesOut } from '#switchboard/module'
 import { users } from '#modules/users/contract'
 import { answerRequest } from '#modules/users/oauth/answer_request'

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { fail, ok } from '#switchboard/contract/operation'
+import { fail, ok } from '#switchboard/contract'
 import { carriesOut } from '#switchboard/module'
 import { users } from '#modules/users/contract'
 import User from '#modules/users/models/user'

@@ -1,5 +1,4 @@
-import { fail, ok } from '#switchboard/contract/operation'
-import type { OutputOf } from '#switchboard/contract'
+import { fail, ok, type OutputOf } from '#switchboard/contract'
 import { answers } from '#switchboard/module'
 import { users } from '#modules/users/contract'
 import OAuthClient from '#modules/users/models/oauth_client'

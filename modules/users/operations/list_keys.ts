@@ -1,6 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import type { KeyRing } from '#api/keys/key_ring'
-import { ok } from '#switchboard/contract/operation'
+import { ok } from '#switchboard/contract'
 import { answers } from '#switchboard/module'
 import { users } from '#modules/users/contract'
 

@@ -1,4 +1,4 @@
-import { ok } from '#switchboard/contract/operation'
+import { ok } from '#switchboard/contract'
 import { carriesOut } from '#switchboard/module'
 import { users } from '#modules/users/contract'
 import { loginToken } from '#modules/users/models/login_token'

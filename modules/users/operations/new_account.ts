@@ -1,6 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
-import { fail, ok } from '#switchboard/contract/operation'
+import { fail, ok } from '#switchboard/contract'
 import { hashPassword, refusePassword } from '#modules/users/models/password'
 import User from '#modules/users/models/user'
 import {

@@ -1,5 +1,4 @@
-import type { InputOf } from '#switchboard/contract/operation'
-import { fail, ok } from '#switchboard/contract/operation'
+import { fail, type InputOf, ok } from '#switchboard/contract'
 import type { users } from '#modules/users/contract'
 import { LogInThrottle, type Place } from '#modules/users/models/log_in_throttle'
 import { passwordFits } from '#modules/users/models/password'

@@ -1,5 +1,5 @@
 import type { Principal } from '#switchboard/call'
-import { fail, ok } from '#switchboard/contract/operation'
+import { fail, ok } from '#switchboard/contract'
 import { LogInThrottle } from '#modules/users/models/log_in_throttle'
 import { passwordFits } from '#modules/users/models/password'
 import User from '#modules/users/models/user'

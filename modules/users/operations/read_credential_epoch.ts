@@ -1,4 +1,4 @@
-import { fail, ok } from '#switchboard/contract/operation'
+import { fail, ok } from '#switchboard/contract'
 import { answers } from '#switchboard/module'
 import { users } from '#modules/users/contract'
 import User from '#modules/users/models/user'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { fail, ok } from '#switchboard/contract/operation'
+import { fail, ok } from '#switchboard/contract'
 import { carriesOut } from '#switchboard/module'
 import { users } from '#modules/users/contract'
 import OAuthClient from '#modules/users/models/oauth_client'

@@ -84,7 +84,7 @@ export const IMPORTS: Planted[] = [
   ...planted('relative-path', {
     'modules/search/operations/*.ts': {
       'a contract by a relative path': `import { thoughts } from '../../thoughts/contract.js'\nexport { thoughts }`,
-      'the switchboard by a relative path': `import { ok } from '../../../app/switchboard/contract/operation.js'\nexport { ok }`,
+      'the switchboard by a relative path': `import { ok } from '../../../app/switchboard/contract.js'\nexport { ok }`,
     },
     'app/web/*.ts': {
       'a contract by a relative path from a page': `import { users } from '../../modules/users/contract.js'\nexport { users }`,
@@ -124,6 +124,19 @@ export const IMPORTS: Planted[] = [
       'the switchboard that imports a contract': `import { users as them } from '#modules/users/contract'\nexport { them }`,
       'the switchboard that imports the site': `import { asked } from '#web/asked'\nexport { asked }`,
       'the switchboard that imports the console': `export type { Figures } from '#ops/figures/figures'`,
+    },
+  }),
+  ...planted('switchboard-internals', {
+    'app/ops/*.ts': {
+      'the inside of the switchboard from the console': `import { fallback } from '#switchboard/calls/fallback'\nexport { fallback }`,
+    },
+    'modules/users/operations/*.ts': {
+      'the inside of the switchboard from a module': `import type { Outbox } from '#switchboard/events/outbox'\nexport type { Outbox }`,
+    },
+  }),
+  ...planted('switchboard-upwards', {
+    'app/switchboard/calls/*.ts': {
+      'a part of the switchboard that imports the whole': `import { Switchboard } from '#switchboard/switchboard'\nexport { Switchboard }`,
     },
   }),
   ...planted('api-imports', {

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { ANONYMOUS, CallContext } from '#switchboard/call'
-import { direct, type Run } from '#switchboard/clients/direct'
+import { pathFromWire as direct } from '#switchboard/calls/path'
+import type { Run } from '#switchboard/calls/transport'
 import {
   DeadlineExceeded,
   InvalidInput,
@@ -18,7 +19,7 @@ function withCode(code: string) {
   return Object.assign(new Error('something happened'), { code })
 }
 
-test.group('The direct client', () => {
+test.group('A call in this process', () => {
   test('calls the handler with the input itself and the call’s context; without a principal it is anonymous', async ({
     assert,
   }) => {

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
-import { direct } from '#switchboard/clients/direct'
-import { wireHonest } from '#switchboard/clients/wire_honest'
+import { pathFromWire } from '#switchboard/calls/path'
 import { failureOf } from '#tests/support/failure_of'
+import { strictPath } from '#tests/support/paths'
 import { remoteToy } from '#tests/support/remote_toy'
 import { serveOnWire } from '#tests/support/serve_on_wire'
 import { switchboardOf } from '#tests/support/test_switchboard'
@@ -11,14 +11,14 @@ import { answer, Toy, toyClient } from '#tests/support/toy'
 test('An idempotency key that cannot travel is refused alike wherever the module runs', async ({
   assert,
 }) => {
-  const local = direct(async () => answer())
+  const local = pathFromWire(async () => answer())
   const module = { contract: Toy.contract, handlers: {} as never, takes: {} }
   const switchboard = switchboardOf([{ client: Toy, module }])
   serveOnWire(switchboard)
   const { tokens } = switchboard
   const clients = [
     toyClient(local),
-    toyClient(wireHonest(local)),
+    toyClient(strictPath(local)),
     remoteToy(addresses.internal, { tokens }),
   ]
   for (const key of ['', 'a b', 'ключ', 'a\r\nb', 'x'.repeat(129)]) {

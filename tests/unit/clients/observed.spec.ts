@@ -1,6 +1,9 @@
 import { test } from '@japa/runner'
-import { direct, type Run } from '#switchboard/clients/direct'
-import { observed } from '#switchboard/clients/observed'
+import { deadline } from '#switchboard/calls/deadline'
+import { through } from '#switchboard/calls/invocation'
+import { observe } from '#switchboard/calls/observe'
+import { transport, type Run } from '#switchboard/calls/transport'
+import { validate } from '#switchboard/calls/validate'
 import { closedPort } from '#tests/support/closed_port'
 import { failureOf } from '#tests/support/failure_of'
 import { observationsOf } from '#tests/support/observations'
@@ -9,8 +12,10 @@ import { answer, Toy, toyClient } from '#tests/support/toy'
 import { CallContext } from '#switchboard/call'
 
 test.group('Every call is told of', () => {
-  const told = (run: Run, placement: 'local' | 'remote' = 'local') =>
-    toyClient(observed(direct(run), placement), { requestId: 'r-1' })
+  const told = (run: Run, side: 'local' | 'remote' = 'local') =>
+    toyClient(through(side, observe, validate, deadline, transport(run, { call: run })), {
+      requestId: 'r-1',
+    })
 
   test('with module, operation, placement, outcome, request and time', async ({ assert }) => {
     const seen = observationsOf('toy')

@@ -1,15 +1,15 @@
 import { test } from '@japa/runner'
-import { direct, type Run } from '#switchboard/clients/direct'
-import { wireHonest } from '#switchboard/clients/wire_honest'
+import type { Run } from '#switchboard/calls/transport'
 import { InvalidAnswer } from '#switchboard/failures'
 import { failureOf } from '#tests/support/failure_of'
+import { strictPath } from '#tests/support/paths'
 import { answer, toyClient } from '#tests/support/toy'
 
-const honest = (run: Run) => toyClient(wireHonest(direct(run)))
+const honest = (run: Run) => toyClient(strictPath(run))
 /** What a handler answers that its types would not let it. */
 const answering = (result: unknown) => honest(async () => result as any)
 
-test.group('The wire-honest client', () => {
+test.group('A call in this process, over JSON', () => {
   test('hands the handler a frozen copy of the input', async ({ assert }) => {
     const items = { text: 'mine', number: 1 }
     let seen: any

@@ -1,6 +1,6 @@
 import type { TProperties, TSchema } from 'typebox'
 import { CallContext } from '#switchboard/call'
-import { callOf } from '#switchboard/clients/call_of'
+import { callOf } from '#switchboard/calls/call_of'
 import { command, contract, integer, object, query } from '#switchboard/contract'
 import { isNullable, type Shape } from '#switchboard/contract/shape'
 import { ok } from '#switchboard/contract/operation'

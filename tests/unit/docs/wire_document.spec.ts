@@ -14,7 +14,7 @@ import {
   ModuleUnavailable,
 } from '#switchboard/failures'
 import { Switchboard, type SwitchboardOptions } from '#switchboard/switchboard'
-import { isKey, isRequestId } from '#switchboard/wire/call_headers'
+import { isKey, isRequestId } from '#switchboard/call'
 import { atEnd } from '#tests/support/at_end'
 import { failureOf } from '#tests/support/failure_of'
 import { fakeHost, send } from '#tests/support/fake_host'

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { Metrics } from '#ops/metrics/metrics'
 import { CallContext } from '#switchboard/call'
-import { FALLBACKS, type Fallback } from '#switchboard/clients/placed'
+import { FALLBACKS, type Fallback } from '#switchboard/calls/fallback'
 import { integer } from '#switchboard/contract'
 import { ModuleUnavailable } from '#switchboard/failures'
 import { eventually } from '#tests/support/eventually'

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { FALLBACKS, type Fallback } from '#switchboard/clients/placed'
+import { FALLBACKS, type Fallback } from '#switchboard/calls/fallback'
 import {
   DeadlineExceeded,
   InvalidAnswer,

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { ok } from '#switchboard/contract/operation'
-import { FALLBACKS, type Fallback } from '#switchboard/clients/placed'
+import { FALLBACKS, type Fallback } from '#switchboard/calls/fallback'
 import { KeyReused, ModuleUnavailable } from '#switchboard/failures'
 import { carriesOut } from '#switchboard/module'
 import { atEnd } from '#tests/support/at_end'

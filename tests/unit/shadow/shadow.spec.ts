@@ -1,4 +1,6 @@
 import { test } from '@japa/runner'
+import { through, type Middleware } from '#switchboard/calls/invocation'
+import { transport } from '#switchboard/calls/transport'
 import { mock } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { COMPARISONS, Shadow, type Comparison } from '#switchboard/shadow/shadow'
@@ -111,7 +113,14 @@ test.group('A shadow', () => {
     const shadow = new Shadow({ local: ask, remote: ask })
     const told = toldOn<Comparison>(COMPARISONS, 'toy')
     const later: (() => void)[] = []
-    const beside = shadow.beside({ primary: ask, choice: { side: 'local' }, share: 100 })
+    const choice = { placement: { dial: 0, shadow: 100, store: null }, side: 'local' as const }
+    const chosen: Middleware = (invocation, next) => next({ ...invocation, choice })
+    const beside = through(
+      'local',
+      chosen,
+      shadow.beside(() => 100),
+      transport(ask, null)
+    )
     await toyClient(beside, { afterwards: (work) => later.push(work) }).ask(question)
     shadow.stop()
     for (const work of later) work()

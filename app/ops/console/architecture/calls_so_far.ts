@@ -1,4 +1,4 @@
-import { CALLS, type Observation } from '#switchboard/clients/observed'
+import { CALLS, type Observation } from '#switchboard/operators'
 import { callerFrom } from '../../../architecture/graph/callers.js'
 
 /** Counts who calls what in this process, from its start on: a number for each two that ever met. */

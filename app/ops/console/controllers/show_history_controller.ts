@@ -3,7 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { chosenModule } from '#ops/console/chosen_module'
 import { instant } from '#ops/console/presenters/instant'
 import { Moves } from '#ops/placement/moves'
-import { ChangeLog } from '#switchboard/placement/change_log'
+import { ChangeLog } from '#switchboard/operators'
 import { Switchboard } from '#switchboard/switchboard'
 
 const MOST = 200

@@ -1,6 +1,6 @@
 import { noDurations } from '#ops/figures/durations'
 import type { Slot } from '#ops/figures/figures'
-import type { Side } from '#switchboard/placement/placement'
+import type { Side } from '#switchboard/operators'
 
 /** What one side did in a stretch of time, all its operations together. */
 export interface Stretch {

@@ -2,7 +2,7 @@ import type { Slot } from '#ops/figures/figures'
 import type { HostReport } from '#ops/figures/host_reports'
 import { amount } from '#ops/console/presenters/amounts'
 import { counted } from '#web/explanations/counted'
-import type { Move } from '#switchboard/placement/gate'
+import type { Move } from '#switchboard/operators'
 
 const MINUTES = 5
 export const LATELY = MINUTES * 60_000

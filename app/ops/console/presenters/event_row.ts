@@ -1,5 +1,5 @@
 import { instant } from '#ops/console/presenters/instant'
-import type { Listed } from '#switchboard/events/outbox'
+import type { Listed } from '#switchboard/operators'
 
 /** A payload may be as long as a thought; one that is longer is cut. */
 const LONGEST = 2000

@@ -1,7 +1,7 @@
 import { SILENT_AFTER, type HostReport, type ModuleReport } from '#ops/figures/host_reports'
 import { age } from '#ops/console/presenters/amounts'
 import { instant } from '#ops/console/presenters/instant'
-import type { Placement } from '#switchboard/placement/placement'
+import type { Placement } from '#switchboard/operators'
 
 /** A word for a state; `mood` says how to take it, and chooses the sign before it. */
 export interface State {

@@ -7,8 +7,7 @@ import { instant } from '#ops/console/presenters/instant'
 import { numbersOf } from '#ops/console/presenters/numbers'
 import { plotsOf } from '#ops/console/presenters/plots'
 import { incompatibleIn, outboxesIn, troublesOf } from '#ops/console/presenters/troubles'
-import type { Change } from '#switchboard/placement/change_log'
-import type { Placement } from '#switchboard/placement/placement'
+import type { Change, Placement } from '#switchboard/operators'
 
 /** Values that operators often want. */
 const QUICK = [0, 1, 10, 25, 50, 75, 100]

@@ -1,4 +1,4 @@
-import type { Side } from '#switchboard/placement/placement'
+import type { Side } from '#switchboard/operators'
 
 /** A value for each step, oldest first; `null` where there is none. */
 export type Values = (number | null)[]

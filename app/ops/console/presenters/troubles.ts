@@ -1,7 +1,7 @@
 import type { HostReport } from '#ops/figures/host_reports'
 import { viewOf } from '#ops/console/presenters/hosts'
 import { counted } from '#web/explanations/counted'
-import type { Placement } from '#switchboard/placement/placement'
+import type { Placement } from '#switchboard/operators'
 
 /** Operations of a module that hosts do not call at their other host, and how the two versions differ. */
 export function incompatibleIn(module: string, hosts: HostReport[]) {

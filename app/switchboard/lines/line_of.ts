@@ -1,41 +1,20 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { CallContext } from '#switchboard/call'
-import { direct, type Run } from '#switchboard/clients/direct'
-import type { Invoke } from '#switchboard/clients/invoke'
-import { observed } from '#switchboard/clients/observed'
-import { outsideTransactions } from '#switchboard/guards/outside_transactions'
-import { placed } from '#switchboard/clients/placed'
-import type { BreakerState } from '#switchboard/clients/remote'
-import { wireHonest } from '#switchboard/clients/wire_honest'
+import type { Line } from '#switchboard/lines/lines'
+import { pathFromWire, pathOf, pathToHost } from '#switchboard/calls/path'
+import type { Run } from '#switchboard/calls/transport'
 import type { ClientToken } from '#switchboard/client_token'
 import type { Contract } from '#switchboard/contract/contract'
-import { endpointsOf, type Endpoint } from '#switchboard/contract/endpoint'
+import { endpointsOf } from '#switchboard/contract/endpoint'
 import { fingerprintOf } from '#switchboard/contract/fingerprint'
 import { deliveryTo, subscribersOf } from '#switchboard/events/delivery'
 import { Outbox } from '#switchboard/events/outbox'
 import type { Placements } from '#switchboard/placement/placement'
 import type { ModuleSettings } from '#switchboard/settings'
+import { Shadow } from '#switchboard/shadow/shadow'
 import { runModule } from '#switchboard/store/run_module'
 import { OtherHost } from '#switchboard/wire/other_host'
-import type { Peer } from '#switchboard/wire/peer'
 import type { WireTokens } from '#switchboard/wire/wire_token'
-
-/** All that a host knows of one module: how to call it here, there, and as it is placed. */
-export interface Line {
-  contract: Contract
-  fingerprint: string
-  endpoints: Map<string, Endpoint>
-  /** Runs it in this process; `null` where this host does not serve it. */
-  local: Invoke | null
-  /** The host that serves it elsewhere; `null` where none is known. */
-  peer: Peer | null
-  /** Whether the other host is left alone for a moment, since it failed repeatedly. */
-  breaker: BreakerState
-  /** Obeys the placement. */
-  placed: Invoke
-  outbox: Outbox
-  close: () => Promise<void>
-}
 
 /** What lines of one host have in common. */
 export interface LineOptions extends ModuleSettings {
@@ -62,34 +41,31 @@ export function lineOf(name: string, options: LineOptions): Line {
   const endpoints = new Map(delivery ? [...own, [delivery.name, delivery]] : own)
   const fingerprint = fingerprintOf(contract, delivery)
   const outbox = new Outbox(() => options.store(name), subscribersOf(contract, options.contracts))
-  const { honest, placements } = options
 
-  const local = options.serves.includes(name) ? direct(runOf(name, outbox, options)) : null
-  const here = local && (honest ? wireHonest(local) : local)
-  const ownStore = async () => (local ? storeIdOf(options.store(name)) : null)
-  const there = url
+  const run = options.serves.includes(name) ? runOf(name, outbox, options) : null
+  const local = run && pathFromWire(run)
+  const ownStore = async () => (run ? storeIdOf(options.store(name)) : null)
+  const other = url
     ? new OtherHost({ ...options, module: name, url, fingerprint, endpoints, ownStore })
     : null
-  const wherever = placed({
-    module: name,
-    local: here && observed(here, 'local'),
-    remote: there && { invoke: observed(there.invoke, 'remote'), peer: there.peer },
-    placement: () => placements.of(name),
-    shadow: here && there && there.shadowBeside(here),
-  })
-  const invoke = honest ? outsideTransactions(wherever) : wherever
+  const shadow = local && other && new Shadow({ local, remote: pathToHost(other.aside) })
+  const placement = () => options.placements.of(name)
+  const placed = pathOf({ module: name, run, other, shadow, placement, strict: options.honest })
   return {
     contract,
     fingerprint,
     endpoints,
     local,
-    peer: there?.peer ?? null,
+    peer: other?.peer ?? null,
     get breaker() {
-      return there?.breaker ?? 'closed'
+      return other?.breaker.state ?? 'closed'
     },
-    placed: invoke,
+    placed,
     outbox,
-    close: async () => there?.close(),
+    async close() {
+      shadow?.stop()
+      await other?.close()
+    },
   }
 }
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { Call, CallContext } from '#switchboard/call'
+import { isKey, type Call, type CallContext } from '#switchboard/call'
 import type { CallOptions } from '#switchboard/contract/contract'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { InvalidInput } from '#switchboard/failures'
-import { isKey } from '#switchboard/wire/call_headers'
 
 const KEY_ISSUE = {
   path: '',

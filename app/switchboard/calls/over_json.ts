@@ -1,22 +1,22 @@
-import type { Invoke, Result } from '#switchboard/clients/invoke'
+import type { Middleware, Result } from '#switchboard/calls/invocation'
 import { InvalidAnswer, InvalidInput, type Issue } from '#switchboard/failures'
 
 /**
- * The local client of development and tests: input and answer pass through JSON and come out frozen, so that a shared
+ * Has input and answer of a local call pass through JSON and come out frozen, in development and tests, so that a shared
  * reference, a lost type or a dropped field fails here, before the module ever moves.
  */
-export function wireHonest(invoke: Invoke): Invoke {
-  return async (endpoint, input, call) => {
-    const wrong = endpoint.checks.input.issues(input) ?? changedByJson(input)
-    if (wrong) throw new InvalidInput(endpoint.target, wrong)
-    const result = await invoke(endpoint, frozen(overJson(input)), call)
-    const issues = endpoint.checks.result.issues(result) ?? changedByJson(result)
-    if (issues) throw new InvalidAnswer(endpoint.target, issues)
-    return frozen(overJson(result)) as Result
-  }
+export const overJson: Middleware = async (invocation, next) => {
+  const { endpoint, input, side } = invocation
+  if (side === 'remote') return next(invocation)
+  const wrong = changedByJson(input)
+  if (wrong) throw new InvalidInput(endpoint.target, wrong)
+  const result = await next({ ...invocation, input: frozen(overJsonText(input)) })
+  const issues = endpoint.checks.result.issues(result) ?? changedByJson(result)
+  if (issues) throw new InvalidAnswer(endpoint.target, issues)
+  return frozen(overJsonText(result)) as Result
 }
 
-function overJson(value: unknown): unknown {
+function overJsonText(value: unknown): unknown {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value))
 }
 

@@ -1,0 +1,47 @@
+import { channel } from '#switchboard/base/channel'
+import type { Middleware } from '#switchboard/calls/invocation'
+import { ModuleFailure } from '#switchboard/failures'
+import type { Side } from '#switchboard/placement/placement'
+
+/** One finished call, as told on the channel `switchboard.call`. */
+export interface Observation {
+  module: string
+  operation: string
+  placement: Side
+  /** `ok`, the type of an expected failure, or the code of a thrown one. */
+  outcome: string
+  /** Whether nothing came back: neither a value nor a failure that the contract foresees. */
+  failed: boolean
+  seconds: number
+  requestId: string
+  /** As the call's context names it. */
+  caller: string
+}
+
+export const CALLS = channel<Observation>('switchboard.call')
+
+/** Tells of every call, to whoever listens. */
+export const observe: Middleware = async (invocation, next) => {
+  if (!CALLS.hasSubscribers) return next(invocation)
+  const { endpoint, call, side: placement } = invocation
+  const start = performance.now()
+  const tell = (outcome: string, failed: boolean) =>
+    CALLS.publish({
+      module: endpoint.module,
+      operation: endpoint.name,
+      placement,
+      outcome,
+      failed,
+      seconds: (performance.now() - start) / 1000,
+      requestId: call.requestId,
+      caller: call.caller(),
+    })
+  try {
+    const result = await next(invocation)
+    tell(result.ok ? 'ok' : result.error.type, false)
+    return result
+  } catch (error) {
+    tell(error instanceof ModuleFailure ? error.code : 'broken', true)
+    throw error
+  }
+}

@@ -1,0 +1,20 @@
+import { BrokenCircuitError, ExponentialBackoff, handleWhen, retry as retries } from 'cockatiel'
+import type { Middleware } from '#switchboard/calls/invocation'
+import { ModuleUnavailable } from '#switchboard/failures'
+
+/** Only what is known not to have reached an answer is tried again; not what nobody was asked. */
+const UNANSWERED = handleWhen(
+  (error) => error instanceof ModuleUnavailable && !(error.cause instanceof BrokenCircuitError)
+)
+
+/** Tries a call of the other host again, as often as its contract allows, after a jittered pause and before its deadline. */
+export const retry: Middleware = (invocation, next) => {
+  const { endpoint, call, side } = invocation
+  if (side === 'local') return next(invocation)
+  const backoff = new ExponentialBackoff({ initialDelay: 25, maxDelay: 500 })
+  const signal = AbortSignal.timeout(Math.max(0, call.deadline - Date.now()))
+  return retries(UNANSWERED, { maxAttempts: endpoint.retry, backoff }).execute(
+    () => next(invocation),
+    signal
+  )
+}

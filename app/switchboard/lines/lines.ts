@@ -1,0 +1,34 @@
+import type { Invoke } from '#switchboard/calls/invocation'
+import type { BreakerState } from '#switchboard/calls/circuit_breaker'
+import type { Contract } from '#switchboard/contract/contract'
+import type { Endpoint } from '#switchboard/contract/endpoint'
+import type { Outbox } from '#switchboard/events/outbox'
+import type { Peer } from '#switchboard/wire/peer'
+import type { WireTokens } from '#switchboard/wire/wire_token'
+
+/** All that a host knows of one module: how to call it here, there, and as it is placed. */
+export interface Line {
+  contract: Contract
+  fingerprint: string
+  endpoints: Map<string, Endpoint>
+  /** Runs it in this process; `null` where this host does not serve it. */
+  local: Invoke | null
+  /** The host that serves it elsewhere; `null` where none is known. */
+  peer: Peer | null
+  /** Whether the other host is left alone for a moment, since it failed repeatedly. */
+  breaker: BreakerState
+  /** Obeys the placement. */
+  placed: Invoke
+  outbox: Outbox
+  close: () => Promise<void>
+}
+
+/** The lines of a host; in the container this is its switchboard. */
+export abstract class Lines {
+  abstract readonly tokens: WireTokens
+  abstract readonly lines: ReadonlyMap<string, Line>
+  /** Throws where there is no module of this name. */
+  abstract line(module: string): Line
+  /** The id of the store of a module that is served here. */
+  abstract storeId(module: string): Promise<string>
+}

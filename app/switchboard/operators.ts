@@ -1,0 +1,20 @@
+/** What operators see and do: where calls go, what hosts know of each other, what is told of calls and events. */
+export { CALLS, type Observation } from '#switchboard/calls/observe'
+export { FALLBACKS, type Fallback } from '#switchboard/calls/fallback'
+export type { BreakerState } from '#switchboard/calls/circuit_breaker'
+export { TAKEN, type Taken } from '#switchboard/events/delivery'
+export type { Listed, Outbox } from '#switchboard/events/outbox'
+export { DELIVERIES, type Delivery } from '#switchboard/events/relay'
+export { agreedStore } from '#switchboard/placement/agreed_store'
+export { ChangeLog, type Change, type Setting } from '#switchboard/placement/change_log'
+export { isShare } from '#switchboard/placement/file_placements'
+export type { Move } from '#switchboard/placement/gate'
+export type { Placement, Placements, Side } from '#switchboard/placement/placement'
+export { COMPARISONS, type Comparison, type Difference } from '#switchboard/shadow/shadow'
+export {
+  NOT_ALLOWED,
+  reportStatement,
+  STATEMENT_FAILURES,
+  type StatementFailure,
+} from '#switchboard/store/statement_failures'
+export type { Peer } from '#switchboard/wire/peer'
