@@ -16,7 +16,9 @@ for (const placement of placements) {
       return { username, thoughts: await clientIn(placement, Thoughts, user(username)) }
     }
 
-    test('texts come back sign by sign, whatever the signs', async ({ assert }) => {
+    test('texts come back sign by sign, on a page as long as was asked for, and their instants to the millisecond', async ({
+      assert,
+    }) => {
       const { username, thoughts } = await author()
       const texts = [
         'ﬁve ① ½ Å ﷺ: compatible is not the same',
@@ -27,8 +29,14 @@ for (const placement of placements) {
         '42',
         '2026-01-31T12:00:00.000Z',
         '{"ok":false}',
+        ...Array.from({ length: 22 }, (_, number) => `one of many: ${number}`),
       ]
-      for (const text of texts) assert.equal(valueOf(await thoughts.publish({ text })).text, text)
+      for (const text of texts) {
+        const before = Date.now()
+        const published = valueOf(await thoughts.publish({ text }))
+        assert.equal(published.text, text)
+        assert.isAtLeast(Date.parse(published.timestamp), before)
+      }
       const { value } = await thoughts.byAuthor({ username, ...page, limit: 50 })
       assert.deepEqual(value.thoughts.map(({ text }) => text).reverse(), texts)
     })
