@@ -16,7 +16,6 @@ const LOST_SOCKET = new Set([
   'EAI_AGAIN',
   'ENETUNREACH',
   'EHOSTUNREACH',
-  'ENOENT',
 ])
 
 /**
@@ -29,10 +28,12 @@ const LOST_CONNECTION =
 /** A failure that came from a store which is down, starting or full, as {@link ModuleUnavailable}; `null` for any other. */
 export function asUnavailable(target: string, error: unknown): ModuleUnavailable | null {
   if (!(error instanceof Error)) return null
-  const code = String((error as { code?: unknown }).code ?? '')
+  const { code: given, syscall } = error as { code?: unknown; syscall?: unknown }
+  const code = String(given ?? '')
   const lost =
     LOST.test(code) ||
     LOST_SOCKET.has(code) ||
+    (code === 'ENOENT' && syscall === 'connect') || // The socket's file of a server on this machine, and no other file.
     error.name === 'KnexTimeoutError' ||
     LOST_CONNECTION.test(error.message)
   return lost || code in HELD

@@ -50,7 +50,7 @@ export const report: NamedReporterContract = {
   },
 }
 
-/** A line for each failure: where it is, and how its first error begins. */
+/** A line for each failure: where it is, and how its first error begins, a page that it quotes included. */
 function failuresOf({ failureTree }: Pick<RunnerSummary, 'failureTree'>): string[] {
   return failureTree.flatMap((suite) => [
     ...suite.errors.map((one) => line([suite.name], one)),
@@ -70,6 +70,8 @@ function failuresOf({ failureTree }: Pick<RunnerSummary, 'failureTree'>): string
 function line(path: string[], failure?: { phase: string; error: Error }) {
   const where = path.join(' / ')
   if (!failure) return where
-  const [said] = String(failure.error?.message ?? failure.error).split('\n')
+  const said = String(failure.error?.message ?? failure.error)
+    .replace(/\s+/g, ' ')
+    .slice(0, 400)
   return `${where}: ${failure.phase === 'test' ? said : `${failure.phase}: ${said}`}`
 }

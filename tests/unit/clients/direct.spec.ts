@@ -123,13 +123,14 @@ test.group('A call in this process', () => {
   test('a store that is lost makes the module unavailable', async ({ assert }) => {
     const codes = [
       ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'],
-      ...['EHOSTUNREACH', 'ENETUNREACH', 'ENOENT'],
+      ...['EHOSTUNREACH', 'ENETUNREACH'],
       ...['57P01', '57P02', '57P03', '08000', '08006', '53300'],
     ]
     const noConnection = new Error('Timeout acquiring a connection.')
     noConnection.name = 'KnexTimeoutError'
     const ended = new Error('Connection terminated unexpectedly')
-    for (const cause of [...codes.map(withCode), noConnection, ended]) {
+    const noSocket = Object.assign(withCode('ENOENT'), { syscall: 'connect' })
+    for (const cause of [...codes.map(withCode), noConnection, ended, noSocket]) {
       const failure = await failureOf(throwing(cause).ask({ number: 1 }))
       assert.instanceOf(failure, ModuleUnavailable, JSON.stringify(cause))
       assert.equal(failure.message, 'toy.ask is unavailable: its database cannot be reached')
@@ -137,8 +138,8 @@ test.group('A call in this process', () => {
     }
   })
 
-  test('a mistake in a statement is a defect, not a lost store', async ({ assert }) => {
-    for (const code of ['23505', '42P01', '42501', '22001']) {
+  test('a mistake in a statement, or a file that is not there, is a defect, not a lost store', async ({ assert }) => {
+    for (const code of ['23505', '42P01', '42501', '22001', 'ENOENT']) {
       assert.instanceOf(
         await failureOf(throwing(withCode(code)).ask({ number: 1 })),
         ModuleFailed,
