@@ -4,8 +4,7 @@ import app from '@adonisjs/core/services/app'
 import modules from '#config/modules'
 import { CALLS, type Observation } from '#switchboard/calls/observe'
 import { callerFrom, OUTSIDE } from '../../app/architecture/graph/callers.js'
-import { IN_PARTS } from '../../app/architecture/graph/calls.js'
-import type { Calls } from '../../app/architecture/graph/house.js'
+import { IN_PARTS, type Calls } from '../../app/architecture/graph/house.js'
 import { readCalls, RECORDED } from '../../app/architecture/graph/read_house.js'
 
 /**

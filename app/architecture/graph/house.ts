@@ -7,6 +7,9 @@ import type { Contract } from '#switchboard/contract'
  */
 export type Calls = Record<string, Record<string, number>>
 
+/** Stands for "again and again" in {@link Calls}: what is asked for in parts is called as often as there are parts. */
+export const IN_PARTS = 2
+
 /** All that the picture is made of, as it is found: nothing is put together or judged yet. */
 export interface House {
   contracts: Contract[]

@@ -1,4 +1,3 @@
-import { sumOf } from '../graph/calls.js'
 import type { Calls } from '../graph/house.js'
 
 /** One caller of a module, with the most calls that one of its requests makes, by operation. */
@@ -15,7 +14,8 @@ export function callersOf(module: string, calls: Calls): CallerOf[] {
       const operations = Object.fromEntries(
         Object.entries(of).filter(([what]) => what.startsWith(`${module}.`))
       )
-      return { caller, operations, calls: of[module] ?? sumOf(of, module) }
+      const sum = Object.values(operations).reduce((one, other) => one + other, 0)
+      return { caller, operations, calls: of[module] ?? sum }
     })
     .filter((one) => one.calls > 0)
     .toSorted((one, other) => other.calls - one.calls || (one.caller < other.caller ? -1 : 1))

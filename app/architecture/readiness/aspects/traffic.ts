@@ -1,5 +1,5 @@
 import { callerFrom, declarationOf } from '../../graph/callers.js'
-import { IN_PARTS } from '../../graph/calls.js'
+import { IN_PARTS } from '../../graph/house.js'
 import { contractOf, type Aspect, type Finding, type Subject } from '../aspect.js'
 import { callersOf, type CallerOf } from '../callers_of.js'
 
