@@ -22,21 +22,16 @@ export async function changesFor(app: ApplicationService, names: ModuleNames): P
   if (there.length > 0)
     throw new ScaffoldError(`${there} would be overwritten. Move it away, or take another name`)
 
+  const change = async (path: string, isNew: boolean, text: string): Promise<Change> => {
+    // A line breaks elsewhere where a name is longer.
+    const isCode = path.endsWith('.ts')
+    return { path, isNew, text: isCode ? await formatted(app.makePath(path), text) : text }
+  }
   const edited = SHARED_FILES.map(async (file) => {
     const text = await readFile(app.makePath(file), 'utf8').catch(() => {
       throw new ScaffoldError(`${file} is missing, in which the new module is to be named`)
     })
-    return [file, withModule(file, text, names)] as const
+    return change(file, false, withModule(file, text, names))
   })
-  const texts = [
-    ...created.map(([path, text]) => ({ path, isNew: true, text })),
-    ...(await Promise.all(edited)).map(([path, text]) => ({ path, isNew: false, text })),
-  ]
-  return Promise.all(
-    texts.map(async ({ path, isNew, text }) => {
-      // A line breaks elsewhere where a name is longer.
-      const isCode = path.endsWith('.ts')
-      return { path, isNew, text: isCode ? await formatted(app.makePath(path), text) : text }
-    })
-  )
+  return Promise.all([...created.map(([path, text]) => change(path, true, text)), ...edited])
 }

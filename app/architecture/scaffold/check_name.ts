@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { camelOf } from './names.js'
 import { ScaffoldError } from './scaffold_error.js'
 import { SQL_WORDS } from './sql_words.js'
 import { isTaken } from './taken_words.js'
@@ -36,12 +35,11 @@ export function checkedName(given: string, root: string): string {
   if (name.startsWith('pg_')) refuse("names that begin with pg_ are PostgreSQL's own")
   if (existsSync(join(root, 'modules', name))) refuse(`modules/${name} is there already`)
   if (SQL_WORDS.has(name)) refuse(`${name} is a word of SQL`)
-  if (isTaken(camelOf(name))) refuse(`${name} is a word that TypeScript or the new files need`)
+  if (isTaken(name)) refuse(`${name} is a word that TypeScript or the new files need`)
 
   const read = (path: string) => readFileSync(join(root, path), 'utf8')
-  const setting = ['DIAL', 'URL', 'DATABASE_URL']
-    .map((ending) => `${name.toUpperCase()}_${ending}`)
-    .find((one) => new RegExp(String.raw`^ {2}${one}:`, 'm').test(read('start/env.ts')))
+  const settings = new RegExp(`^ {2}(${name.toUpperCase()}_(?:DIAL|URL|DATABASE_URL)):`, 'm')
+  const [, setting] = settings.exec(read('start/env.ts')) ?? []
   if (setting) refuse(`${setting} is a setting already, see docs/configuration.md`)
   const service = name.replaceAll('_', '-')
   if (new RegExp(String.raw`^ {2}${service}:$`, 'm').test(read('docker/compose.yaml')))

@@ -13,6 +13,7 @@ export async function makeModule(app: ApplicationService, given: string) {
   const root = app.makePath()
   const names = namesOf(checkedName(given, root))
   const changes = await changesFor(app, names)
-  await writtenTogether(root, changes, GENERATED, () => generate(root))
+  const places = { own: `modules/${names.module}`, touched: GENERATED }
+  await writtenTogether(root, changes, places, () => generate(root))
   return { names, changes }
 }

@@ -1,3 +1,4 @@
+import string from '@adonisjs/core/helpers/string'
 import ts from 'typescript'
 import * as kit from '#switchboard/contract'
 
@@ -10,9 +11,9 @@ const IN_STUBS = new Set([
   ...['timestamp', 'type', 'unique', 'user', 'username', 'version'],
 ])
 
-/** Whether a name in camelCase cannot be one of a module's own: the language, its globals or the new files have it. */
-export function isTaken(camel: string): boolean {
-  const pascal = camel[0].toUpperCase() + camel.slice(1)
+/** Whether a name in snake_case cannot be one of a module's own: the language, its globals or the new files have it. */
+export function isTaken(name: string): boolean {
+  const [camel, pascal] = [string.camelCase(name), string.pascalCase(name)]
   return (
     isReserved(camel) ||
     camel in kit ||

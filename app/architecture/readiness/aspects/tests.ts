@@ -1,4 +1,4 @@
-import { pascalOf } from '../../scaffold/names.js'
+import string from '@adonisjs/core/helpers/string'
 import type { Source } from '../../boundaries/source_files.js'
 import { contractOf, type Aspect, type Subject } from '../aspect.js'
 import { placeInContract } from '../place_in_contract.js'
@@ -26,7 +26,7 @@ export function tests(subject: Subject): Aspect {
 
 /** The tests of a module, and those below tests/ that take its client or its contract. */
 function isTestOf({ path, text }: Source, module: string): boolean {
-  const knows = `#modules/${module}/(contract|module)'|\\b${pascalOf(module)}\\b.*#tests/support/whole_clients'`
+  const knows = `#modules/${module}/(contract|module)'|\\b${string.pascalCase(module)}\\b.*#tests/support/whole_clients'`
   return (
     path.startsWith(`modules/${module}/tests/`) ||
     (path.startsWith('tests/') && new RegExp(knows).test(text))
