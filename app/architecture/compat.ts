@@ -14,20 +14,18 @@ npm run compat -- --json          for scripts
 Exits with 1 where something breaks, with 0 where nothing does, with 2 where it was asked for what is not there.
 docs/contracts.md tells what breaks, and how to change it all the same.`
 
-await runScript(
-  HELP,
-  { since: { type: 'string' }, json: { type: 'boolean' } },
-  async ({ since, json }) => {
-    const revision = since ?? lastTag()
-    const comparison =
-      revision === null
-        ? { breaks: [], added: [], changed: [] }
-        : compareContracts(contractsAt(revision), await contractsNow())
-    if (json) console.log(JSON.stringify({ since: revision, ...comparison }, null, 2))
-    else console.log(told(revision, comparison))
-    return comparison.breaks.length > 0 ? 1 : 0
-  }
-)
+const OPTIONS = { since: { type: 'string' }, json: { type: 'boolean' } } as const
+
+await runScript(HELP, OPTIONS, async ({ since, json }) => {
+  const revision = since ?? lastTag()
+  const comparison =
+    revision === null
+      ? { breaks: [], added: [], changed: [] }
+      : compareContracts(contractsAt(revision), await contractsNow())
+  if (json) console.log(JSON.stringify({ since: revision, ...comparison }, null, 2))
+  else console.log(told(revision, comparison))
+  return comparison.breaks.length > 0 ? 1 : 0
+})
 
 /** Of the code as it is, written down or not. */
 async function contractsNow() {

@@ -8,17 +8,11 @@ import {
 } from '#switchboard/schemas'
 import type { WrittenContract, WrittenContracts } from './contracts_document.js'
 
-/** Who does not understand whom while hosts of both versions run. */
-export type Direction =
-  | 'older callers → newer hosts'
-  | 'newer callers → older hosts'
-  | 'older publishers → newer subscribers'
-  | 'newer publishers → older subscribers'
-
 export interface Break {
   /** `module.operation`; of an event, `subscriber takes module.event`. */
   target: string
-  direction: Direction
+  /** Who does not understand whom while hosts of both versions run. */
+  direction: string
   reason: string
 }
 
@@ -53,12 +47,11 @@ type Version = WrittenContract | undefined
 
 function operationBreaks(module: string, older: Version, newer: Version): Break[] {
   return Object.entries(operationsOf(older)).flatMap(([name, before]) => {
-    const target = `${module}.${name}`
     const after: Spoken | undefined = operationsOf(newer)[name]
-    return [
-      ...named(target, 'older callers → newer hosts', difference(before, after)),
-      ...named(target, 'newer callers → older hosts', after ? difference(after, before) : null),
-    ]
+    return breaksOf(`${module}.${name}`, {
+      'older callers → newer hosts': difference(before, after),
+      'newer callers → older hosts': after ? difference(after, before) : null,
+    })
   })
 }
 
@@ -66,15 +59,12 @@ function operationBreaks(module: string, older: Version, newer: Version): Break[
 function deliveryBreaks(subscriber: string, older: Version, newer: Version): Break[] {
   const [before, after] = [eventsTakenBy(older), eventsTakenBy(newer)]
   if (before.size === 0) return [] // Nothing was delivered that could stop.
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((event) => {
-    const target = `${subscriber} takes ${event}`
-    const forth = unread(before.get(event), after.get(event))
-    const back = unread(after.get(event), before.get(event))
-    return [
-      ...named(target, 'older publishers → newer subscribers', forth),
-      ...named(target, 'newer publishers → older subscribers', back),
-    ]
-  })
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((event) =>
+    breaksOf(`${subscriber} takes ${event}`, {
+      'older publishers → newer subscribers': unread(before.get(event), after.get(event)),
+      'newer publishers → older subscribers': unread(after.get(event), before.get(event)),
+    })
+  )
 }
 
 function unread(sent: Shape | undefined, read: Shape | undefined): string | null {
@@ -82,8 +72,11 @@ function unread(sent: Shape | undefined, read: Shape | undefined): string | null
   return read ? unreadable(sent, read, { strict: true }) : 'it is not taken there'
 }
 
-function named(target: string, direction: Direction, reason: string | null): Break[] {
-  return reason === null ? [] : [{ target, direction, reason }]
+/** The directions that have a reason not to work. */
+function breaksOf(target: string, reasons: Record<string, string | null>): Break[] {
+  return Object.entries(reasons).flatMap(([direction, reason]) =>
+    reason === null ? [] : { target, direction, reason }
+  )
 }
 
 function operationsOf(version: Version): Record<string, Spoken> {

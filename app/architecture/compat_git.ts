@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import type { WrittenContracts } from './contracts_document.js'
 import { WrongUse } from './script.js'
 
@@ -23,15 +23,10 @@ export function contractsAt(revision: string): WrittenContracts {
 
 /** What Git prints; `null` where it refuses. */
 function git(...args: string[]): string | null {
-  try {
-    return execFileSync('git', args, {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-      maxBuffer: 64 * 1024 * 1024,
-    }).trim()
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new WrongUse('Git is not installed; it has the earlier versions.')
-    return null
-  }
+  const { error, status, stdout } = spawnSync('git', args, {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  if (error) throw new WrongUse('Git is not installed; it has the earlier versions.')
+  return status === 0 ? stdout.trim() : null
 }

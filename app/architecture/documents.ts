@@ -14,13 +14,14 @@ const OPENAPI = 'docs/openapi.json'
 /** The documents that are made from the code, by path, and why they may not be written. */
 export async function documentsOf(root: string, settings: ModuleSettings) {
   const contracts = Object.values(settings.modules).map(({ contract }) => contract)
+  const written = writtenContracts(contracts)
   const graph = graphOf(await readHouse(root, settings))
   const api = currentApi()
   const json = async (path: string, value: unknown) =>
     [path, await formatted(path, JSON.stringify(value))] as const
   const texts = new Map([
-    ['docs/modules.md', modulesDocument(contracts)],
-    await json('docs/contracts.json', writtenContracts(contracts)),
+    ['docs/modules.md', modulesDocument(contracts, written)],
+    await json('docs/contracts.json', written),
     await json(OPENAPI, api),
     ['docs/architecture/README.md', readmeOf(graph)],
     // The console shows it: a build has no sources to read.

@@ -1,7 +1,8 @@
 import type { Contract, Operation } from '#switchboard/contract'
-import { deliveryTo, fingerprintOf } from '#switchboard/schemas'
+import type { Shape } from '#switchboard/schemas'
+import type { WrittenContract, WrittenContracts } from './contracts_document.js'
 import { markdownTable as table } from './graph/markdown_table.js'
-import { shapeOf, typeOf, type Schema } from './schema_words.js'
+import { shapeOf, typeOf } from './schema_words.js'
 
 const INTRODUCTION = `# The modules
 
@@ -14,18 +15,21 @@ again as often as "retries" says, within its deadline. "Without it" is what page
 `
 
 /** The document of all contracts, as Markdown. */
-export function modulesDocument(contracts: Contract[]): string {
-  return `${[INTRODUCTION, ...contracts.map((one) => moduleSection(one, contracts))].join('\n')}`
+export function modulesDocument(contracts: Contract[], written: WrittenContracts): string {
+  const sections = contracts.map((one) => moduleSection(one, contracts, written[one.name]))
+  return [INTRODUCTION, ...sections].join('\n')
 }
 
-function moduleSection(contract: Contract, contracts: Contract[]) {
-  const { name, operations, events, takes } = contract
-  const byName = new Map(contracts.map((one) => [one.name, one]))
+function moduleSection(
+  { name, operations, events, takes }: Contract,
+  contracts: Contract[],
+  { fingerprint }: WrittenContract
+) {
   const source = `modules/${name}/contract.ts`
   return [
     `## ${name}`,
     '',
-    `Contract: [${source}](../${source}), fingerprint \`${fingerprintOf(contract, deliveryTo(contract, byName))}\`.`,
+    `Contract: [${source}](../${source}), fingerprint \`${fingerprint}\`.`,
     '',
     table(
       ['operation', 'kind', 'input', 'output', 'expected failures'],
@@ -46,26 +50,21 @@ function moduleSection(contract: Contract, contracts: Contract[]) {
         without,
       ])
     ),
-    ...eventsSection(name, events, contracts),
+    eventsSection(name, events, contracts),
     ...(takes.length > 0 ? [`Takes the events ${takes.map(code).join(', ')}.`, ''] : []),
   ].join('\n')
 }
 
 function eventsSection(name: string, events: Contract['events'], contracts: Contract[]) {
-  if (Object.keys(events).length === 0) return ['Publishes no events.', '']
-  return [
-    table(
-      ['event', 'payload', 'taken by'],
-      Object.entries(events).map(([event, payload]) => [
-        code(`${name}.${event}`),
-        code(shapeOf(payload)),
-        contracts
-          .filter(({ takes }) => takes.includes(`${name}.${event}`))
-          .map((one) => one.name)
-          .join(', ') || 'nobody',
-      ])
-    ),
-  ]
+  if (Object.keys(events).length === 0) return 'Publishes no events.\n'
+  return table(
+    ['event', 'payload', 'taken by'],
+    Object.entries(events).map(([event, payload]) => {
+      const what = `${name}.${event}`
+      const takers = contracts.filter(({ takes }) => takes.includes(what)).map((one) => one.name)
+      return [code(what), code(shapeOf(payload)), takers.join(', ') || 'nobody']
+    })
+  )
 }
 
 function failuresOf({ errors }: Operation) {
@@ -77,7 +76,7 @@ function failuresOf({ errors }: Operation) {
     .join('<br>')
 }
 
-function fields(properties: Record<string, Schema>) {
+function fields(properties: Record<string, Shape>) {
   return Object.entries(properties)
     .map(([field, schema]) => `${code(field)} ${typeOf(schema)}`)
     .join('<br>')

@@ -1,27 +1,12 @@
-/** The part of JSON Schema that contracts are made of. */
-export interface Schema {
-  'type'?: string
-  'pattern'?: string
-  'const'?: unknown
-  'enum'?: unknown[]
-  'anyOf'?: Schema[]
-  'items'?: Schema
-  'properties'?: Record<string, Schema>
-  'minLength'?: number
-  'maxLength'?: number
-  'minimum'?: number
-  'maximum'?: number
-  'maxItems'?: number
-  'x-secret'?: boolean
-}
+import type { Shape } from '#switchboard/schemas'
 
 /** A field's type and limits in a few words: `text (1 to 50)`. */
-export function typeOf(schema: Schema): string {
+export function typeOf(schema: Shape): string {
   const words = schema.anyOf ? schema.anyOf.map(typeOf).join(' or ') : plainTypeOf(schema)
   return schema['x-secret'] ? `${words}, secret` : words
 }
 
-function plainTypeOf(schema: Schema): string {
+function plainTypeOf(schema: Shape): string {
   if (schema.enum) return `one of ${schema.enum.join(', ')}`
   switch (schema.type) {
     case 'string':
@@ -38,7 +23,7 @@ function plainTypeOf(schema: Schema): string {
 }
 
 /** What a value is made of, without its limits: the names of fields, lists in brackets. */
-export function shapeOf(schema: Schema): string {
+export function shapeOf(schema: Shape): string {
   if (schema.anyOf) return schema.anyOf.map(shapeOf).join(' | ')
   if (schema.enum) return schema.enum.join(' | ')
   if (schema.type === 'array') return `[${shapeOf(schema.items!)}]`

@@ -7,7 +7,7 @@ interface WrittenOperation {
   parameters: { name?: string; in?: string; required?: boolean; schema?: Shape }[]
   requestBody?: { content: Record<string, { schema: Shape }> }
   responses: Record<string, { content?: Record<string, { schema: Shape }> }>
-  security: Record<string, string[]>[]
+  security: WayIn[]
 }
 
 /** What clients that were written for one version of the document would miss in a newer one, a sentence for each. */
@@ -34,23 +34,23 @@ function breaksOf(older: WrittenOperation, newer: WrittenOperation): string[] {
     const reason = is ? unreadable(asRead(is), asRead(was), { strict: false }) : 'it has no body'
     return reason ? [`in the answer ${status}, ${reason}`] : []
   })
-  const needsMore = older.security.find(
-    (way) => !newer.security.some((other) => allows(other, way)) && newer.security.length > 0
-  )
-  const needsToken = older.security.length === 0 && newer.security.length > 0
+  const isAsOpen = waysIn(older).every((way) => waysIn(newer).some((other) => letsIn(other, way)))
   return [
     ...(input ? [`in the request, ${input}`] : []),
     ...answers,
-    ...(needsToken || needsMore ? ['it needs a token, or a scope, that it did not need'] : []),
+    ...(isAsOpen ? [] : ['it needs a token, or a scope, that it did not need']),
   ]
 }
 
-/** Whether who had one way to be let in has another. */
-function allows(way: Record<string, string[]>, older: Record<string, string[]>) {
-  return (
-    Object.entries(way).every(([scheme, scopes]) =>
-      scopes.every((scope) => older[scheme]?.includes(scope))
-    ) && Object.keys(way).every((scheme) => scheme in older)
+type WayIn = Record<string, string[]>
+
+/** What one has to bring to be let in, each way enough by itself: nothing, where no security is declared. */
+const waysIn = ({ security }: WrittenOperation): WayIn[] => (security.length > 0 ? security : [{}])
+
+/** Whether somebody who brings this is let in. */
+function letsIn(way: WayIn, brought: WayIn): boolean {
+  return Object.entries(way).every(
+    ([scheme, scopes]) => brought[scheme] && scopes.every((one) => brought[scheme].includes(one))
   )
 }
 
@@ -60,11 +60,8 @@ function inputOf({ parameters, requestBody }: WrittenOperation): Shape {
     name && schema ? [[`${place} ${name}`, required ? schema : orNull(schema)] as const] : []
   )
   const body = jsonOf(requestBody?.content)
-  const properties = Object.fromEntries(own)
-  return {
-    type: 'object',
-    properties: { ...properties, ...(body && { body: asRead(body) }) },
-  } as Shape
+  const properties = { ...Object.fromEntries(own), ...(body && { body: asRead(body) }) }
+  return { type: 'object', properties } as Shape
 }
 
 const jsonOf = (content: Record<string, { schema: Shape }> | undefined) =>

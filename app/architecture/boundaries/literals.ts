@@ -11,12 +11,7 @@ export interface Literal {
   before: string
 }
 
-export interface Word {
-  text: string
-  node: ts.Identifier
-}
-
-const known = new WeakMap<Source, { literals: Literal[]; words: Word[] }>()
+const known = new WeakMap<Source, { literals: Literal[]; words: ts.Identifier[] }>()
 
 /** All texts of a source: literals and templates of programs, quoted texts of views, the whole of `.sql` files. */
 export const literalsOf = (source: Source) => read(source).literals
@@ -32,7 +27,7 @@ function read(source: Source) {
 
 function readingOf({ path, text }: Source) {
   const literals: Literal[] = []
-  const words: Word[] = []
+  const words: ts.Identifier[] = []
   const add = (at: number, inside: string) =>
     literals.push({ at, text: inside, before: text.slice(Math.max(0, at - 60), at) })
   if (path.endsWith('.sql')) add(-1, text)
@@ -42,7 +37,7 @@ function readingOf({ path, text }: Source) {
   } else {
     const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
     const visit = (node: ts.Node) => {
-      if (ts.isIdentifier(node)) words.push({ text: node.text, node })
+      if (ts.isIdentifier(node)) words.push(node)
       else if (ts.isStringLiteralLike(node)) add(node.getStart(), node.getText().slice(1, -1))
       else if (ts.isTemplateExpression(node)) add(node.getStart(), templateText(node))
       ts.forEachChild(node, visit)

@@ -13,29 +13,23 @@ export interface Source {
 const FOLDERS = ['app', 'bin', 'config', 'database', 'modules', 'start', 'tests']
 const LOOKED_AT = /\.([cm]?[jt]sx?|edge|sql)$/
 /** Scripts of browsers run elsewhere, and can name no module. */
-const SKIPPED = /(^|\/)(node_modules|assets)$/
+const SKIPPED = /(^|\/)(node_modules|assets)\//
 
 /** All sources of the tree at `root`, in the order of their paths. */
 export async function sourcesOf(root: string): Promise<Source[]> {
-  const paths = (await Promise.all(FOLDERS.map((folder) => filesBelow(root, folder)))).flat()
+  const found = FOLDERS.map(async (folder) => {
+    const names = await readdir(join(root, folder), { recursive: true }).catch(() => [])
+    return names.map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+  })
+  const paths = (await Promise.all(found)).flat()
+  const lookedAt = paths.filter((path) => LOOKED_AT.test(path) && !SKIPPED.test(path))
   return Promise.all(
-    paths.sort().map(async (path) => ({
+    lookedAt.sort().map(async (path) => ({
       path,
       text: await readFile(join(root, path), 'utf8'),
       zone: zoneOf(path),
     }))
   )
-}
-
-async function filesBelow(root: string, folder: string): Promise<string[]> {
-  if (SKIPPED.test(folder)) return []
-  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => [])
-  const found = entries.map((entry) => {
-    const path = `${folder}/${entry.name}`
-    if (entry.isDirectory()) return filesBelow(root, path)
-    return LOOKED_AT.test(entry.name) ? [path] : []
-  })
-  return (await Promise.all(found)).flat()
 }
 
 /** Line and column of a place in a text, counted from 1. */

@@ -41,17 +41,13 @@ async function declaredIn(root: string, sources: Source[]): Promise<House['decla
 
 /** Of each store, from the migrations that are run on it. */
 function tablesOf(sources: Source[]): Record<string, StoreTables> {
+  const tablesFrom = (folders: string[]) =>
+    tablesIn(sources.filter(({ path }) => folders.some((one) => `./${path}`.startsWith(`${one}/`))))
   return Object.fromEntries(
     stores.map(({ name, migrations }) => {
       const shared = migrations.filter((folder) => folder.includes('/switchboard/store/'))
       const own = migrations.filter((folder) => !shared.includes(folder))
-      return [name, { own: tablesFrom(sources, own), shared: tablesFrom(sources, shared) }]
+      return [name, { own: tablesFrom(own), shared: tablesFrom(shared) }]
     })
-  )
-}
-
-function tablesFrom(sources: Source[], folders: string[]): string[] {
-  return tablesIn(
-    folders.flatMap((folder) => sources.filter(({ path }) => `./${path}`.startsWith(`${folder}/`)))
   )
 }

@@ -11,7 +11,7 @@ export const foreignSetting: Rule = {
     const config = new RegExp(`^(${others}|modules|switchboard)(?:\\.|$)`)
     const variables = [
       ...literalsOf(source),
-      ...wordsOf(source).map(({ text, node }) => ({ text, at: node.getStart() })),
+      ...wordsOf(source).map((word) => ({ text: word.text, at: word.getStart() })),
     ].filter(({ text }) => text === text.toUpperCase() && variable.test(text))
     const configuration = literalsOf(source).filter(
       ({ text, before }) => /\bconfig\.(?:get|has|set)\(\s*$/.test(before) && config.test(text)

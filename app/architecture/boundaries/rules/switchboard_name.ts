@@ -10,11 +10,11 @@ export const switchboardName: Rule = {
       const title = module[0].toUpperCase() + module.slice(1)
       const named = new RegExp(`^(#?modules/)?${module}($|[./:])|^${module.toUpperCase()}_`)
       const words = wordsOf(source).filter(
-        ({ text, node }) => [module, title].includes(text) && !isOfPlatform(node)
+        (word) => [module, title].includes(word.text) && !isOfPlatform(word)
       )
       return [
         ...literalsOf(source).filter(({ text }) => named.test(text)),
-        ...words.map(({ text, node }) => ({ text, at: node.getStart() })),
+        ...words.map((word) => ({ text: word.text, at: word.getStart() })),
       ].map(({ text, at }) => ({
         ...{ rule: 'switchboard-name', at, found: text },
         message: `The switchboard names the module ${module}; it works for any module, also for one that is not there yet.`,

@@ -1,4 +1,3 @@
-import { stores } from '#database/stores'
 import type { Aspect, Finding, Subject } from '../aspect.js'
 
 /**
@@ -7,25 +6,13 @@ import type { Aspect, Finding, Subject } from '../aspect.js'
  */
 export function ownStore({ module, house, violations }: Subject): Aspect {
   const { own = [], shared = [] } = house.tables[module] ?? {}
-  const hasStore = stores.some(({ name }) => name === module)
   const variable = `${module.toUpperCase()}_DATABASE_URL`
-  const none: Finding[] = hasStore
-    ? []
-    : [
-        {
-          weight: 'obstacle',
-          file: 'database/stores.ts',
-          line: null,
-          what: `${module} has no store`,
-          next: 'add one there',
-        },
-      ]
   return {
     name: 'A store of its own',
     says:
       `nothing reaches into it or out of it; ${[...own, ...shared].join(', ')} would go along, ` +
       `to the database that ${variable} names. Until then both hosts share one store, and any dial will do`,
-    findings: [...none, ...violations.filter((one) => isAbout(one, module)).map(asFinding)],
+    findings: violations.filter((one) => isAbout(one, module)).map(asFinding),
   }
 }
 
