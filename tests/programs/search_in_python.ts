@@ -6,16 +6,9 @@ import { closedPort } from '#tests/support/closed_port'
 import { eventually } from '#tests/support/eventually'
 import { ownStores } from '#tests/support/own_stores'
 import { Program, startServer } from '#tests/support/program'
+import { wire, wireHeaders, type WireRequest } from '#tests/support/wire_request'
 
 const SCRIPT = 'docs/examples/search_in_python/server.py'
-
-interface Asked {
-  method?: string
-  /** Set in place of what a right request has; `null` leaves one out. */
-  headers?: Record<string, string | null>
-  /** A text is sent as it is, anything else as JSON. */
-  body?: unknown
-}
 
 /** MyThoughts with its search in Python, as docs/wire.md tells to start it. */
 export class SearchInPython {
@@ -70,29 +63,19 @@ export class SearchInPython {
   }
 
   /** What a right call to the search module has. */
-  async headers(): Promise<Record<string, string>> {
-    const tokens = new WireTokens(this.#stores.environment.WIRE_KEY)
-    return {
-      'authorization': `Bearer ${await tokens.forModule('search')}`,
-      'content-type': 'application/json',
-      'x-request-id': 'a-request-of-a-test',
-      'traceparent': `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`,
-      'x-principal': 'anonymous',
-      'x-deadline-ms': '2000',
-      'idempotency-key': crypto.randomUUID(),
-    }
+  headers() {
+    return wireHeaders('search', this.#tokens())
   }
 
   /** A request to the search module of one of the two hosts. */
-  async ask(host: string, path: string, { method = 'POST', headers = {}, body = {} }: Asked = {}) {
-    const all = Object.entries({ ...(await this.headers()), ...headers })
-    const response = await fetch(`${host}/_modules/search${path}`, {
-      method,
-      headers: all.filter((one): one is [string, string] => one[1] !== null),
-      body: method === 'GET' ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
-    })
-    const type = response.headers.get('content-type')!.replace(/;.*/, '')
-    return { status: response.status, type, json: (await response.json()) as any }
+  async ask(host: string, path: string, request: WireRequest = {}) {
+    const all = { ...request, host, tokens: this.#tokens() }
+    const { status, headers, json } = await wire(`/_modules/search${path}`, all)
+    return { status, type: headers.get('content-type')!.replace(/;.*/, ''), json }
+  }
+
+  #tokens() {
+    return new WireTokens(this.#stores.environment.WIRE_KEY)
   }
 
   #file(name: string) {
