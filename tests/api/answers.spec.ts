@@ -18,9 +18,7 @@ async function limitedTo(limits: { token: number; address: number }) {
 }
 
 test.group('Every answer of the API', () => {
-  test('that is an error is a problem document with a message, for unknown addresses too', async ({
-    assert,
-  }) => {
+  test('that is an error is a problem document, for unknown addresses too', async ({ assert }) => {
     for (const path of ['/api/thoughts/0/', '/api/', '/api/me/', '/admin/nothing']) {
       const { status, headers, body } = await api(path)
       assert.isAtLeast(status, 400, path)
@@ -52,7 +50,7 @@ test.group('Every answer of the API', () => {
 
   test('sets no cookie, and asks for none', async ({ assert }) => {
     const { visitor, token } = await apiUser()
-    const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const { cookie } = visitor
     assert.equal((await api('/api/me/', { headers: { cookie } })).status, 401)
     const { headers } = await api('/api/me/', { token, headers: { cookie } })
     assert.isNull(headers.get('set-cookie'))
@@ -71,18 +69,14 @@ test.group('Every answer of the API', () => {
     }
   })
 
-  test('is on the public port alone, but for administration on the internal one', async ({
-    assert,
-  }) => {
+  test('is on the public port alone, except for administration', async ({ assert }) => {
     for (const path of ['/api/thoughts/', '/api/me/', '/api/search/?q=x'])
       assert.equal((await fetch(addresses.internal + path)).status, 404, path)
   })
 })
 
 test.group('Requests', () => {
-  test('are counted by token, and by address where none comes, and say what is left', async ({
-    assert,
-  }) => {
+  test('are counted by token, else by address, and say what is left', async ({ assert }) => {
     const { token } = await apiUser()
     const other = await apiUser()
     await limitedTo({ token: 3, address: 2 })

@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
-import { away, MODULES } from '../support/away.ts'
-import { countingProxy } from './counting_proxy.ts'
-import { freePort, start } from './process.ts'
+import { away, MODULES } from '#tests/support/away'
+import { closedPort } from '#tests/support/closed_port'
+import { faultyProxy } from '#tests/support/faulty_proxy'
+import { start } from './process.ts'
 
 /** A site under measurement: where it is, and what tells of its module calls. */
 export interface Site {
@@ -28,7 +29,7 @@ export async function startBeside(environment: Environment) {
 
 /** A host for the web and one for each module, on the same database; `wire` counts what goes between them. */
 export async function startSplit(environment: Environment) {
-  const entries = MODULES.map(async (name) => [name, String(await freePort())])
+  const entries = MODULES.map(async (name) => [name, String(await closedPort())])
   const ports: Record<string, string> = Object.fromEntries(await Promise.all(entries))
   const urls = byModule((name) => `http://127.0.0.1:${ports[name]}`)
   const modules = await Promise.all(
@@ -39,7 +40,7 @@ export async function startSplit(environment: Environment) {
     })
   )
   const web = await host(environment, { SERVE: 'web', ...away(urls) })
-  const proxies = await Promise.all(MODULES.map((name) => countingProxy(urls[name])))
+  const proxies = await Promise.all(MODULES.map((name) => faultyProxy(urls[name])))
   const counted = byModule((name) => proxies[MODULES.indexOf(name)].url)
   const watched = await host(environment, { SERVE: 'web', ...away(counted) })
   const processes = [web, ...modules].flatMap((one) => one.processes)
@@ -56,8 +57,8 @@ const byModule = (valueOf: (name: string) => string) =>
   Object.fromEntries(MODULES.map((name) => [name, valueOf(name)]))
 
 async function host(environment: Environment, settings: Environment): Promise<Site> {
-  const PORT = String(await freePort())
-  const INTERNAL_PORT = settings.INTERNAL_PORT ?? String(await freePort())
+  const PORT = String(await closedPort())
+  const INTERNAL_PORT = settings.INTERNAL_PORT ?? String(await closedPort())
   const ports = { HOST: '127.0.0.1', PORT, INTERNAL_PORT }
   const internal = `http://127.0.0.1:${INTERNAL_PORT}`
   const all = { ...environment, ...settings, ...ports }

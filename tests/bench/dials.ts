@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { request } from 'undici'
-import { MODULES } from '../support/away.ts'
+import { MODULES } from '#tests/support/away'
 import { startBeside, startWhole, type Environment, type Site } from './arrangements.ts'
 import { asOwner } from './database.ts'
 import { inTurns, median } from './in_turns.ts'

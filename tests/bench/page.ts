@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { startWhole, type Environment } from './arrangements.ts'
+import { closedPort } from '#tests/support/closed_port'
 import { gatherStatistics } from './database.ts'
 import { inTurns, median } from './in_turns.ts'
 import { load, residentMegabytes, type Load } from './load.ts'
-import { freePort, run, start, stop } from './process.ts'
+import { run, start, stop } from './process.ts'
 
 const PAIRS = 5
 
@@ -23,7 +24,7 @@ export async function measurePage(
   await pause(3000)
   const restMegabytes = residentMegabytes(program.pid!)
   const page = await (await fetch(origin)).text()
-  const PORT = String(await freePort())
+  const PORT = String(await closedPort())
   const bareOrigin = `http://127.0.0.1:${PORT}`
   const bare = await start(
     '../tests/bench/bare_server.ts',

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { request } from 'undici'
+import { signedUp } from '#tests/support/signed_up'
+import type { WebVisitor } from '#tests/support/web_visitor'
 import { startSplit, startWhole, type Environment, type Site } from './arrangements.ts'
 import { addThoughts, gatherStatistics } from './database.ts'
 import { inTurns, median } from './in_turns.ts'
 import { run, stop } from './process.ts'
-import { Visitor } from './visitor.ts'
 
 /** Milliseconds a request, one after the other. */
 export interface Times {
@@ -30,8 +31,8 @@ export async function measurePages(
   say('Starting the whole and the split system …')
   const whole = await startWhole(environment)
   const split = await startSplit(environment)
-  const visitors = [new Visitor(whole.origin), new Visitor(split.site.origin)]
-  for (const [i, visitor] of visitors.entries()) await visitor.signUp(`bench ${i} ${Date.now()}`)
+  const origins = [whole.origin, split.site.origin]
+  const visitors = await Promise.all(origins.map((origin) => signedUp({ site: () => origin })))
 
   const sizes: Record<string, { pages: Record<string, Measured>; publishing: Times }> = {}
   for (const size of ['the demo data', `${more} thoughts more`]) {
@@ -49,9 +50,7 @@ export async function measurePages(
       pages[name] = await measure(whole, split, path, cookies, requests)
     }
     say(`Publishing, ${size} …`)
-    const publish = (visitor: Visitor) => () =>
-      milliseconds(() => visitor.publish(`A thought of the benchmark, ${crypto.randomUUID()}`))
-    const [ours, theirs] = await inTurns(requests, visitors.map(publish))
+    const [ours, theirs] = await inTurns(requests, await Promise.all(visitors.map(publishing)))
     sizes[size] = { pages, publishing: { whole: median(ours), split: median(theirs) } }
     await pause(1000) // The events of these are not to be measured with what follows.
   }
@@ -93,6 +92,17 @@ async function measure(
     calls: ((await callsOf(watched)) - before.calls) / COUNTED,
     bytes: (wireBytes() - before.bytes) / COUNTED,
   }
+}
+
+/** How to publish once more by the form of the timeline; answers how long it took. */
+async function publishing(visitor: WebVisitor) {
+  const form = (await visitor.get('/')).form('/thoughts')
+  return () =>
+    milliseconds(async () => {
+      const [text, key] = [`A thought, ${crypto.randomUUID()}`, crypto.randomUUID()]
+      const { status } = await visitor.send('/thoughts', { ...form, text, idempotency_key: key })
+      if (status !== 302) throw new Error(`Publishing came to ${status}`)
+    })
 }
 
 /** The median of `count` requests, one after the other. */

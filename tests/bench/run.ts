@@ -5,7 +5,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { execFile } from 'node:child_process'
 import { parseArgs, promisify } from 'node:util'
-import { startCluster } from '../support/postgresql_cluster.ts'
+import { startCluster } from '#tests/support/postgresql_cluster'
 import type { Measured } from './calls.ts'
 import { measureDials } from './dials.ts'
 import { measurePage } from './page.ts'

@@ -2,9 +2,12 @@ import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import type { Fault } from '#tests/support/wire_faults'
 
-/** A TCP proxy in front of `url` that hands answers on as they are, or does with them what its `fault` says. */
-export async function faultyProxy(url: string) {
-  const { hostname, port } = new URL(url)
+/**
+ * A TCP proxy in front of `url` that hands answers on as they are, or does with them what its `fault` says. Closed, it is
+ * as if that host had gone; it may be opened again, where it has a port of its own.
+ */
+export async function faultyProxy(url: string, port = 0) {
+  const to = new URL(url)
   const sockets = new Set<Socket>()
   const proxy = {
     url: '',
@@ -13,18 +16,28 @@ export async function faultyProxy(url: string) {
     connections: 0,
     open: 0,
     peak: 0,
+    /** What went through it so far, both ways. */
+    bytes: 0,
+    async reopen() {
+      if (server.listening) return
+      server.listen(port, '127.0.0.1')
+      await once(server, 'listening')
+    },
     async close() {
-      for (const socket of sockets) socket.destroy()
+      if (!server.listening) return
+      const closed = once(server, 'close')
       server.close()
-      await once(server, 'close')
+      for (const socket of sockets) socket.destroy()
+      await closed
     },
   }
   const server = createServer((client) => {
     proxy.connections++
     proxy.peak = Math.max(proxy.peak, ++proxy.open)
-    const host = connect(Number(port), hostname)
+    const host = connect(Number(to.port), to.hostname)
     for (const socket of [client, host]) {
       sockets.add(socket)
+      socket.on('data', (bytes) => (proxy.bytes += bytes.length))
       socket.on('error', () => {})
       socket.on('close', () => sockets.delete(socket))
     }
@@ -46,8 +59,7 @@ export async function faultyProxy(url: string) {
     // A fault may have more to say than the host had.
     host.on('close', () => proxy.fault || client.destroy())
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  await proxy.reopen()
   proxy.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return proxy
 }

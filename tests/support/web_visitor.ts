@@ -14,7 +14,7 @@ export class WebVisitor {
   constructor(protected site = () => addresses.site) {}
 
   async ask(path: string, { method = 'GET', headers = {}, body }: Asked = {}) {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const { cookie } = this
     const response = await fetch(this.site() + path, {
       method,
       headers: { accept: 'text/html', ...(cookie && { cookie }), ...headers },
@@ -23,6 +23,11 @@ export class WebVisitor {
     })
     for (const line of response.headers.getSetCookie()) this.#keep(line)
     return new Page(response.status, response.headers, await response.text())
+  }
+
+  /** The header that brings all cookies. */
+  get cookie() {
+    return [...this.cookies].map((one) => one.join('=')).join('; ')
   }
 
   get(path: string) {

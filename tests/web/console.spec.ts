@@ -110,8 +110,7 @@ test.group('The console', () => {
   })
 
   test('is not to be had at the public port, whatever the cookie', async ({ assert }) => {
-    const visitor = await operator()
-    const cookie = [...visitor.cookies].map((pair) => pair.join('=')).join('; ')
+    const { cookie } = await operator()
     for (const path of ['/ops', '/ops/login', '/ops/history', '/ops/assets/console.css', '/ops/']) {
       const { status } = await fetch(addresses.site + path, { headers: { cookie } })
       assert.equal(status, 404, path)

@@ -51,9 +51,7 @@ test.group('While a module is away', (group) => {
     await found(during)
   })
 
-  test('without thoughts their pages say when to come back, and the rest goes on', async ({
-    assert,
-  }) => {
+  test('without thoughts their pages say when to return; others go on', async ({ assert }) => {
     const word = unique('found')
     const author = await signedUp({ site })
     const path = await publish(author, `${word} all the same`)
@@ -105,9 +103,7 @@ test.group('While a module is away', (group) => {
     assert.deepEqual(profile.thoughts, [text.trim(), 'the first'])
   })
 
-  test('without users one reads and writes on, and a profile is made of thoughts', async ({
-    assert,
-  }) => {
+  test('without users one reads and writes; profiles come from thoughts', async ({ assert }) => {
     const author = await signedUp({ site })
     await author.fillIn('/settings', { displayName: 'A name of my own', bio: '' })
     const thought = await publish(author, 'written before')
@@ -186,16 +182,14 @@ test.group('While a module is away', (group) => {
     assert.equal((await visitor.get('/@[deleted]')).status, 404)
   })
 
-  test('an export is a page that says so, and breaks off where it had begun', async ({
-    assert,
-  }) => {
+  test('an export is a page that says so, and breaks off if begun', async ({ assert }) => {
     const visitor = await signedUp({ site })
     await written(visitor.username, texts(450, 'of many words '.repeat(15)))
     const whole = await visitor.get('/settings/export')
     assert.lengthOf(JSON.parse(whole.html).thoughts, 450)
 
     gated.gates.thoughts.closeAfter(whole.html.length / 2)
-    const cookie = [...visitor.cookies].map((one) => one.join('=')).join('; ')
+    const { cookie } = visitor
     const answer = await fetch(`${site()}/settings/export`, { headers: { cookie } })
     assert.equal(answer.status, 200)
     // It never looks like a whole file.
