@@ -1,26 +1,31 @@
 import { test } from '@japa/runner'
+import { mock } from 'node:test'
 import { deleteAccount } from '#tests/support/deleted_account'
 import {
   allowed,
-  type ask,
   backAt,
   decided,
+  isRefused,
   opened,
   question,
   redeem,
   refresh,
   tokensOf,
+  visitorAndApp,
 } from '#tests/support/oauth_flow'
 import { registeredApp, registrar } from '#tests/support/oauth_apps'
 import { PASSWORD, signedUp } from '#tests/support/signed_up'
 import { WebVisitor } from '#tests/support/web_visitor'
 
-const isRefused = async (answer: ReturnType<typeof ask>) =>
-  (await answer).body.error === 'invalid_grant'
-
 /** The page with its form, or the one that leads on because nothing has to be asked. */
 const isAsked = async (visitor: WebVisitor, path: string) =>
   (await visitor.get(path)).headers.get('refresh') === null
+
+/** Somebody whose log-in is two seconds old: log-ins are told by the second. */
+async function signedUpBefore() {
+  mock.timers.enable({ apis: ['Date'], now: Date.now() - 2000 })
+  return signedUp().finally(() => mock.timers.reset())
+}
 
 test.group('Consent', () => {
   test('the page says who asks, for what, and of whom', async ({ assert }) => {
@@ -42,8 +47,7 @@ test.group('Consent', () => {
   })
 
   test('is remembered for what it allows, and asked again for more', async ({ assert }) => {
-    const visitor = await signedUp()
-    const app = await registeredApp()
+    const { visitor, app } = await visitorAndApp()
     await allowed(visitor, app, { scope: 'openid thoughts:read' })
 
     const again = question(app, { scope: 'thoughts:read' })
@@ -67,9 +71,7 @@ test.group('Consent', () => {
     assert.isTrue(await isAsked(visitor, await opened(visitor, question(app))))
   })
 
-  test('another browser than the one that began cannot decide, nor see what is asked', async ({
-    assert,
-  }) => {
+  test('another browser cannot decide, nor see what is asked', async ({ assert }) => {
     const [attacker, victim] = [await signedUp(), await signedUp()]
     const app = await registeredApp()
     const path = await opened(attacker, question(app))
@@ -114,12 +116,8 @@ test.group('Consent', () => {
 
   test('an app may demand a fresh log-in', async ({ assert }) => {
     const app = await registeredApp()
-    const demands: [WebVisitor & { username: string }, Record<string, string>][] = [
-      [await signedUp(), { prompt: 'login' }],
-      [await signedUp(), { max_age: '0' }],
-    ]
-    await new Promise((resolve) => setTimeout(resolve, 1100)) // Log-ins are told by the second.
-    for (const [visitor, more] of demands) {
+    for (const more of [{ prompt: 'login' }, { max_age: '0' }] as Record<string, string>[]) {
+      const visitor = await signedUpBefore()
       const path = await opened(visitor, question(app, more))
       const { location } = await visitor.get(path)
       assert.equal(location, `/login?again=yes&next=${encodeURIComponent(path)}`)
@@ -187,9 +185,7 @@ test.group('The apps that one allowed something', () => {
     assert.include(page.text, 'Publish, change and delete thoughts in your name')
   })
 
-  test('are taken back with one button: no token is renewed, and it asks again', async ({
-    assert,
-  }) => {
+  test('are taken back with one button: tokens end, and it asks again', async ({ assert }) => {
     const visitor = await signedUp()
     const [app, other] = [await registeredApp(), await registeredApp()]
     const [first, second] = [await tokensOf(visitor, app), await tokensOf(visitor, app)]
@@ -222,8 +218,7 @@ test.group('The apps that one allowed something', () => {
   })
 
   test('end with the account', async ({ assert }) => {
-    const visitor = await signedUp()
-    const app = await registeredApp()
+    const { visitor, app } = await visitorAndApp()
     const tokens = await tokensOf(visitor, app)
     const flow = await allowed(visitor, app, { prompt: 'consent' })
     await deleteAccount(visitor, 'delete')
@@ -232,8 +227,7 @@ test.group('The apps that one allowed something', () => {
   })
 
   test('end with the app', async ({ assert }) => {
-    const visitor = await signedUp()
-    const app = await registeredApp()
+    const { visitor, app } = await visitorAndApp()
     const tokens = await tokensOf(visitor, app)
     const removed = await (await registrar()).removeClient({ id: app.id })
     assert.isTrue(removed.ok)

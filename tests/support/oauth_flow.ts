@@ -1,11 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { addresses } from '#tests/support/listeners'
-import { basicCredentials, type RegisteredApp } from '#tests/support/oauth_apps'
+import { basicCredentials, registeredApp, type RegisteredApp } from '#tests/support/oauth_apps'
 import type { Page } from '#tests/support/page'
+import { signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
 import type { WebVisitor } from '#tests/support/web_visitor'
 
 type Fields = Record<string, string>
+
+/** Somebody who is logged in, and an app that may ask them. */
+export async function visitorAndApp() {
+  return { visitor: await signedUp(), app: await registeredApp() }
+}
 
 /** What an app keeps of a question that it sends somebody's browser with. */
 export interface Question {
@@ -81,8 +87,7 @@ export async function ask(
     headers: { ...headers, ...(app.secret && { authorization: basicCredentials(app) }) },
     body: new URLSearchParams({ ...(app.secret ? {} : { client_id: app.id }), ...fields }),
   })
-  const text = await response.text()
-  return { status: response.status, headers: response.headers, body: text && JSON.parse(text) }
+  return read(response)
 }
 
 export function redeem(
@@ -92,6 +97,12 @@ export function redeem(
 ) {
   const grant = { grant_type: 'authorization_code', code, code_verifier: verifier }
   return ask(app, '/oauth/token', { ...grant, redirect_uri: redirectUri, ...more })
+}
+
+/** Whether an app was told that what it brought is worth nothing. */
+export async function isRefused(answer: ReturnType<typeof ask>) {
+  const { status, body } = await answer
+  return status === 400 && body.error === 'invalid_grant'
 }
 
 export function refresh(app: RegisteredApp, token: string) {
@@ -118,6 +129,10 @@ export async function callApi(path: string, token?: string, body?: Fields) {
     headers: { ...(token && { authorization: `Bearer ${token}` }) },
     body: body && new URLSearchParams(body),
   })
+  return read(response)
+}
+
+async function read(response: Response) {
   const text = await response.text()
   return { status: response.status, headers: response.headers, body: text && JSON.parse(text) }
 }
