@@ -7,9 +7,7 @@ import { PASSWORD, signedUp } from '#tests/support/signed_up'
 import { laterBy } from '#tests/support/time_travel'
 
 test.group('Logging in by the API', () => {
-  test('answers a bearer token by JSON, form and multipart, with and without the slash', async ({
-    assert,
-  }) => {
+  test('answers a token to JSON, form and multipart, with a slash or not', async ({ assert }) => {
     const { username } = await signedUp()
     const credentials = { username: username.toUpperCase(), password: PASSWORD }
     for (const path of ['/api/login/', '/api/login']) {
@@ -23,9 +21,7 @@ test.group('Logging in by the API', () => {
     }
   })
 
-  test('tells a wrong name and a wrong password alike, and what is missing by its name', async ({
-    assert,
-  }) => {
+  test('tells a wrong name and password alike, and names what is missing', async ({ assert }) => {
     const { username } = await signedUp()
     const refused = async (name: string, password: string) => {
       const { status, body } = await api('/api/login/', { json: { username: name, password } })
@@ -46,9 +42,7 @@ test.group('Logging in by the API', () => {
     }
   })
 
-  test('is refused for a while after too many tries, with when to come back', async ({
-    assert,
-  }) => {
+  test('is refused for a while after too many tries, and says how long', async ({ assert }) => {
     const { username } = await signedUp()
     await guessPasswords(username)
     const json = { username, password: PASSWORD }
@@ -59,16 +53,6 @@ test.group('Logging in by the API', () => {
 })
 
 test.group('A token', () => {
-  test('is honoured in any case of its scheme', async ({ assert }) => {
-    const { token, username } = await apiUser()
-    for (const scheme of ['Bearer', 'bearer', 'BEARER']) {
-      const headers = { authorization: `${scheme} ${token}` }
-      const { status, body } = await api('/api/me/', { headers })
-      assert.equal(status, 200)
-      assert.include(body, { username, role: 'user' })
-    }
-  })
-
   test('is asked for with 401 and how to send one', async ({ assert }) => {
     for (const path of ['/api/me/', '/api/me/thoughts/']) {
       const { status, headers } = await api(path)
@@ -77,9 +61,7 @@ test.group('A token', () => {
     }
   })
 
-  test('that is refused comes to 401 with the reason, and says it in WWW-Authenticate', async ({
-    assert,
-  }) => {
+  test('that is refused is a 401 with the reason, also in WWW-Authenticate', async ({ assert }) => {
     const { token } = await apiUser()
     const [head, body, signature] = token.split('.')
     const claims = JSON.stringify({ ...decodeJwt(token), username: 'admin' })
@@ -95,15 +77,12 @@ test.group('A token', () => {
       assert.match(headers.get('www-authenticate')!, told, wrong)
       assert.isAbove(problem.detail.length, 10, wrong)
     }
-    for (const authorization of [`Basic ${token}`, token, 'Bearer', `Bearer ${token} ${token}`]) {
-      const { status } = await api('/api/me/', { headers: { authorization } })
-      assert.equal(status, 401, authorization)
-    }
   })
 
   test('dies with its account, within half a minute', async ({ assert }) => {
     const { visitor, username, token } = await apiUser()
-    assert.equal((await api('/api/me/', { token })).status, 200)
+    const { body } = await api('/api/me/', { token })
+    assert.include(body, { username, role: 'user' })
     await deleteAccount(visitor, 'delete')
     laterBy(31_000)
     assert.equal((await api('/api/me/', { token })).status, 401)
