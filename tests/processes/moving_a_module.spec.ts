@@ -14,9 +14,7 @@ const ONLY_EMBEDDED = '# Only with embedded databases\n'
 const UNANSWERED = 'tmp/unanswered'
 
 test.group('docs/moving-a-module.md', () => {
-  test('every command prints what the document says, and every search is answered', async ({
-    assert,
-  }) => {
+  test('every command prints what it shows, and every search is answered', async ({ assert }) => {
     const { environment, folder, remove } = await ownStores()
     const ports = { SITE: await closedPort(), WEB: await closedPort(), SEARCH: await closedPort() }
     const variables = Object.entries(ports).map(([name, port]) => [name, String(port)])

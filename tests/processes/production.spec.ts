@@ -14,9 +14,7 @@ test.group('Production on PostgreSQL', () => {
   // The embedded database is refused in production; the other run has a server.
   if (!owner) return
 
-  test('provisioned and migrated by the owner, it runs with roles that can make no table', async ({
-    assert,
-  }) => {
+  test('provisioned and migrated, it runs with roles that make no tables', async ({ assert }) => {
     const { environment: own, remove } = await ownStores()
     atEnd(remove)
     const { site } = await newAddresses()

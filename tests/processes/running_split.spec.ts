@@ -30,9 +30,7 @@ function isForThis(text: string) {
 }
 
 test.group(DOCUMENT, () => {
-  test('every command does what the document says, from one process to four', async ({
-    assert,
-  }) => {
+  test('every command does what it says, from one process to four', async ({ assert }) => {
     const { environment, folder, remove } = await ownStores()
     const { DATABASE_URL } = environment
     // No keys, and no folder: what the document does not set is not set.

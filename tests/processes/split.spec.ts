@@ -224,9 +224,7 @@ test.group('The system in four processes, in trouble', (group) => {
     await again.isAllGone()
   }).tags(['@slow'])
 
-  test('where a host cannot start, it says which and why, and ends the others', async ({
-    assert,
-  }) => {
+  test('where a host cannot start, it says why and ends the others', async ({ assert }) => {
     const { folder, remove } = await ownStores()
     atEnd(remove)
     const holder = await holdFolder(`${folder}/database-split/search`)
