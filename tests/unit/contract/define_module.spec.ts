@@ -12,9 +12,7 @@ const handlers = { ask: answers(ask, () => ok('yes')) }
 const take = async () => {}
 
 test.group('A module', () => {
-  test('is refused where it lacks a handler for an event that it takes, or has one too many', ({
-    assert,
-  }) => {
+  test('is refused where a handler for an event is missing or surplus', ({ assert }) => {
     const moved = { 'notes.written': take, 'notes.deleted': take, 'notes.moved': take }
     for (const [takes, missing, undeclared] of [
       [{ 'notes.written': take }, 'notes.deleted', ''],

@@ -1,4 +1,3 @@
-import { test } from '@japa/runner'
 import { string } from '#switchboard/contract'
 import { fail, ok } from '#switchboard/contract/operation'
 import { answers, defineModule } from '#switchboard/module'
@@ -36,9 +35,3 @@ export function refusedByTheCompiler(client: Client<typeof toy>) {
   // @ts-expect-error An operation without its handler.
   defineModule(notes, { handlers: {} })
 }
-
-test.group('The types of a contract', () => {
-  test('refuse what does not fit it, when the types are checked', ({ assert }) => {
-    assert.isFunction(refusedByTheCompiler)
-  })
-})
