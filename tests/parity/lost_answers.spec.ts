@@ -1,12 +1,19 @@
 import { test } from '@japa/runner'
 import { clientIn, clientUnder, placements, user } from '#tests/support/clients'
-import { cuttingProxy } from '#tests/support/cutting_proxy'
+import { atEnd } from '#tests/support/at_end'
+import { faultyProxy } from '#tests/support/faulty_proxy'
 import { valueOf } from '#tests/support/results'
 import { unique } from '#tests/support/unique'
+import { loses } from '#tests/support/wire_faults'
 import { Thoughts, Users } from '#tests/support/whole_clients'
 
-/** Loses the first answer, where answers can be lost. */
-const through = async (url: string) => (await cuttingProxy(url, 1)).url
+/** Loses the first answer, where answers can be lost: what was asked for was done, and the caller does not learn it. */
+async function through(url: string) {
+  const proxy = await faultyProxy(url)
+  atEnd(() => proxy.close())
+  proxy.fault = loses(1)
+  return proxy.url
+}
 
 for (const placement of placements) {
   test.group(`A command whose answer is lost on the way, ${placement}`, () => {
