@@ -60,9 +60,7 @@ test.group('Consent', () => {
       assert.isTrue(await isAsked(visitor, await opened(visitor, question(app, more))))
   })
 
-  test('is always asked for an app on somebody’s device, which another could pretend to be', async ({
-    assert,
-  }) => {
+  test('is always asked for an app on a device, since others could be it', async ({ assert }) => {
     const visitor = await signedUp()
     const app = await registeredApp({ kind: 'native', redirectUris: ['http://127.0.0.1/back'] })
     const flow = await allowed(visitor, app, { redirect_uri: 'http://127.0.0.1:51763/back' })

@@ -50,9 +50,7 @@ test.group('Searching by the API', () => {
     assert.lengthOf(seen, 5)
   })
 
-  test('refuses what is nothing to search for, and searches for anything else', async ({
-    assert,
-  }) => {
+  test('refuses an empty search, and searches for anything else', async ({ assert }) => {
     for (const query of ['', 'q=', 'q=%20%20', `q=${'x'.repeat(501)}`])
       assert.equal((await api(`/api/search/?${query}`)).status, 400, query)
     for (const odd of ['"', '\0', '🌋']) assert.equal((await find(odd)).status, 200, odd)

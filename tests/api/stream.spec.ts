@@ -42,9 +42,7 @@ test.group('The stream of new thoughts', () => {
     }
   })
 
-  test('refuses an id that is none, and takes a strange Last-Event-ID for nothing', async ({
-    assert,
-  }) => {
+  test('refuses a wrong id, and ignores a strange Last-Event-ID', async ({ assert }) => {
     assert.equal((await api('/api/thoughts/stream/?after=x')).status, 400)
     const { response } = await listenToThoughts({ lastEventId: 'strange' })
     assert.equal(response.status, 200)
@@ -53,9 +51,7 @@ test.group('The stream of new thoughts', () => {
   // The rest is done by the host that listeners ask, wherever thoughts is.
   if (isSplit) return
 
-  test('asks the timeline once a second for all together, and not at all when nobody listens', async ({
-    assert,
-  }) => {
+  test('asks the timeline once a second for all, or not without listeners', async ({ assert }) => {
     const seen = observationsOf('thoughts')
     const looks = () => seen.filter(({ caller }) => caller === 'api/thoughts.stream').length
     for (let i = 0; i < 20; i++) {

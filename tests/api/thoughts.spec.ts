@@ -3,9 +3,7 @@ import { api, apiUser, publishByApi } from '#tests/support/api'
 import { unique } from '#tests/support/unique'
 
 test.group('Publishing by the API', () => {
-  test('takes a text as JSON, form, multipart or in the query, and answers the thought', async ({
-    assert,
-  }) => {
+  test('takes a text by JSON, form, multipart or query, and answers it', async ({ assert }) => {
     const { token, username } = await apiUser()
     const text = 'A thought, with & and = and ü'
     const ways = {
@@ -28,9 +26,7 @@ test.group('Publishing by the API', () => {
     }
   })
 
-  test('is refused with a sentence for the field where the text cannot be a thought', async ({
-    assert,
-  }) => {
+  test('is refused with a sentence for the field where the text is wrong', async ({ assert }) => {
     const { token } = await apiUser()
     const json = (text: unknown) => ({ json: { text } })
     const tooLong = 'too long; a thought has at most 250'
@@ -59,9 +55,7 @@ test.group('Publishing by the API', () => {
     }
   })
 
-  test('is refused where the body is not what its type says, too large, or a file', async ({
-    assert,
-  }) => {
+  test('is refused where the body is broken, too large, or a file', async ({ assert }) => {
     const { token } = await apiUser()
     const headers = { 'content-type': 'application/json' }
     const broken = await api('/api/me/thoughts/', { token, body: '{"text": ', headers })
@@ -72,9 +66,7 @@ test.group('Publishing by the API', () => {
     assert.equal(file.status, 400)
   })
 
-  test('with an Idempotency-Key happens once: the same again is the same answer, another body 422', async ({
-    assert,
-  }) => {
+  test('with an Idempotency-Key happens once, and another body is a 422', async ({ assert }) => {
     const { token } = await apiUser()
     const publish = (key: string, text: string) =>
       api('/api/me/thoughts/', { token, headers: { 'idempotency-key': key }, json: { text } })
@@ -132,9 +124,7 @@ test.group('Own thoughts by the API', () => {
 })
 
 test.group('Everybody’s thoughts by the API', () => {
-  test('are listed ids ascending, and on by the Link of each page, without gaps or doubles', async ({
-    assert,
-  }) => {
+  test('are listed by ascending id, page by page, without gaps or doubles', async ({ assert }) => {
     const { token } = await apiUser()
     const own: any[] = []
     for (let i = 0; i < 5; i++) own.push(await publishByApi(token, `number ${i}`))
@@ -154,9 +144,7 @@ test.group('Everybody’s thoughts by the API', () => {
     for (const thought of own) assert.deepInclude(seen, thought)
   })
 
-  test('are found by a text that they contain, whatever its case; % and _ mean themselves', async ({
-    assert,
-  }) => {
+  test('are found by a text in them, in any case; % and _ are literal', async ({ assert }) => {
     const { token } = await apiUser()
     const word = unique('needle')
     const signs = [`100% ${word}`, `1000 ${word}`, `a_${word}`, `ab${word}`, `ÄÖ${word}`]

@@ -32,9 +32,7 @@ test.group('Whether a module is ready for a host of its own', () => {
     })
   }
 
-  test('depends on its lines and those of others: whoever reaches across stands in the way', async ({
-    assert,
-  }) => {
+  test('depends on boundaries: a line that crosses one is an obstacle', async ({ assert }) => {
     const subject = await known('search')
     const reaches = (file: string, found_: string) => ({
       ...{ rule: 'foreign-internals', file, line: 7, column: 1, found: found_ },
@@ -55,9 +53,7 @@ test.group('Whether a module is ready for a host of its own', () => {
     )
   })
 
-  test('costs where one request asks again and again, with the operation that would do', async ({
-    assert,
-  }) => {
+  test('costs for repeated calls in one request, and names the batch', async ({ assert }) => {
     const subject = await known('thoughts')
     const told = (of: Record<string, number>) => {
       const calls = { ...subject.house.calls, 'web/search': of }
@@ -76,9 +72,7 @@ test.group('Whether a module is ready for a host of its own', () => {
     assert.lengthOf(told({ ...apart, thoughts: 2 }), 1)
   })
 
-  test('depends on deadlines: each operation has one, no shorter than what it calls', async ({
-    assert,
-  }) => {
+  test('depends on deadlines, none shorter than those of its calls', async ({ assert }) => {
     const subject = await known('search')
     const [search] = subject.house.contracts.filter(({ name }) => name === 'search')
     const { find, rebuild } = search.operations
@@ -114,9 +108,7 @@ test.group('Whether a module is ready for a host of its own', () => {
     )
   })
 
-  test('depends on tests: each operation is called by one that knows the contract', async ({
-    assert,
-  }) => {
+  test('depends on tests: each operation is called by one of its own', async ({ assert }) => {
     const subject = await known('users')
     const sources = subject.sources.filter(({ text }) => !text.includes('.findMany('))
     const missing = found({ ...subject, sources }, 'Tests').find(({ what }) =>
@@ -131,9 +123,7 @@ test.group('Whether a module is ready for a host of its own', () => {
 })
 
 test.group('node ace module:readiness', () => {
-  test('prints what docs/extracting-a-module.md shows: each aspect, who calls how often, and what it comes to', async ({
-    assert,
-  }) => {
+  test('prints what docs/extracting-a-module.md shows', async ({ assert }) => {
     const [command, shown] = blocksOf('docs/extracting-a-module.md')
     assert.equal(command.text.trim(), 'node ace module:readiness search')
     const { code, told, printed } = await typed('module:readiness', ['search'])
@@ -144,9 +134,7 @@ test.group('node ace module:readiness', () => {
     assert.isTrue(isAsShown(whole, shown.text), whole)
   })
 
-  test('answers a name that is no module with those that are, and exit code 2', async ({
-    assert,
-  }) => {
+  test('answers an unknown name with the known ones, and exit code 2', async ({ assert }) => {
     const { code, told } = await typed('module:readiness', ['serch'])
     assert.equal(code, 2)
     assert.match(told, /"serch" is no module; there are users, thoughts, search\. See: node ace/)

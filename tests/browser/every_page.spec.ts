@@ -11,9 +11,7 @@ test.group('Every page in the browser', (group) => {
   if (isSplit) return // The pages are the same byte for byte: tests/processes/equal_pages.spec.ts.
   inBrowser(group)
 
-  test('shuts nobody out, in the light and in the dark, and fits a narrow screen with long words', async ({
-    assert,
-  }) => {
+  test('is accessible, in light and dark, and fits narrow screens', async ({ assert }) => {
     const { visitor, reading, own, errors, leaver, leaving } = await everyPage(`${LONG}${LONG}`)
     await visitor.fillIn('/settings', { displayName: LONG.slice(0, 50), bio: LONG })
     const failing = errors.map(([path]) => path)

@@ -7,9 +7,7 @@ import { openTab } from '#tests/browser/tab'
 test.group('The reference of the API', (group) => {
   inBrowser(group)
 
-  test('shows every operation, opens one with what it takes and answers, and shuts nobody out', async ({
-    assert,
-  }) => {
+  test('shows every operation with what it takes, and is accessible', async ({ assert }) => {
     const tab = await openTab()
     await tab.goto('/docs')
     const summaries = tab.locator('.opblock-summary-path')

@@ -28,9 +28,7 @@ test.group('What scripts add', (group) => {
     assert.equal(await count.innerText(), '12 too many')
   })
 
-  test('a second click is not even sent, and a page that comes back can be sent again', async ({
-    assert,
-  }) => {
+  test('a second click is not sent; a page that returns can be sent again', async ({ assert }) => {
     const tab = await openTab({ as: await signedUp() })
     let sent = 0
     tab.on('request', (request) => request.method() === 'POST' && sent++)
@@ -57,9 +55,7 @@ test.group('What scripts add', (group) => {
     assert.equal(sent, 2)
   })
 
-  test('a form whose sending came to nothing can be sent again after five seconds', async ({
-    assert,
-  }) => {
+  test('a form whose sending failed can be sent again after five seconds', async ({ assert }) => {
     const tab = await openTab({ as: await signedUp() })
     await tab.clock.install()
     let sent = 0
@@ -102,9 +98,7 @@ test.group('What scripts add', (group) => {
       assert.match(await time.innerText(), moment)
   })
 
-  test('a menu that closes by Escape, by a click elsewhere, and where the focus leaves it', async ({
-    assert,
-  }) => {
+  test('a menu that closes by Escape, a click elsewhere, or lost focus', async ({ assert }) => {
     const tab = await openTab({ as: await signedUp() })
     await tab.goto('/')
     const isOpen = () => tab.locator('.menu').getAttribute('open')

@@ -18,9 +18,7 @@ for (const placement of placements) {
       assert.deepEqual(await users.removeClient({ id: 'app_none' }), refusal('not_allowed'))
     })
 
-    test('are listed without their secrets, get tokens by them, and are removed once', async ({
-      assert,
-    }) => {
+    test('are listed without secrets, get tokens, and are removed once', async ({ assert }) => {
       const users = await clientIn(placement, Users, { kind: 'module', name: 'console' })
       const { value: provider } = await users.discovery({})
       const registered = await users.registerClient(service())

@@ -7,9 +7,7 @@ import { Search, Thoughts } from '#tests/support/whole_clients'
 
 for (const placement of placements) {
   test.group(`A hidden thought, ${placement}`, () => {
-    test('is gone for others, there for its author, and found again when shown', async ({
-      assert,
-    }) => {
+    test('is gone for others, there for its author, and found when shown', async ({ assert }) => {
       const username = unique('author')
       const word = unique('word')
       const own = await clientIn(placement, Thoughts, user(username))

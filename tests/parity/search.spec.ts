@@ -64,9 +64,7 @@ for (const placement of placements) {
       })
     })
 
-    test('an edited thought is found by its new words only, a deleted one not at all', async ({
-      assert,
-    }) => {
+    test('an edited thought is found by its new words, a deleted one never', async ({ assert }) => {
       const { publish, foundIn, thoughts } = await setUp()
       const [before, after] = [unique('before'), unique('after')]
       const { id } = await publish(before)
@@ -110,9 +108,7 @@ for (const placement of placements) {
       }
     })
 
-    test('phrases, exclusions, authors, times and beginnings narrow what is found', async ({
-      assert,
-    }) => {
+    test('phrases, exclusions, authors, times and prefixes narrow a search', async ({ assert }) => {
       const { publish, foundIn, find, username } = await setUp()
       const word = unique('quince')
       const [jam, jelly, cafe] = [
@@ -165,9 +161,7 @@ for (const placement of placements) {
       }
     })
 
-    test('a typing error is forgiven where nothing else matches, and pages go on forgiving', async ({
-      assert,
-    }) => {
+    test('a typing error is forgiven where nothing matches, on every page', async ({ assert }) => {
       const { publish, foundIn, find, search, username } = await setUp()
       const own = `from:${username}`
       for (let i = 0; i < 5; i++)

@@ -28,9 +28,7 @@ test.group('The events that are published', () => {
   // Elsewhere it is who takes them that refuses what does not fit.
   if (isSplit) return
 
-  test('are of every kind that their contract has, each as it is declared there', async ({
-    assert,
-  }) => {
+  test('are of every kind that their contract has, and as declared there', async ({ assert }) => {
     const username = unique('leaver')
     const password = 'a good long password'
     const [ofUsers, ofThoughts] = [await publishedBy('users'), await publishedBy('thoughts')]

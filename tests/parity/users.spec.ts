@@ -50,9 +50,7 @@ for (const placement of placements) {
       )
     })
 
-    test('a changed password raises the epoch, and the old one no longer fits', async ({
-      assert,
-    }) => {
+    test('a changed password raises the epoch, and the old one ends', async ({ assert }) => {
       const { username, users } = await newcomer()
       const next = 'an even better password'
       const wrong = await users.changePassword({ current: 'not it at all', next })

@@ -16,9 +16,7 @@ for (const placement of placements) {
       return { username, thoughts: await clientIn(placement, Thoughts, user(username)) }
     }
 
-    test('texts come back sign by sign, on a page as long as was asked for, and their instants to the millisecond', async ({
-      assert,
-    }) => {
+    test('texts come back sign by sign, in full pages, at exact instants', async ({ assert }) => {
       const { username, thoughts } = await author()
       const texts = [
         'ﬁve ① ½ Å ﷺ: compatible is not the same',
@@ -55,9 +53,7 @@ for (const placement of placements) {
         assert.isFalse(await logsInWith(other), other)
     })
 
-    test('what was asked with stays as it was, and an answer is for one reader alone', async ({
-      assert,
-    }) => {
+    test('an input stays as it was, and an answer belongs to one reader', async ({ assert }) => {
       const { thoughts } = await author()
       const input = { text: ' Mine \r\n' }
       const { id } = valueOf(await thoughts.publish(input))

@@ -11,9 +11,7 @@ import { ace, Program, startAce, startServer } from '#tests/support/program'
 const COUNT = 5000
 
 test.group('node ace search:rebuild', () => {
-  test('says its result as JSON; killed, it goes on where it was, with a bar on a terminal; where a module is away, it says so and does nothing', async ({
-    assert,
-  }) => {
+  test('answers JSON, goes on after a kill, and needs both modules', async ({ assert }) => {
     const { environment, remove } = await ownStores()
     atEnd(() => remove())
     const program = await startServer({ ...environment, DEMO_DATA: 'false' })

@@ -97,9 +97,7 @@ test.group('The system in four processes', (group) => {
     return () => started.remove()
   })
 
-  test('one address has the whole site: a visitor signs up, publishes, and finds it by search', async ({
-    assert,
-  }) => {
+  test('one address has the whole site: sign-up, publishing and search', async ({ assert }) => {
     const word = unique('word')
     const visitor = await signedUp({ site: () => system.site })
     const path = await publish(visitor, `A ${word} to be found.`)
@@ -113,9 +111,7 @@ test.group('The system in four processes', (group) => {
     assert.notInclude(calls, 'placement="local"')
   })
 
-  test('each host has a store of its own and no other, and the site is at its own address alone', async ({
-    assert,
-  }) => {
+  test('each host has its own store alone, and the site has one address', async ({ assert }) => {
     for (const name of HOSTS) {
       const health = await (await fetch(`${system.internal[name]}/health/ready`)).json()
       assert.deepEqual(Object.keys((health as { stores: object }).stores), [name])
@@ -152,9 +148,7 @@ test.group('The system in four processes', (group) => {
         .map((line) => ({ host, ...JSON.parse(line) }))
     )
 
-  test('the log lines of one request are put together by its id and by its trace, over every call and event', async ({
-    assert,
-  }) => {
+  test('the log lines of a request share its id and trace in every host', async ({ assert }) => {
     const visitor = await signedUp({ site: () => system.site })
     await publish(visitor, 'to be deleted with its author')
     const form = (await visitor.get('/settings/delete')).form('/settings/delete')
@@ -207,9 +201,7 @@ test.group('The system in four processes, in trouble', (group) => {
     return { program, stores }
   }
 
-  test('a killed launcher leaves no host behind; where a host ends, it says which and how, and ends the others', async ({
-    assert,
-  }) => {
+  test('a killed launcher leaves no host; one that ends takes all along', async ({ assert }) => {
     const { program, stores } = await start()
     await program.isUp()
     await program.stop('SIGKILL')

@@ -28,9 +28,7 @@ const GONE = 'thoughts.deleted'
 test.group('npm run compat', (group) => {
   group.each.timeout(60_000)
 
-  test('names what breaks since the last tag, and who does not understand whom', async ({
-    assert,
-  }) => {
+  test('names what breaks since the last tag, and in which direction', async ({ assert }) => {
     const versions = await repository()
     await versions.commit(contractsNow(), 'v1.0.0')
     await versions.commit(

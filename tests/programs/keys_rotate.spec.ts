@@ -96,9 +96,7 @@ test.group('The command that rotates the keys of tokens', (group) => {
     assert.equal(statSync(file).mode & 0o777, 0o600)
   })
 
-  test('writes nothing where a variable holds the key, and prints it only where that is asked', async ({
-    assert,
-  }) => {
+  test('writes nothing where a variable has the key, and prints if asked', async ({ assert }) => {
     const refused = await typedWith(newKey())
     assert.equal(refused.code, 1)
     assert.match(refused.told, /TOKEN_PRIVATE_KEY holds the key itself.*--print/s)
@@ -114,9 +112,7 @@ test.group('The command that rotates the keys of tokens', (group) => {
     assert.lengthOf(JSON.parse(dropped.printed).verify, 1)
   })
 
-  test('leaves the file as it is where it cannot be read, or the host has no keys', async ({
-    assert,
-  }) => {
+  test('leaves an unreadable file as it is, and needs a host with keys', async ({ assert }) => {
     const file = join(folder, unique('broken'))
     writeFileSync(file, 'no key')
     const broken = await typedWith(file)

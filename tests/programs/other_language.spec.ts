@@ -27,9 +27,7 @@ test.group('Search in another language', (group) => {
   const foundBy = async (words: string) =>
     (await (await fetch(`${system.site}/search?q=${words}`)).text()).match(/<mark>[^<]*<\/mark>/g)
 
-  test('finds by the site’s search what a visitor publishes, edits and deletes', async ({
-    assert,
-  }) => {
+  test('finds what a visitor publishes, edits and deletes at the site', async ({ assert }) => {
     const [word, other] = [unique('word'), unique('other')]
     const author = await visitor()
     const path = await publish(author, `A ${word} to be found.`)
@@ -157,9 +155,7 @@ test.group('Search in another language', (group) => {
     }
   })
 
-  test('answers a command with the same key the same, and refuses it for another input', async ({
-    assert,
-  }) => {
+  test('answers a repeated key the same, and refuses another input for it', async ({ assert }) => {
     for (const host of [system.python, system.internal]) {
       const headers = { 'idempotency-key': crypto.randomUUID() }
       const rebuild = (fromStart: boolean) =>

@@ -7,9 +7,7 @@ import { ownStores } from '#tests/support/own_stores'
 import { ace, startServer } from '#tests/support/program'
 
 test.group('Dials from a file', () => {
-  test('are obeyed within a second of a change; commands refuse and say where to write', async ({
-    assert,
-  }) => {
+  test('are obeyed within a second; commands refuse and name the file', async ({ assert }) => {
     const { environment, folder, remove } = await ownStores()
     atEnd(remove)
     await mkdir(folder, { recursive: true })

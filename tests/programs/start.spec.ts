@@ -67,9 +67,7 @@ test.group('Starting the program', (group) => {
   const page = async () => (await fetch(addresses.site)).text()
   const texts = async () => JSON.stringify((await page()).match(/<p class="text"[^>]*>[^<]*/g))
 
-  test('with nothing set, the whole system runs, and says where and who can log in', async ({
-    assert,
-  }) => {
+  test('with nothing set, everything runs, and says where and who logs in', async ({ assert }) => {
     const timeline = await eventually(async () => {
       const answer = await fetch(addresses.site)
       return answer.ok && answer.text()
@@ -80,9 +78,7 @@ test.group('Starting the program', (group) => {
     assert.match(program.output, /embedded.*for development only/)
   })
 
-  test('every thought of the demo is found by search soon after the first start', async ({
-    assert,
-  }) => {
+  test('every thought of the demo is found soon after the first start', async ({ assert }) => {
     await eventually(async () => {
       const metrics = await (await fetch(`${addresses.internal}/metrics`)).text()
       return !/^outbox_waiting_events\{.*\} [1-9]/m.test(metrics)
@@ -90,9 +86,7 @@ test.group('Starting the program', (group) => {
     assert.match(await (await fetch(`${addresses.site}/search?q=sourdough`)).text(), /<mark>/i)
   })
 
-  test('a database folder held by another process is named in one line, with its process', async ({
-    assert,
-  }) => {
+  test('a database folder in use is named in one line, with its process', async ({ assert }) => {
     const { code, output, hasStack } = await refused({ ...environment, NODE_ENV: 'test' })
     assert.deepEqual({ code, hasStack }, { code: 1, hasStack: false })
     assert.match(output, new RegExp(`did not start: .*in use by process ${program.child.pid}\\.`))
@@ -105,9 +99,7 @@ test.group('Starting the program', (group) => {
     assert.equal((await fetch(addresses.site)).status, 200)
   })
 
-  test('Ctrl-C stops it; started again with settings that are empty, it is as it was', async ({
-    assert,
-  }) => {
+  test('Ctrl-C stops it; with empty settings it starts again as it was', async ({ assert }) => {
     const before = await texts()
     assert.equal(await program.stop('SIGINT'), 0)
     assert.isFalse(existsSync(`${environment.DATABASE_FOLDER}.lock`), 'the lock is gone')
@@ -141,9 +133,7 @@ test.group('Starting the program', (group) => {
     }
   })
 
-  test('all settings that cannot be read are named at once, in words and without passwords', async ({
-    assert,
-  }) => {
+  test('all wrong settings are named at once, in words, without passwords', async ({ assert }) => {
     const { code, output, hasStack } = await refused({
       PORT: 'abc',
       DATABASE_URL: 'hunter22',

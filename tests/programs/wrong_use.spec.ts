@@ -29,9 +29,7 @@ test.group('Commands', () => {
     assert.equal(program.output, '')
   }).timeout(60_000)
 
-  test('npm test tells how it is used without running anything, and refuses what there is not', async ({
-    assert,
-  }) => {
+  test('npm test has a help that runs nothing, and refuses wrong options', async ({ assert }) => {
     const [help, wrongUse] = ['--help', '--fast'].map(
       (argument) => new Program('tests/run.ts', [argument], {})
     )

@@ -7,9 +7,7 @@ import { authorOf } from '#web/presenters/author'
 const OTHER = 'other words nobody says'
 
 test.group('Accounts', () => {
-  test('nobody signs up under the name that pages give to who deleted their account', async ({
-    assert,
-  }) => {
+  test('nobody signs up under the name shown for deleted accounts', async ({ assert }) => {
     const { username } = authorOf(FORMER_AUTHOR)
     const refused = await new WebVisitor().fillIn('/signup', { username, password: PASSWORD })
     assert.equal(refused.status, 422)
@@ -28,9 +26,7 @@ test.group('Accounts', () => {
     assert.include((await visitor.get('/settings')).form('/settings'), typed)
   })
 
-  test('settings that cannot be saved come back as typed, with a sentence at the field', async ({
-    assert,
-  }) => {
+  test('settings that cannot be saved come back with a sentence', async ({ assert }) => {
     const visitor = await signedUp()
     for (const [typed, sentence] of [
       [{ displayName: 'x'.repeat(200), bio: 'still here' }, /This is [\d,]+ characters too long\./],
@@ -43,9 +39,7 @@ test.group('Accounts', () => {
     }
   })
 
-  test('a changed password ends all other sessions, keeps this one and is asked for from now on', async ({
-    assert,
-  }) => {
+  test('a changed password ends all other sessions, and keeps this one', async ({ assert }) => {
     const visitor = await signedUp()
     const other = await loggedIn(visitor.username)
     assert.isTrue(await other.isLoggedIn())
@@ -59,9 +53,7 @@ test.group('Accounts', () => {
     assert.isTrue(await (await loggedIn(visitor.username, OTHER)).isLoggedIn())
   })
 
-  test('a wrong current password and a new one too short are refused, and no password comes back', async ({
-    assert,
-  }) => {
+  test('a wrong or a weak password is refused, and no password comes back', async ({ assert }) => {
     const visitor = await signedUp()
     for (const [current, next, sentence] of [
       ['not this one', OTHER, 'This is not your password.'],
@@ -76,9 +68,7 @@ test.group('Accounts', () => {
     assert.isTrue(await (await loggedIn(visitor.username)).isLoggedIn())
   })
 
-  test('who is not logged in is led to log in, and then to where they wanted', async ({
-    assert,
-  }) => {
+  test('who is not logged in is led to log in, and then on to the page', async ({ assert }) => {
     const { username } = await signedUp()
     const visitor = new WebVisitor()
     for (const path of ['/settings', '/settings/password', '/thoughts/new', '/thoughts']) {

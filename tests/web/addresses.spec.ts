@@ -62,9 +62,7 @@ test.group('Addresses', (group) => {
     }
   })
 
-  test('a profile has one address: its name as it was written when signing up', async ({
-    assert,
-  }) => {
+  test('a profile has one address: its name as it was signed up', async ({ assert }) => {
     const username = unique('Mary Ann ')
     await signedUp({ username })
     const path = `/@${encodeURIComponent(username)}`
@@ -74,9 +72,7 @@ test.group('Addresses', (group) => {
     assert.equal(other.location, path)
   })
 
-  test('stylesheet, script and picture have addresses that name their content', async ({
-    assert,
-  }) => {
+  test('stylesheet, script and picture have addresses by their content', async ({ assert }) => {
     const page = await anybody.get('/')
     const sources = [
       page.all('link', { rel: 'stylesheet' })[0].attributes.href,

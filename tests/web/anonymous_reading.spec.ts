@@ -13,9 +13,7 @@ async function sessions() {
 }
 
 test.group('Anonymous reading', () => {
-  test('sets no cookie and opens no session, on pages that exist and on those that do not', async ({
-    assert,
-  }) => {
+  test('sets no cookie and opens no session, on missing pages too', async ({ assert }) => {
     const { reading, own, errors } = await everyPage()
     const before = await sessions()
     for (const path of [...reading, ...own, ...errors.map(([error]) => error)]) {
@@ -27,9 +25,7 @@ test.group('Anonymous reading', () => {
     assert.equal(await sessions(), before)
   })
 
-  test('pages with a form for everybody set a cookie and leave no row, however often they are asked', async ({
-    assert,
-  }) => {
+  test('pages with a form set a cookie and leave no row, however often', async ({ assert }) => {
     const before = await sessions()
     const returning = new WebVisitor()
     for (const path of [...FORMS, ...FORMS, ...FORMS]) {
@@ -43,9 +39,7 @@ test.group('Anonymous reading', () => {
     assert.equal(await sessions(), before)
   })
 
-  test('caches may keep no page of a session, and are told that cookies matter', async ({
-    assert,
-  }) => {
+  test('caches keep no page of a session, and know that cookies matter', async ({ assert }) => {
     const visitor = await signedUp()
     for (const path of ['/', `/@${visitor.username}`, '/search', '/settings', '/thoughts/new']) {
       const page = await visitor.get(path)

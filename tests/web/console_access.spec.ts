@@ -11,9 +11,7 @@ const HOUR = 60 * 60 * 1000
 test.group('The way into the console', () => {
   if (isSplit) return // Administrators are made in the store of users, which is at another host then.
 
-  test('leads who is not logged in to the form, and from there on to where they wanted', async ({
-    assert,
-  }) => {
+  test('leads to the log-in form, and from there to the page asked for', async ({ assert }) => {
     const visitor = atConsole()
     const username = await administrator()
     const led = await visitor.get('/ops/history?module=search')
@@ -31,9 +29,7 @@ test.group('The way into the console', () => {
     }
   })
 
-  test('is closed to a wrong password, to nobody and to who is no administrator, with the same words', async ({
-    assert,
-  }) => {
+  test('is closed to all but administrators, always with the same words', async ({ assert }) => {
     const { username } = await signedUp()
     const visitor = atConsole()
     for (const [name, password] of [
@@ -60,9 +56,7 @@ test.group('The way into the console', () => {
     assert.equal((await logIn(visitor, username)).status, 429)
   })
 
-  test('gives a cookie of its own, which ends with the browser and is sent by this site alone', async ({
-    assert,
-  }) => {
+  test('gives a cookie that ends with the browser and is this site’s', async ({ assert }) => {
     const visitor = atConsole()
     const username = await administrator()
     const before = (await visitor.get('/ops/login')).headers.getSetCookie()
@@ -97,9 +91,7 @@ test.group('The way into the console', () => {
     assert.equal((await copy.get('/ops')).status, 302)
   })
 
-  test('closes within half a minute where the role is taken or the password changed', async ({
-    assert,
-  }) => {
+  test('closes within half a minute after a lost role or a new password', async ({ assert }) => {
     const [one, other] = [await operator(), await operator()]
     await giveRole(one.username, 'user')
     const account = await loggedIn(other.username)
@@ -118,9 +110,7 @@ test.group('The way into the console', () => {
     assert.equal((await visitor.get('/ops')).status, 302)
   })
 
-  test('lets nothing be sent without the token of a page, nor by who is not in', async ({
-    assert,
-  }) => {
+  test('takes no form without its token, nor of who is not logged in', async ({ assert }) => {
     const username = await administrator()
     const stranger = atConsole()
     const bare = await stranger.send('/ops/login', { username, password: PASSWORD })

@@ -60,9 +60,7 @@ test.group('Pages of the console', () => {
     )
   }
 
-  test('show two answers side by side, with what differs marked on each side', async ({
-    assert,
-  }) => {
+  test('show two answers side by side, with the differences marked', async ({ assert }) => {
     const [one, two] = ['one', 'two'].map((text, at) => ({ id: at + 1, text }))
     await keepDifference({
       places: ['/value/0/text', '/value/1'],
@@ -191,9 +189,7 @@ test.group('Pages of the console', () => {
     assert.include(history.text, visitor.username)
   })
 
-  test('say what is missing, at a host without the web and without its sessions', async ({
-    assert,
-  }) => {
+  test('say what is missing, at a host without web or sessions', async ({ assert }) => {
     const { options } = await app.container.make(Switchboard)
     const visitor = await operator()
     const away = await withoutStore('web', () => visitor.get('/ops'))

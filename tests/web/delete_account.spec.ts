@@ -33,9 +33,7 @@ function finished(visitor: WebVisitor) {
 }
 
 test.group('Deleting an account', () => {
-  test('with its thoughts, all of them go, here and in search, and the page says so', async ({
-    assert,
-  }) => {
+  test('with its thoughts removes all, also from search, and says so', async ({ assert }) => {
     const { visitor, thoughts, word, path, username } = await author()
     const answer = await deleteAccount(visitor, 'delete')
     assert.equal(answer.location, '/departure')
@@ -80,9 +78,7 @@ test.group('Deleting an account', () => {
       assert.equal((await anybody.get(nobody)).status, 404, nobody)
   })
 
-  test('logs out with a session that is new, and shows a hostile name as it is', async ({
-    assert,
-  }) => {
+  test('logs out with a new session, and shows a hostile name as it is', async ({ assert }) => {
     const username = unique('"><img src=x onerror=alert(1)> {{ 7*7 }} ')
     const visitor = await signedUp({ username })
     const thief = visitor.copy()
@@ -100,9 +96,7 @@ test.group('Deleting an account', () => {
     assert.lengthOf(page.all('img', { src: 'x' }), 0)
   })
 
-  test('elsewhere one publishes nothing more and is logged out within half a minute', async ({
-    assert,
-  }) => {
+  test('elsewhere ends publishing at once, and sessions in half a minute', async ({ assert }) => {
     const visitor = await signedUp()
     const other = await loggedIn(visitor.username)
     const form = (await other.get('/')).form('/thoughts')
@@ -120,9 +114,7 @@ test.group('Deleting an account', () => {
     assert.equal((await other.get('/settings')).location, '/login?next=%2Fsettings')
   })
 
-  test('the page says what it means; without choice, token or the right password nothing is deleted', async ({
-    assert,
-  }) => {
+  test('deletes nothing without choice, token and the right password', async ({ assert }) => {
     const visitor = await signedUp()
     const path = await publish(visitor, 'to stay')
     assert.equal((await visitor.get('/settings')).link('Delete your account'), '/settings/delete')

@@ -8,9 +8,7 @@ import { WebVisitor } from '#tests/support/web_visitor'
 const anybody = new WebVisitor()
 
 test.group('Error pages', () => {
-  test('what is not there is a page of the site with 404 and the id of the request', async ({
-    assert,
-  }) => {
+  test('what is not there is a page with 404 and the id of the request', async ({ assert }) => {
     const ids = ['9000000000', '9'.repeat(23), '9007199254740993', 'abc', '-1', '1.5', '%00']
     const names = ['nobody-of-this-name', '%00', 'x'.repeat(51)]
     for (const path of [
@@ -29,9 +27,7 @@ test.group('Error pages', () => {
     }
   })
 
-  test('an address that cannot be decoded is refused before the site sees it', async ({
-    assert,
-  }) => {
+  test('an address that cannot be decoded is refused at once', async ({ assert }) => {
     for (const path of ['/%E0%A4%A', '/@%FF', '/thoughts/%']) {
       const page = await anybody.get(path)
       assert.equal(page.status, 400)
@@ -55,9 +51,7 @@ test.group('Error pages', () => {
     })
   })
 
-  test('a request keeps the id that it came with, unless that could not be written down', async ({
-    assert,
-  }) => {
+  test('a request keeps its id, unless that could not be written down', async ({ assert }) => {
     const idFor = async (given: string) => {
       const page = await anybody.ask('/nothing', { headers: { 'x-request-id': given } })
       const id = page.headers.get('x-request-id')!
@@ -71,9 +65,7 @@ test.group('Error pages', () => {
     assert.notEqual(await idFor(''), await idFor(''))
   })
 
-  test('a form that is too large is refused before anything is done with it', async ({
-    assert,
-  }) => {
+  test('a form that is too large is refused before it is used', async ({ assert }) => {
     const author = await signedUp()
     const page = await author.fillIn('/', { text: 'x'.repeat(70_000) }, '/thoughts')
     assert.equal(page.status, 413)

@@ -52,9 +52,7 @@ test.group('What people write', () => {
     shows(assert, found, HOSTILE, 'search')
   })
 
-  test('comes out of display name and bio as it went in, in the title as well', async ({
-    assert,
-  }) => {
+  test('comes out of display name and bio as it went in, in titles too', async ({ assert }) => {
     const visitor = await signedUp()
     const displayName = `<img src=x onerror=alert(1)>"{{ 7*7 }}</title>`
     const saved = await visitor.fillIn('/settings', { displayName, bio: HOSTILE })

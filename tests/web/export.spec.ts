@@ -45,9 +45,7 @@ test.group('The export of one’s data', () => {
     )
   })
 
-  test('is a file for its owner alone: named, in JSON, kept by nobody on the way', async ({
-    assert,
-  }) => {
+  test('is a file for its owner alone: named, in JSON, and not cached', async ({ assert }) => {
     const visitor = await signedUp()
     const { headers } = await visitor.get('/settings/export')
     const { username } = visitor
@@ -81,9 +79,7 @@ test.group('The export of one’s data', () => {
     })
   }
 
-  test('has all of 450 thoughts, each once, newest first, and all that they were', async ({
-    assert,
-  }) => {
+  test('has all of 450 thoughts, newest first, with all earlier texts', async ({ assert }) => {
     const visitor = await signedUp()
     const { username } = visitor
     await written(username, texts(450))

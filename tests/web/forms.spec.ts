@@ -7,9 +7,7 @@ const thoughtsOf = async (username: string) =>
   (await new WebVisitor().get(`/@${username}`)).thoughts
 
 test.group('Forms', () => {
-  test('without a token, or with another one, nothing is published, and the text comes back', async ({
-    assert,
-  }) => {
+  test('without its token nothing is published, and the text comes back', async ({ assert }) => {
     const author = await signedUp()
     const { _csrf: own, ...fields } = (await author.get('/')).form('/thoughts')
     const foreign = (await (await signedUp()).get('/')).form('/thoughts')._csrf
@@ -38,9 +36,7 @@ test.group('Forms', () => {
     assert.deepEqual(await thoughtsOf(author.username), ['all of my text'])
   })
 
-  test('without a token nobody is logged in, signed up, logged out, renamed or deleted', async ({
-    assert,
-  }) => {
+  test('without a token nobody logs in or out, signs up, edits or deletes', async ({ assert }) => {
     const visitor = await signedUp()
     const path = await publish(visitor, 'to stay')
     const stranger = new WebVisitor()
@@ -81,9 +77,7 @@ test.group('Forms', () => {
     assert.deepEqual(await thoughtsOf(author.username), ['another text', 'only once'])
   })
 
-  test('a text that cannot be comes back with a sentence, when publishing and when editing', async ({
-    assert,
-  }) => {
+  test('a text that cannot be comes back with a sentence, new or edited', async ({ assert }) => {
     const author = await signedUp()
     const path = await publish(author, 'as it was')
     for (const [text, sentence] of [
@@ -106,9 +100,7 @@ test.group('Forms', () => {
     assert.deepEqual(await thoughtsOf(author.username), ['as it was'])
   })
 
-  test('a text sent by who is not logged in any more comes back, to be sent after logging in', async ({
-    assert,
-  }) => {
+  test('a text sent after the session ended comes back, to be sent again', async ({ assert }) => {
     const author = await signedUp()
     const form = (await author.get('/')).form('/thoughts')
     await author.fillIn('/logout', {})
@@ -121,9 +113,7 @@ test.group('Forms', () => {
     assert.deepEqual(await thoughtsOf(author.username), [])
   })
 
-  test('a thought of somebody else is neither shown to be changed nor changed', async ({
-    assert,
-  }) => {
+  test('a thought of somebody else is not shown for a change, nor changed', async ({ assert }) => {
     const author = await signedUp()
     const path = await publish(author, 'mine')
     const other = await signedUp()

@@ -18,9 +18,7 @@ function deviceOf(visitor: WebVisitor) {
 }
 
 test.group('While others guess at a password', () => {
-  test('its owner logs in on a device where they did before, and nowhere else', async ({
-    assert,
-  }) => {
+  test('its owner logs in on a known device, and nowhere else', async ({ assert }) => {
     const owner = await signedUp()
     await guessPasswords(owner.username)
     const elsewhere = await logIn(new WebVisitor(), owner.username)
@@ -34,9 +32,7 @@ test.group('While others guess at a password', () => {
     assert.equal((await logIn(deviceOf(owner), owner.username.toUpperCase())).status, 302)
   })
 
-  test('its owner changes it and deletes the account in a session that is open', async ({
-    assert,
-  }) => {
+  test('its owner changes it or deletes the account in an open session', async ({ assert }) => {
     const owner = await signedUp()
     await guessPasswords(owner.username)
     const passwords = { current_password: PASSWORD, new_password: OTHER }
@@ -51,9 +47,7 @@ test.group('While others guess at a password', () => {
     assert.equal((await logInToConsole(atConsole(), name)).location, '/ops')
   }).skip(isSplit, 'administrators are made in the store of users, which is at another host')
 
-  test('a device has no more tries than a stranger, and another account none on it', async ({
-    assert,
-  }) => {
+  test('a device has no more tries than a stranger, and for one account', async ({ assert }) => {
     const owner = await signedUp()
     const device = deviceOf(owner)
     for (let tries = 0; tries < 10; tries++)

@@ -32,9 +32,7 @@ test.group('Pages of thoughts', (group) => {
     for (const text of texts.toReversed()) await thoughts.publish({ text })
   })
 
-  test('lead from the newest to the oldest and back, without a gap or a double', async ({
-    assert,
-  }) => {
+  test('lead from newest to oldest and back, without gaps or doubles', async ({ assert }) => {
     const there = await readOn(profile, 'Older →')
     assert.deepEqual(there.pages, [texts.slice(0, 20), texts.slice(20, 40), texts.slice(40)])
     const back = await readOn(there.last, '← Newer')
@@ -69,9 +67,7 @@ test.group('Pages of thoughts', (group) => {
     }
   })
 
-  test('end with a sentence where nothing is older, and lead to the start where nothing is newer', async ({
-    assert,
-  }) => {
+  test('end with a sentence, and lead to the start from the newest', async ({ assert }) => {
     assert.include((await anybody.get('/?before=1')).text, 'There is nothing older than that.')
     assert.equal((await anybody.get('/?after=9000000000')).location, '/')
     assert.equal((await anybody.get(`${profile}?after=9000000000`)).location, profile)

@@ -19,9 +19,7 @@ const AGAIN = 'RECORD_CALLS=1 npm test -- --arrangement=embedded web --files=rec
 test.group('Calls of every page, form, command and operation of the API', () => {
   if (isSplit) return // What modules call happens at other hosts then.
 
-  test('are those that docs/architecture/calls.json has, so that the picture is true', async ({
-    assert,
-  }) => {
+  test('are those of docs/architecture/calls.json, so the picture is true', async ({ assert }) => {
     const seen: Observation[] = []
     const listener = (told: Observation) => void seen.push(told)
     CALLS.subscribe(listener)

@@ -9,9 +9,7 @@ const anybody = new WebVisitor()
 const searchFor = (words: string) => anybody.get(`/search?q=${encodeURIComponent(words)}`)
 
 test.group('The search page', () => {
-  test('explains how to search, by links that are searches; open where nothing was asked', async ({
-    assert,
-  }) => {
+  test('explains how to search, by links; open where nothing was asked', async ({ assert }) => {
     const page = await anybody.get('/search')
     assert.property(page.all('details', { class: 'card syntax' })[0].attributes, 'open')
     const examples = page.all('a').filter(({ attributes }) => /^\/search\?q=/.test(attributes.href))
@@ -40,9 +38,7 @@ test.group('The search page', () => {
     }
   })
 
-  test('shows what comes close where nothing is exactly so, and says it, on every page', async ({
-    assert,
-  }) => {
+  test('shows what comes close where nothing matches, on every page', async ({ assert }) => {
     const author = await signedUp()
     const thoughts = await placedClient(Thoughts, user(author.username))
     const texts = Array.from({ length: 21 }, (_, at) => `Kumquat, number ${at}`)

@@ -7,9 +7,7 @@ const ids = async () =>
   (await db.connection('web').from('sessions').select('id')).map(({ id }) => id)
 
 test.group('Sessions', () => {
-  test('logging in begins a new one: a cookie known from before is worth nothing', async ({
-    assert,
-  }) => {
+  test('logging in begins a new one: an earlier cookie is worthless', async ({ assert }) => {
     const { username } = await signedUp()
     const visitor = new WebVisitor()
     const logIn = async (path: string) => {

@@ -16,9 +16,7 @@ test.group("A visitor's day", () => {
     assert.notInclude((await visitor.get('/')).text, 'Welcome')
   })
 
-  test('a name that is taken or cannot be, and a short password, come back with a sentence and the name', async ({
-    assert,
-  }) => {
+  test('a wrong name or password comes back with a sentence and the name', async ({ assert }) => {
     const taken = (await signedUp()).username.toUpperCase()
     for (const [username, password, sentence] of [
       [taken, PASSWORD, 'Somebody has this username already.'],
@@ -33,9 +31,7 @@ test.group("A visitor's day", () => {
     }
   })
 
-  test('a thought is read by everybody, edited with a mark, and gone when deleted', async ({
-    assert,
-  }) => {
+  test('a thought is read by all, edited with a mark, and then deleted', async ({ assert }) => {
     const author = await signedUp()
     const anybody = new WebVisitor()
     const text = `First line of ${unique('word')}\nand the second`

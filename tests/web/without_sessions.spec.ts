@@ -5,9 +5,7 @@ import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
 
 test.group('While the store of sessions is away', () => {
-  test('who has no session reads on; who has one is told to wait, not that something broke', async ({
-    assert,
-  }) => {
+  test('who has no session reads on; others are told to wait', async ({ assert }) => {
     const author = await signedUp()
     const thought = await publish(author, 'written before')
     await withoutStore('web', async () => {
@@ -27,9 +25,7 @@ test.group('While the store of sessions is away', () => {
     )
   })
 
-  test('a form comes back with its text, and is saved once when it is sent again', async ({
-    assert,
-  }) => {
+  test('a form comes back with its text, and is saved once when repeated', async ({ assert }) => {
     const author = await signedUp()
     const text = unique('a text to keep')
     const form = (await author.get('/thoughts/new')).form('/thoughts')

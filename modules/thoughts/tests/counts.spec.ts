@@ -21,9 +21,7 @@ test.group('The number that is kept of an author’s thoughts', () => {
     return { username, thoughts, publish, kept, counted, store }
   }
 
-  test('is true after publishing, editing and deleting, refused and repeated, too', async ({
-    assert,
-  }) => {
+  test('is true after publishing, editing, deleting, refusals and repeats', async ({ assert }) => {
     const { username, thoughts, publish, kept, counted } = await setUp()
     assert.isUndefined(await kept())
     const id = await publish()

@@ -40,9 +40,7 @@ test.group('The earlier texts of a thought', () => {
     assert.deepInclude(await row(), { text: 'one', version: 1, edited_at: null })
   })
 
-  test('are not made twice by an edit that is asked for again, and go with the thought', async ({
-    assert,
-  }) => {
+  test('are not made twice by a repeated edit, and go with the thought', async ({ assert }) => {
     const { thoughts, id, earlier } = await setUp()
     const key = unique('key')
     for (let time = 0; time < 2; time++) await thoughts.edit({ id, text: 'two' }, { key })

@@ -59,9 +59,7 @@ test.group('A thought that an administrator hides', () => {
     assert.isEmpty((await own.many({ ids: [id] })).value)
   })
 
-  test('is not among what is counted, however it is hidden, shown or deleted', async ({
-    assert,
-  }) => {
+  test('is not counted, however often it is hidden, shown or deleted', async ({ assert }) => {
     const { username, own, root, id, count } = await setUp()
     for (const why of [reason, 'Another.']) await root.hide({ id, reason: why })
     assert.equal(await count(), 1)
@@ -84,9 +82,7 @@ test.group('A thought that an administrator hides', () => {
     assert.equal(await count(), 1)
   })
 
-  test('stays hidden when its author edits it, and others cannot even try to change it', async ({
-    assert,
-  }) => {
+  test('stays hidden when its author edits it, and others cannot change it', async ({ assert }) => {
     const { own, others, root, id } = await setUp()
     await root.hide({ id, reason })
     const edited = valueOf(await own.edit({ id, text: 'better words' }))

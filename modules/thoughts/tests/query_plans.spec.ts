@@ -23,9 +23,7 @@ const questions: [name: string, ask: (call: any) => unknown, index: RegExp][] = 
 ]
 
 test.group('Among 20,000 thoughts', () => {
-  test('every page, a few by id and the earlier texts of an author are read along an index', async ({
-    assert,
-  }) => {
+  test('pages, a few by id and earlier texts are read along an index', async ({ assert }) => {
     await rolledBack('thoughts', async (db) => {
       await db.rawQuery(
         `INSERT INTO thoughts (username, text)
@@ -67,9 +65,7 @@ test.group('Among 20,000 thoughts', () => {
     })
   })
 
-  test('a text too short for the index is looked for along the ids, so many at a time', async ({
-    assert,
-  }) => {
+  test('a text too short for the index is looked for in batches of ids', async ({ assert }) => {
     await rolledBack('thoughts', async (db) => {
       const inserted = await db.rawQuery(
         `INSERT INTO thoughts (username, text)

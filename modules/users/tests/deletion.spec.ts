@@ -80,9 +80,7 @@ test.group('An account that is deleted', () => {
     assert.isTrue((await logIn()).ok)
   })
 
-  test('says nothing of itself that was saved in the moment of its deletion', async ({
-    assert,
-  }) => {
+  test('keeps nothing that was saved in the moment of its deletion', async ({ assert }) => {
     for (let round = 0; round < 5; round++) {
       const { users, row } = await account()
       await Promise.all([

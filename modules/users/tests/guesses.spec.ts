@@ -16,9 +16,7 @@ const MOST_IN_HOURS = [
 ]
 
 test.group('Guessing at a password', () => {
-  test('from one address does not keep those out who sign up there, or are on a known device', async ({
-    assert,
-  }) => {
+  test('from one address does not lock out new accounts or known devices', async ({ assert }) => {
     const users = await clientIn('direct', Users)
     const address = unique('192.0.2.')
     const guess = () =>

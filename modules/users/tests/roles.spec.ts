@@ -35,9 +35,7 @@ test.group('The role of an account', () => {
     assert.equal(await epoch(), 2)
   })
 
-  test('is given by nobody else, administrators included, who alone make accounts and read the log', async ({
-    assert,
-  }) => {
+  test('is given by nobody else; accounts and log are for administrators', async ({ assert }) => {
     const { username, users, modules, root, nobody, role } = await setUp()
     for (const client of [users, root, nobody])
       assert.deepEqual(await client.grantRole({ username, role: 'administrator' }), notAllowed)

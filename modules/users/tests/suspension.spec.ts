@@ -19,9 +19,7 @@ test.group('An account that is suspended', () => {
     assert.deepEqual(wrong, refusal('wrong_credentials'))
   })
 
-  test('has no session and no role, does nothing, and is still found by others', async ({
-    assert,
-  }) => {
+  test('has no session or role, does nothing, and is still found', async ({ assert }) => {
     const { username, users, root } = await account()
     await root.suspend({ username, reason })
     assert.deepEqual(await users.credentialEpoch({ username }), missing)
@@ -32,9 +30,7 @@ test.group('An account that is suspended', () => {
     assert.isFalse((await users.signUp({ username, password })).ok)
   })
 
-  test('keeps its first moment when it is suspended again, for another reason', async ({
-    assert,
-  }) => {
+  test('keeps its first moment when it is suspended again', async ({ assert }) => {
     const { username, root, row } = await account()
     await root.suspend({ username, reason })
     const first = await row()
@@ -74,9 +70,7 @@ test.group('An account that is suspended', () => {
     assert.equal((await row()).suspended_because, 'a\ufffdb\nc')
   })
 
-  test('is no administrator’s own business: to what is about oneself, nobody is logged in', async ({
-    assert,
-  }) => {
+  test('is not an administrator’s own: nobody is logged in to it', async ({ assert }) => {
     const { username } = await account()
     const users = await clientIn('direct', Users, administrator(username))
     assert.deepEqual(await ownAnswers({ users }), Array(4).fill(refusal('not_logged_in')))

@@ -38,9 +38,7 @@ async function refusedOf(
 }
 
 test.group('A login token', () => {
-  test('is signed by RS256, names its user and the key, and is good for two days', async ({
-    assert,
-  }) => {
+  test('is signed by RS256, names user and key, and lasts two days', async ({ assert }) => {
     const { username, users } = await account()
     const before = Math.floor(Date.now() / 1000)
     const input = { username: username.toUpperCase(), password, address: null }
@@ -56,9 +54,7 @@ test.group('A login token', () => {
     await jwtVerify(token, await importJWK({ kty: 'RSA', ...keys[0] }, 'RS256'))
   })
 
-  test('of somebody who holds the key is refused where it spells the name otherwise than the account', async ({
-    assert,
-  }) => {
+  test('is refused where it spells the name otherwise than the account', async ({ assert }) => {
     const { username } = await account()
     const tokens = await app.container.make(Tokens)
     const verify = async (name: string) =>
@@ -68,9 +64,7 @@ test.group('A login token', () => {
       assert.instanceOf(await failureOf(verify(other)), Unauthorized, other)
   })
 
-  test('is kept nowhere: who asks again with the same key is asked for the password again', async ({
-    assert,
-  }) => {
+  test('is not kept: the same key again needs the password again', async ({ assert }) => {
     const { username, users } = await account()
     const key = unique('key')
     const input = { username, password, address: null }
@@ -81,9 +75,7 @@ test.group('A login token', () => {
     assert.isEmpty(await db.connection('users').from('answers').where({ key }))
   })
 
-  test('is not given for a wrong password or a wrong name, which cost the same', async ({
-    assert,
-  }) => {
+  test('is not given for a wrong password or name; both cost the same', async ({ assert }) => {
     const { username, users } = await account()
     const seen = comparisons()
     const wrong = refusal('wrong_credentials')
@@ -97,9 +89,7 @@ test.group('A login token', () => {
     for (const hashed of seen) assert.isTrue(hashed.startsWith(settings))
   })
 
-  test('takes no more guesses than logging in on the site: they are counted together', async ({
-    assert,
-  }) => {
+  test('counts guesses together with those of the site’s log-in', async ({ assert }) => {
     const { username, users, logIn } = await account()
     const guess = { username, password: 'guess guess', address: null }
     const guesses = Array.from({ length: 12 }, (_, index) =>

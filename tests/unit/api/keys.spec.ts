@@ -76,9 +76,7 @@ test.group('Keys of tokens, as PEM blocks', () => {
     assert.notProperty(ring.all()[0], 'privateKey')
   })
 
-  test('are refused where only public ones are to sign, or private ones are for everybody', ({
-    assert,
-  }) => {
+  test('are refused: public ones to sign, private ones for everybody', ({ assert }) => {
     const publicOnly = new KeySource('A', publicPem(other))
     assert.throws(() => new KeyRing(publicOnly, null).signer(), /A has public keys only/)
     assert.throws(() => publicKeysOf(new KeySource('B', pemOf(key))), /B has a private key/)
@@ -134,9 +132,7 @@ test.group('A file of keys', (group) => {
     assert.lengthOf(left, 1, 'no draft is left')
   })
 
-  test('is replaced by one for its owner alone, and one of public keys by one for who could read it', ({
-    assert,
-  }) => {
+  test('is replaced by one for its owner; public keys keep their readers', ({ assert }) => {
     const path = file()
     writeFileSync(path, 'old', { mode: 0o644 })
     replaceKeyFile(path, 'public', { isPublic: true })

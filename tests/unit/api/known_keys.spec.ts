@@ -38,18 +38,14 @@ test.group('The keys that verify tokens', () => {
     assert.equal(kid, await calculateJwkThumbprint({ kty: 'RSA', n, e }))
   })
 
-  test('are asked for once by requests that come together, and not again by later ones', async ({
-    assert,
-  }) => {
+  test('are asked for once by concurrent requests, and not by later ones', async ({ assert }) => {
     const { told, tokens } = verifier([first])
     await Promise.all(Array.from({ length: 9 }, () => tokens.verify(by(first))))
     await tokens.verify(by(first))
     assert.equal(told.questions, 1)
   })
 
-  test('are asked for again where a token that names none fits none, and not for each of those', async ({
-    assert,
-  }) => {
+  test('are asked for again where a nameless token fits none, but rarely', async ({ assert }) => {
     const { told, tokens } = verifier([first])
     const nameless = (key: Key) => by(key, {})
     await tokens.verify(nameless(first))
@@ -62,9 +58,7 @@ test.group('The keys that verify tokens', () => {
     assert.equal(told.questions, 2)
   })
 
-  test('are asked for again for a new name, but not by everybody who invents one', async ({
-    assert,
-  }) => {
+  test('are asked for again for a new name, but rarely for made-up ones', async ({ assert }) => {
     const { told, tokens } = verifier([first])
     await tokens.verify(by(first))
     told.keys = [second, first]
@@ -76,9 +70,7 @@ test.group('The keys that verify tokens', () => {
     assert.equal(told.questions, 2)
   })
 
-  test('stand while nobody can be asked, and an unknown name is then no reason to log out', async ({
-    assert,
-  }) => {
+  test('stand while nobody can be asked, even for an unknown name', async ({ assert }) => {
     const { told, tokens } = verifier([first])
     told.away = true
     assert.equal((await failureOf(tokens.verify(by(first)))).message, 'away', 'none were ever told')
@@ -91,9 +83,7 @@ test.group('The keys that verify tokens', () => {
     assert.equal((await failureOf(tokens.verify(by(second)))).message, 'away')
   })
 
-  test('are looked after beside a request: one that was dropped takes its tokens along', async ({
-    assert,
-  }) => {
+  test('are renewed beside a request; a dropped one ends its tokens', async ({ assert }) => {
     const { told, tokens } = verifier([second, first])
     await tokens.verify(by(first))
     const token = by(first)

@@ -156,9 +156,7 @@ test.group('A token that is refused', () => {
 })
 
 test.group('A token that was honoured', () => {
-  test('is asked for its account each time, and is refused once that is gone', async ({
-    assert,
-  }) => {
+  test('is checked for its account each time, and refused once it is gone', async ({ assert }) => {
     let answer: number | null | undefined = 1
     const options = { keys: async () => [key], issuer: ISSUER, audience: AUDIENCE }
     const verifier = new Tokens({ ...options, standing: async () => answer })

@@ -20,9 +20,7 @@ function withCode(code: string) {
 }
 
 test.group('A call in this process', () => {
-  test('calls the handler with the input itself and the call’s context; without a principal it is anonymous', async ({
-    assert,
-  }) => {
+  test('calls the handler with the input itself and the call’s context', async ({ assert }) => {
     const seen: unknown[] = []
     const run: Run = async (endpoint, input, call) => {
       seen.push(endpoint.target, input, call)
@@ -53,9 +51,7 @@ test.group('A call in this process', () => {
     assert.isFalse(called)
   })
 
-  test('a command without a key gets one, another each time, and a query none', async ({
-    assert,
-  }) => {
+  test('a command without a key gets a new one, a query none', async ({ assert }) => {
     const keys: (string | null)[] = []
     const client = toyClient(
       direct(async (_endpoint, _input, call) => {
@@ -78,9 +74,7 @@ test.group('A call in this process', () => {
     assert.equal(failure.message, 'toy.hurry did not answer before its deadline')
   })
 
-  test('keeps to the request’s deadline where that comes first, else to the operation’s', async ({
-    assert,
-  }) => {
+  test('keeps to the earlier deadline: the request’s or the operation’s', async ({ assert }) => {
     const now = Date.now()
     const deadlines: number[] = []
     const run: Run = async (_endpoint, _input, call) => {
@@ -104,9 +98,7 @@ test.group('A call in this process', () => {
     assert.isFalse(called)
   })
 
-  test('a handler that throws has failed: the cause is kept, the message tells nothing of it', async ({
-    assert,
-  }) => {
+  test('a handler that throws has failed: only the cause tells why', async ({ assert }) => {
     for (const cause of [new TypeError('secret detail'), 'a text', null, undefined]) {
       const failure = await failureOf<ModuleFailed>(throwing(cause).ask({ number: 1 }))
       assert.instanceOf(failure, ModuleFailed)
@@ -138,7 +130,7 @@ test.group('A call in this process', () => {
     }
   })
 
-  test('a mistake in a statement, or a file that is not there, is a defect, not a lost store', async ({ assert }) => {
+  test('a wrong statement, or a missing file, is a defect, no lost store', async ({ assert }) => {
     for (const code of ['23505', '42P01', '42501', '22001', 'ENOENT']) {
       assert.instanceOf(
         await failureOf(throwing(withCode(code)).ask({ number: 1 })),

@@ -24,9 +24,7 @@ test.group('Events that were given up', () => {
     })
   }
 
-  test('are replayed all or none: where one id is not there, the other waits on', async ({
-    assert,
-  }) => {
+  test('are replayed all or none: one unknown id stops the others', async ({ assert }) => {
     const { id, isDead } = await givenUp()
     const { code, told } = await typed('events:replay', [id, '999999999', '--module=thoughts'])
     assert.equal(code, 1)

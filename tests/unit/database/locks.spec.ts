@@ -19,9 +19,7 @@ async function somebodyHolds() {
 }
 
 test.group('Locks', () => {
-  test('are waited for less long than any command may take, and held less long by who rests', ({
-    assert,
-  }) => {
+  test('are waited for and held less long than any command may take', ({ assert }) => {
     const contracts = Object.values(modules.modules).map(({ contract }) => contract as Contract)
     const deadlines = contracts
       .flatMap(({ operations }) => Object.values(operations))

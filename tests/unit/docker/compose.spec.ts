@@ -91,9 +91,7 @@ test.group('The compose file', () => {
     }).tags(['mythoughts', 'web', serviceOf(MODULES[0])].includes(name) ? [] : ['@slow'])
   }
 
-  test('has the whole program and the split arrangement, where each part is served once, and found by all others', ({
-    assert,
-  }) => {
+  test('has the whole program, and each part once in the split arrangement', ({ assert }) => {
     const names = hosts.map(([name]) => name)
     assert.sameMembers(names, ['mythoughts', 'web', ...MODULES.map(serviceOf)])
     const parts = split.flatMap(([, { environment }]) => served(environment))
@@ -109,9 +107,7 @@ test.group('The compose file', () => {
     }
   })
 
-  test('publishes the site alone, at one address for both arrangements, so that one excludes the other', ({
-    assert,
-  }) => {
+  test('publishes the site alone, at one address for both arrangements', ({ assert }) => {
     const published = Object.entries(services).filter(([, { ports }]) => ports)
     assert.deepEqual(
       published.map(([name]) => name),
@@ -125,9 +121,7 @@ test.group('The compose file', () => {
       assert.deepEqual(services[name].networks, ['inside'], name)
   })
 
-  test('has no secret in it, and gives the owner’s password to nobody but the database and who provisions it', ({
-    assert,
-  }) => {
+  test('has no secret, and gives the owner’s password to few services', ({ assert }) => {
     assert.sameMembers(required, ['APP_KEY', 'WIRE_KEY', 'TOKEN_PRIVATE_KEY', 'OWNER_PASSWORD'])
     const holders = Object.entries(services)
       .filter(([, service]) => JSON.stringify(service).includes('OWNER_PASSWORD'))
@@ -149,9 +143,7 @@ test.group('The compose file', () => {
     }
   })
 
-  test('starts no host before the database is provisioned, and the whole split arrangement with `web`', ({
-    assert,
-  }) => {
+  test('starts hosts after provisioning, and the split ones with `web`', ({ assert }) => {
     for (const [name, { depends_on: first }] of hosts)
       assert.equal(first?.provision.condition, 'service_completed_successfully', name)
     assert.equal(services.provision.depends_on?.db.condition, 'service_healthy')
@@ -162,9 +154,7 @@ test.group('The compose file', () => {
     )
   })
 
-  test('is explained: docs/containers.md names every variable, with its default, and makes every secret', ({
-    assert,
-  }) => {
+  test('is explained by docs/containers.md, with every variable and secret', ({ assert }) => {
     const document = read('docs/containers.md')
     const rows = [...document.matchAll(/^\| `([A-Z_]+)` \| ([^|]*) \|/gm)]
     assert.sameMembers(

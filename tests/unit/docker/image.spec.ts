@@ -17,9 +17,7 @@ const lines = (instruction: string, text = instructions) =>
 const ignore = read('.dockerignore').split('\n')
 
 test.group('The image', () => {
-  test('is made of every folder that the program imports from, and of nothing but what .dockerignore names', ({
-    assert,
-  }) => {
+  test('is made of the folders that the program imports, and no others', ({ assert }) => {
     const allowed = ignore.filter((line) => line.startsWith('!')).map((line) => line.slice(1))
     for (const path of allowed) assert.isTrue(existsSync(app.makePath(path)), path)
     assert.include(ignore, '*')
@@ -71,9 +69,7 @@ test.group('The image', () => {
     }
   })
 
-  test('is healthy while the program answers on its internal port, and else says why not', async ({
-    assert,
-  }) => {
+  test('is healthy while the internal port answers, and else says why not', async ({ assert }) => {
     const [command] = lines('HEALTHCHECK', last).map((rest) => rest.split('CMD ')[1])
     const [, script] = JSON.parse(command)
     const check = async (port: string) => {

@@ -7,9 +7,7 @@ const read = (name: string) =>
   parse(readFileSync(app.makePath(`.github/workflows/${name}.yml`), 'utf8'))
 
 test.group('The workflows', () => {
-  test('run .ci/run, each night with all tests, and the check of boundaries by itself', ({
-    assert,
-  }) => {
+  test('run .ci/run, all tests each night, and the check of boundaries', ({ assert }) => {
     const commandsOf = (job: { steps: { run?: string }[] }) =>
       job.steps.flatMap(({ run }) => run ?? [])
     const { check, boundaries } = read('ci').jobs

@@ -34,9 +34,7 @@ test.group('The folder of an embedded database', () => {
     return answer
   }
 
-  test('is its owner’s alone under any umask, is locked while it is open, and keeps what was written', async ({
-    assert,
-  }) => {
+  test('is its owner’s alone, locked while open, and keeps what it has', async ({ assert }) => {
     const umask = process.umask(0)
     atEnd(() => process.umask(umask))
     const { folder, remove } = embeddedFolder()

@@ -44,9 +44,7 @@ test.group('The lock of an embedded database’s folder', () => {
     return { port: (server.address() as AddressInfo).port, sockets }
   }
 
-  test('is a file beside the folder that only this user can read, and refuses a second holder, with who has it and what to do', async ({
-    assert,
-  }) => {
+  test('is a file for its user alone, and tells others what to do', async ({ assert }) => {
     const folder = newFolder()
     const { lock, door } = await held(folder)
     assert.equal(lock.file, `${folder}.lock`)
@@ -63,9 +61,7 @@ test.group('The lock of an embedded database’s folder', () => {
     )
   })
 
-  test('can be taken again once it is released, and only its holder releases it', async ({
-    assert,
-  }) => {
+  test('can be taken again once released, by its holder alone', async ({ assert }) => {
     const folder = newFolder()
     const { lock } = await held(folder)
     new FolderLock(folder).release()

@@ -9,9 +9,7 @@ test.group('Events on their way', (group) => {
   const { store, newOutbox, rows, publish } = journalEvents(group)
   const row = async () => (await rows())[0]
 
-  test('arrive within a second, with the trace of the request that made them', async ({
-    assert,
-  }) => {
+  test('arrive within a second, with the trace of their request', async ({ assert }) => {
     const outbox = newOutbox()
     const seen: unknown[] = []
     relayTo(outbox, {
@@ -33,9 +31,7 @@ test.group('Events on their way', (group) => {
     await eventually(async () => (await rows()).length === 0)
   })
 
-  test('are not seen before their transaction is committed, and never after a rollback', async ({
-    assert,
-  }) => {
+  test('are not seen before their commit, and never after a rollback', async ({ assert }) => {
     const outbox = newOutbox()
     const { seen } = relayTo(outbox)
     const add = (text: string, after: () => void) =>
@@ -93,9 +89,7 @@ test.group('Events on their way', (group) => {
     )
   })
 
-  test('keep the origin of each when those of several requests travel together', async ({
-    assert,
-  }) => {
+  test('keep the origin of each when several requests travel together', async ({ assert }) => {
     const outbox = newOutbox()
     const [first, second] = [new CallContext(), new CallContext()]
     for (const context of [first, second])
@@ -114,9 +108,7 @@ test.group('Events on their way', (group) => {
     assert.notInclude([first.requestId, second.requestId], delivery, 'it has an id of its own')
   })
 
-  test('that a relay took and never delivered are taken again after its lease', async ({
-    assert,
-  }) => {
+  test('that were taken and never delivered come again after the lease', async ({ assert }) => {
     const outbox = newOutbox()
     await publish(outbox, 'orphaned')
     assert.lengthOf(await outbox.take('journal', 10), 1)
@@ -144,9 +136,7 @@ test.group('Events on their way', (group) => {
     assert.sameMembers(seen, texts)
   })
 
-  test('in hand are delivered by a relay that is stopped, which takes nothing more', async ({
-    assert,
-  }) => {
+  test('in hand are delivered by a stopped relay, which takes no more', async ({ assert }) => {
     const outbox = newOutbox()
     await publish(outbox, 'in hand')
     const begun = Promise.withResolvers<void>()

@@ -102,9 +102,7 @@ test.group('Events that are not taken at once', (group) => {
     })
   }
 
-  test('of which one is poisoned: the others arrive, it is buried and stays listed', async ({
-    assert,
-  }) => {
+  test('of which one is poisoned: the others arrive, it stays listed', async ({ assert }) => {
     const outbox = newOutbox()
     let tries = 0
     const { seen } = relayTo(outbox, {
@@ -158,9 +156,7 @@ test.group('Events that are not taken at once', (group) => {
     assert.sameMembers(seen, ['one', 'two', 'meanwhile'], 'each once')
   })
 
-  test('wait together again once one by itself got no answer in time, and go without it', async ({
-    assert,
-  }) => {
+  test('wait together again, without the one that timed out by itself', async ({ assert }) => {
     const outbox = newOutbox()
     const tries: string[][] = []
     relayTo(outbox, {
@@ -232,9 +228,7 @@ test.group('Events that are not taken at once', (group) => {
     assert.deepInclude(told[0], { publisher: 'notes', subscriber: 'journal', events: 1 })
   })
 
-  test('wait out a store that cannot be read, of which is told once each time', async ({
-    assert,
-  }) => {
+  test('wait out a store that cannot be read, reported once each time', async ({ assert }) => {
     let readable = false
     let looks = 0
     const outbox = new Outbox(

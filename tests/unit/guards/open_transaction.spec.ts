@@ -43,9 +43,7 @@ test.group('A handler that calls another module', (group) => {
     assert.isEmpty(await store().from('notes'))
   })
 
-  test('before its transaction is let through, with the context of its own call', async ({
-    assert,
-  }) => {
+  test('before its transaction is allowed, with the context of its call', async ({ assert }) => {
     let seen: unknown
     const handler = {
       prepare: async (_input: unknown, call: { client: (token: typeof Toy) => any }) =>
@@ -88,9 +86,7 @@ test.group('A transaction that code opens by itself', (group) => {
     )
   }
 
-  test('keeps modules from being called, remote ones too, and is named by its line; one of a model as well', async ({
-    assert,
-  }) => {
+  test('keeps all modules from being called, and is named by its line', async ({ assert }) => {
     const client = await remoteClient()
     for (const connection of [store(), lucid.connection('thoughts')]) {
       const { message } = await failureOf(

@@ -2,9 +2,7 @@ import { test } from '@japa/runner'
 import { differing, ownFigures } from '#tests/unit/ops/own_figures'
 
 test.group('The comparisons of all hosts', () => {
-  test('are counted by what came of them, and how much slower the other side was', async ({
-    assert,
-  }) => {
+  test('are counted by outcome, with how much slower the other was', async ({ assert }) => {
     const { figures, module, compared, comparisons } = await ownFigures()
     await figures.addComparisons([
       compared('equal', { slower: 0.2 }),
@@ -23,9 +21,7 @@ test.group('The comparisons of all hosts', () => {
     assert.isNull((await unanswered.comparisons())[0].slower)
   })
 
-  test('are clean since the last different or failed one of any operation of the module', async ({
-    assert,
-  }) => {
+  test('are clean since the last different or failed one of the module', async ({ assert }) => {
     const { figures, compared, comparisons } = await ownFigures()
     const neighbour = await ownFigures()
     const clean = async () =>
@@ -96,9 +92,7 @@ test.group('Kept differences', () => {
     assert.lengthOf(await figures.differences({ module: neighbour.module, limit: 10 }), 1)
   })
 
-  test('may be large and have any text: cut at 20,000 characters a part, and what the database cannot keep is replaced', async ({
-    assert,
-  }) => {
+  test('may have any text: long ones are cut, impossible ones replaced', async ({ assert }) => {
     const { figures, module, compared, comparisons } = await ownFigures()
     // Half of a pair, NUL, and a pair that the cut falls into.
     const odd = { text: 'a\0b', half: '\ud83d', smile: '😀' }

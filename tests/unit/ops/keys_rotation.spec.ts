@@ -35,9 +35,7 @@ test.group('A rotation of the keys of tokens', (group) => {
       further ? new KeySource('TOKEN_PUBLIC_KEY', further) : null
     )
 
-  test('puts the new key first, and keeps the old one in the same file as a public key', ({
-    assert,
-  }) => {
+  test('puts the new key first, and keeps the old one as a public key', ({ assert }) => {
     const { signing } = files()
     assert.deepEqual(rotated(ringOf(signing, null), second).write(), [signing])
     assert.deepEqual(keysIn(signing), [`private ${second.kid}`, first.kid])
@@ -45,9 +43,7 @@ test.group('A rotation of the keys of tokens', (group) => {
     assert.deepEqual(keysIn(signing), [`private ${third.kid}`, second.kid, first.kid])
   })
 
-  test('keeps public keys in the file for them, the new one included, until the others are dropped', ({
-    assert,
-  }) => {
+  test('keeps public keys in their own file, until the old ones are dropped', ({ assert }) => {
     const { signing, further } = files()
     assert.deepEqual(rotated(ringOf(signing, further), second).write(), [further, signing])
     assert.deepEqual(keysIn(signing), [`private ${second.kid}`])

@@ -41,9 +41,7 @@ test.group('An operator’s move', (group) => {
     ])
   })
 
-  test('that the gate refuses is not made, and says why; it looks at the other host as it is now', async ({
-    assert,
-  }) => {
+  test('that the gate refuses is not made; it looks at the other host now', async ({ assert }) => {
     const gate = await goneAndBack()
     const { dial, shadow, log, placements } = await ownMoves({ store, url: gate.url })
     assert.equal((await dial(50)).kind, 'done')
@@ -81,9 +79,7 @@ test.group('An operator’s move', (group) => {
     }
   })
 
-  test('that sets a dial anew has a host without the module go on with the store that is there now', async ({
-    assert,
-  }) => {
+  test('that sets a dial anew goes on with the store that is there now', async ({ assert }) => {
     const { dial, log, peer, client } = await ownMoves({ store, serves: ['web'], from: 100 })
     const write = () => client().write({ text: 'x' })
     assert.isTrue((await write()).ok)
@@ -107,9 +103,7 @@ test.group('An operator’s move', (group) => {
     }
   })
 
-  test('that sets a dial anew is obeyed by a command that never shook hands', async ({
-    assert,
-  }) => {
+  test('that sets a dial anew is obeyed by hosts that never shook hands', async ({ assert }) => {
     const { dial, placements } = await ownMoves({ store, serves: ['web'], from: 100 })
     assert.equal((await dial(100)).kind, 'done')
     const late = switchboardOf(
@@ -119,9 +113,7 @@ test.group('An operator’s move', (group) => {
     assert.isTrue((await late.client(Notes, new CallContext()).write({ text: 'x' })).ok)
   })
 
-  test('that needs equal answers waits for so many in a row, and says how many there are', async ({
-    assert,
-  }) => {
+  test('that needs equal answers waits for them, and says how many it has', async ({ assert }) => {
     const { dial, shadow, figures, compared } = await ownMoves({ store })
     const needs = (to: number) => dial(to, { cleanShadow: 3 })
     const only = (count: number) => `only ${count} of 3 comparisons of notes were equal in a row. `
@@ -141,9 +133,7 @@ test.group('An operator’s move', (group) => {
     assert.equal((await dial(20)).kind, 'done', 'nor does who asks for none')
   })
 
-  test('that needs equal answers counts them from when the shadow was switched on', async ({
-    assert,
-  }) => {
+  test('that needs equal answers counts them since the shadow began', async ({ assert }) => {
     const { shadow, figures, compared, comparisons, module } = await ownMoves({ store })
     await figures.addComparisons([compared('equal'), compared('different')])
     assert.equal((await shadow(10)).kind, 'done')
@@ -158,9 +148,7 @@ test.group('An operator’s move', (group) => {
     assert.isEmpty(await comparisons())
   })
 
-  test('is refused where placements are read from a file, with the file to write to', async ({
-    assert,
-  }) => {
+  test('is refused where placements come from a file, which it names', async ({ assert }) => {
     const { placements: file, path } = await placementsFile({ modules: ['notes'] })
     const { dial, shadow, moves, log } = await ownMoves({ store, placements: file })
     assert.equal(moves.writtenElsewhere, path)
@@ -169,9 +157,7 @@ test.group('An operator’s move', (group) => {
     assert.isEmpty(await log.history({ module: 'notes', limit: 1 }))
   })
 
-  test('is refused at a host without the switchboard’s store, with what it needs', async ({
-    assert,
-  }) => {
+  test('is refused without the switchboard’s store, with what it needs', async ({ assert }) => {
     const initial = new Map([['notes', { dial: 0, shadow: 0, store: null }]])
     const { dial } = await ownMoves({ store, placements: new Placements(initial) })
     assert.match(

@@ -25,9 +25,7 @@ async function ready() {
 const owner = (store: string) => db.connection(ownerOf(store))
 
 test.group('A host is ready', () => {
-  test('once its tables have all migrations that it knows, and names what is missing', async ({
-    assert,
-  }) => {
+  test('once its tables have all migrations, and names what is missing', async ({ assert }) => {
     const last = await owner('users').from('adonis_schema').orderBy('name', 'desc').firstOrFail()
     const { id, ...row } = last
     await owner('users').from('adonis_schema').where({ id }).delete()
@@ -51,9 +49,7 @@ test.group('A host is ready', () => {
     }
   })
 
-  test('though its tables are newer, until a statement fails on them; then not for a minute', async ({
-    assert,
-  }) => {
+  test('with newer tables, until a statement fails on them', async ({ assert }) => {
     forgetFailures()
     assert.instanceOf(await searchWithoutItsColumn(), ModuleFailed)
     assert.equal((await ready()).code, 200, 'on tables of its own it is a defect of one operation')

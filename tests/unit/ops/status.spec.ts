@@ -90,9 +90,7 @@ test.group('What operators are told of a module', (group) => {
     gauge: '1',
   })
 
-  test('is that calls are made at home and why, where the shared store changed underneath', async ({
-    assert,
-  }) => {
+  test('is that calls are made at home, since the shared store changed', async ({ assert }) => {
     const { switchboard, client, change } = await agreed(100)
     assert.deepEqual(await told(switchboard), nothing)
     await change()
@@ -103,9 +101,7 @@ test.group('What operators are told of a module', (group) => {
     assert.deepEqual(await told(switchboard), saying(`its calls are made at home, since ${why}`))
   })
 
-  test('is that calls fail and why, after a whole move, until the dial is set anew', async ({
-    assert,
-  }) => {
+  test('is that calls fail after a whole move, until the dial is set anew', async ({ assert }) => {
     const { switchboard, change, set, whyItFails } = await agreed(100, {
       there: () => elsewhere.client(),
     })
@@ -118,9 +114,7 @@ test.group('What operators are told of a module', (group) => {
     assert.deepEqual(await told(switchboard), nothing)
   })
 
-  test('is that calls fail and why, at a host that does not serve the module', async ({
-    assert,
-  }) => {
+  test('is that calls fail at a host that does not serve the module', async ({ assert }) => {
     const { switchboard, change, whyItFails } = await agreed(100, { serves: ['web'] })
     await change()
     const why = await whyItFails()
@@ -133,9 +127,7 @@ test.group('What operators are told of a module', (group) => {
     assert.deepEqual(await told(switchboard), nothing)
   })
 
-  test('is who serves it, also a host that tells of itself elsewhere, as long as it answers', async ({
-    assert,
-  }) => {
+  test('is who serves it, also a host that reports elsewhere and answers', async ({ assert }) => {
     const { switchboard } = await agreed(100, { serves: ['web'] })
     const served = async (...hosts: HostReport[]) => {
       const { servedBy, servedElsewhere } = await statusBy(switchboard, ...hosts)
@@ -151,9 +143,7 @@ test.group('What operators are told of a module', (group) => {
     assert.deepEqual(await served(web), { servedBy: [], servedElsewhere: false })
   })
 
-  test('is which dial a host obeys that takes it from elsewhere, where that differs', async ({
-    assert,
-  }) => {
+  test('is which dial a host obeys, where it comes from elsewhere', async ({ assert }) => {
     const { switchboard } = await agreed(0)
     const troubles = async (more: { dial?: number; source?: string }) => {
       const near = heard('near', switchboard)

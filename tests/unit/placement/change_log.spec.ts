@@ -42,9 +42,7 @@ test.group('The history of placements', () => {
     assert.deepEqual(latest, [0, 10], 'of all modules, too')
   })
 
-  test('knows what holds: the newest of each setting, of the modules asked for', async ({
-    assert,
-  }) => {
+  test('knows what holds: the newest of each setting, by module', async ({ assert }) => {
     const { log, module, turn } = await dialsLog()
     const { module: other, turn: turnOther } = await dialsLog()
     assert.isEmpty(await log.newest([module, other]))

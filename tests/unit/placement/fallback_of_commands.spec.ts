@@ -70,9 +70,7 @@ test.group('A command whose answer is lost', (group) => {
     assert.isAbove(proxy.connections, connections)
   })
 
-  test('is not done here while it is being done there: it waits, and tells what came of it', async ({
-    assert,
-  }) => {
+  test('is not done here while it is done there: it waits for the outcome', async ({ assert }) => {
     const gate = await goneAndBack()
     let carriedOut = 0
     const slowly = carriesOut(notes.operations.write, async ({ text }, { db }) => {
@@ -138,9 +136,7 @@ test.group('Two hosts with a store each', (group) => {
     })
   }
 
-  test('have no way home in a request that began there, though the dial was turned home since', async ({
-    assert,
-  }) => {
+  test('have no way home in a request that began at the other host', async ({ assert }) => {
     const { client, gate, placements, fallbacks } = await setUp('by an operator')
     const request = client({ principal: mary })
     assert.isTrue((await request.write({ text: 'there' })).ok)

@@ -24,9 +24,7 @@ test.group('Placements that the database tells of', (group) => {
     await db.connection(ownerOf('web')).rawQuery('SELECT pg_terminate_backend(?)', [pid])
   }
 
-  test('are obeyed by every process within a second, without looking, and nothing piles up', async ({
-    assert,
-  }) => {
+  test('are obeyed by every process within a second, without polling', async ({ assert }) => {
     const warnings: string[] = []
     const listener = ({ message }: Error) => warnings.push(message)
     process.on('warning', listener)
@@ -42,9 +40,7 @@ test.group('Placements that the database tells of', (group) => {
     assert.isEmpty(warnings)
   })
 
-  test('are looked for while the connection is gone, and told of again after', async ({
-    assert,
-  }) => {
+  test('are looked for while the connection is gone, and heard after', async ({ assert }) => {
     const { log, module, turn } = await dialsLog()
     const { connections, obeys, reports } = await following({ log, module, every: 1000 })
     const { processID } = await eventually(async () => connections[0])

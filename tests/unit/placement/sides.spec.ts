@@ -73,9 +73,7 @@ test.group('The side of a request', () => {
   const chosenFor = (context: Partial<CallContext>) =>
     new Sides().of('search', at(50), new CallContext(context)).side
 
-  test('is that of the user’s name, whatever the request; where nobody is logged in, that of the request', ({
-    assert,
-  }) => {
+  test('is that of the user’s name, else that of the request', ({ assert }) => {
     const module = { kind: 'module', name: 'thoughts' } as const
     for (const [index, username] of usernames.slice(0, 200).entries()) {
       const requestId = requestIds[index]

@@ -52,9 +52,7 @@ test.group('Placements in the switchboard’s store', () => {
     assert.deepEqual(told, ['0 → 30, 0 → 0 (Ada: have a look)', '30 → 30, 0 → 60 (Grace: compare)'])
   })
 
-  test('hold on while the store is away, and are obeyed again once it is back', async ({
-    assert,
-  }) => {
+  test('hold while the store is away, and are obeyed again after', async ({ assert }) => {
     const { module, turn, store } = await dialsLog()
     const nowhere = await connectionToNowhere()
     let isAway = false

@@ -17,9 +17,7 @@ function planned(args: string[], hasServer = true) {
 const ALL = 'api boundaries browser faults modules mutants parity processes programs unit web'
 
 test.group('npm test', () => {
-  test('runs everything on PostgreSQL, contracts and pages split, and what differs on both databases', ({
-    assert,
-  }) => {
+  test('runs all on PostgreSQL, and parts of it split and embedded', ({ assert }) => {
     assert.deepEqual(planned([]), {
       'postgresql': ALL,
       'split-postgresql': 'api parity web',

@@ -112,9 +112,7 @@ test.group('A command', (group) => {
     assert.deepEqual(await texts(), ['x', 'y', 'y', 'y'])
   })
 
-  test('is prepared before its transaction, and not again once it was answered', async ({
-    assert,
-  }) => {
+  test('is prepared before its transaction, and only until it is answered', async ({ assert }) => {
     const prepared: string[] = []
     const handler: CommandHandler<typeof write, string> = {
       async prepare({ text }, { db }) {
@@ -134,9 +132,7 @@ test.group('A command', (group) => {
     assert.deepEqual(prepared, ['loud'])
   })
 
-  test('whose answer is not kept is carried out each time, and leaves nothing but its effect', async ({
-    assert,
-  }) => {
+  test('whose answer is not kept is carried out each time, and only that', async ({ assert }) => {
     const call = setUp()
     const everyTime = { ...endpoint, keepsAnswer: false }
     assert.isTrue((await call('x', { key: 'k' }, everyTime)).ok)
