@@ -9,6 +9,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit()
 })
 
+// In a production build; from the sources, ace.js has done so.
+if (process.argv[2] === 'module:home' && !process.argv.includes('--by-database'))
+  await import('./home.js')
+
 const { createIgnitor, endOnSignal } = await import('./ignitor.js')
 const { explainFailedStart } = await import('#start/failed_start')
 const { explainFailedCommands } = await import('#start/failed_command')

@@ -89,9 +89,10 @@ export type TwoHosts = Awaited<ReturnType<typeof startTwoHosts>>
 /**
  * The whole system in one process, in production on PostgreSQL, and a second process beside it that serves every module
  * too. Each knows the other, the first one through a proxy, and all dials are at 0 until somebody turns them.
+ * @param given on this database; the one made for hosts where nothing is said
  */
-export async function startTwoHosts() {
-  const database = await databaseForHosts()
+export async function startTwoHosts(given?: { database: string }) {
+  const database = given?.database ?? (await databaseForHosts())
   const [ofWhole, ofBeside] = [await newAddresses(), await newAddresses()]
   const between = await faultyProxy(ofBeside.internal)
   const knowing = (url: string) =>
