@@ -30,7 +30,7 @@ const SETTINGS: Setting[] = ['dial', 'shadow']
 /** Takes modules home on this host at once, and writes it to the history as soon as the database lets it. */
 export class HomeOrders {
   #known = new Map<string, Homecoming>()
-  #due: { entry: () => HomeEntry; done: () => void }[] = []
+  #due: { entry: HomeEntry; done: () => void }[] = []
   #writing: Promise<void> | null = null
   #stopped = new AbortController()
 
@@ -61,7 +61,7 @@ export class HomeOrders {
     await Promise.race([this.#writing, pause(patience, undefined, { ref: false })])
   }
 
-  #entry(order: HomeOrder): () => HomeEntry {
+  #entry(order: HomeOrder): HomeEntry {
     const { placements, serves } = this.options
     const from = order.modules.flatMap((module) =>
       SETTINGS.map((setting) => {
@@ -71,10 +71,10 @@ export class HomeOrders {
     )
     const [begin, seen] = [performance.now(), placements.obeyed]
     const followsHistory = placements.source === 'switchboard'
-    return () => ({ ...order, ago: performance.now() - begin, seen, from, followsHistory })
+    return { ...order, ago: () => performance.now() - begin, seen, from, followsHistory }
   }
 
-  #write(entry: () => HomeEntry): Promise<void> {
+  #write(entry: HomeEntry): Promise<void> {
     const { promise, resolve: done } = Promise.withResolvers<void>()
     this.#due.push({ entry, done })
     this.#writing ??= this.#writeAll().finally(() => (this.#writing = null))
@@ -88,7 +88,7 @@ export class HomeOrders {
     let isFailing = false
     while (this.#due.length > 0) {
       try {
-        await log!.recordHome(this.#due[0].entry())
+        await log!.recordHome(this.#due[0].entry)
         isFailing = false
         this.#due.shift()!.done()
       } catch (error) {

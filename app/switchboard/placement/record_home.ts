@@ -12,7 +12,7 @@ export interface HomeOrder {
 /** An order that a host obeys, as it is to be written to the history. */
 export interface HomeEntry extends HomeOrder {
   /** How long ago it was obeyed, in ms: clocks of hosts and of the database are not compared. */
-  ago: number
+  ago: () => number
   /** The newest change that this host knew then. */
   seen: string | null
   /** What held here, of the modules that this host serves. */
@@ -27,10 +27,13 @@ export interface HomeEntry extends HomeOrder {
  */
 export async function recordHome(db: QueryClientContract, taken: HomeEntry): Promise<number> {
   const { id, who, why, ago, seen, from, followsHistory } = taken
+  const { rows: clock } = await db.rawQuery('SELECT clock_timestamp() AS now')
+  // Not before: a database that hangs answers when that is over.
+  const at = new Date(clock[0].now.getTime() - ago())
   const { rows } = await db.rawQuery(
     `WITH moment AS (
        SELECT greatest(
-         clock_timestamp() - ?::double precision * interval '1 millisecond',
+         ?::timestamptz,
          (SELECT max(at) FROM changes WHERE id <= ?::bigint)
        ) AS at
      ), given AS (
@@ -47,7 +50,7 @@ export async function recordHome(db: QueryClientContract, taken: HomeEntry): Pro
      ON CONFLICT (home, module, setting) DO NOTHING
      RETURNING id`,
     [
-      ago,
+      at,
       seen!, // May be null; the type of bindings does not say so.
       from.map(({ module }) => module),
       from.map(({ setting }) => setting),

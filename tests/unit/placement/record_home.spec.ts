@@ -13,7 +13,7 @@ test.group('What was taken home, in the history', () => {
       modules: [module],
       who: 'Grace',
       why: 'it is slow',
-      ago: 0,
+      ago: () => 0,
       seen: null,
       followsHistory: true,
       from: [
@@ -47,10 +47,10 @@ test.group('What was taken home, in the history', () => {
     const { log, turn, store, entry, told } = await written()
     const change = await turn(40)
     await store().from('changes').where({ id: change!.id }).update({ at: hourAgo() })
-    const first = entry({ ago: 100 })
+    const first = entry({ ago: () => 100 })
     await Promise.all([1, 2, 3].map(() => log.recordHome(first)))
     // This one counts a moment more since it was told, so that for it nothing was written before.
-    await log.recordHome({ ...first, ago: 150 })
+    await log.recordHome({ ...first, ago: () => 150 })
     assert.deepEqual(await told(), ['Grace: dial 40 → 0', 'Ada: dial 0 → 40'])
   })
 
@@ -61,7 +61,7 @@ test.group('What was taken home, in the history', () => {
     const change = await turn(40)
     await store().from('changes').where({ id: change!.id }).update({ at: hourAgo() })
     await turn(60)
-    await log.recordHome(entry({ ago: 30 * 60_000, seen: change!.id }))
+    await log.recordHome(entry({ ago: () => 30 * 60_000, seen: change!.id }))
     assert.deepEqual(await told(), ['Ada: dial 40 → 60', 'Grace: dial 40 → 0', 'Ada: dial 0 → 40'])
     assert.equal(await dial(), 60)
     const [, { at }] = await log.history({ module, limit: 2 })
