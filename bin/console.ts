@@ -1,4 +1,6 @@
 /** The entry point of `node ace`. */
+import './no_color.js'
+
 process.env.NODE_ENV ??= 'development'
 // Colours are for terminals; a script that reads the output wants none.
 if (!process.stdout.isTTY && !process.env.FORCE_COLOR) process.env.NO_COLOR ??= '1'
