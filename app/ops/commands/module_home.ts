@@ -17,9 +17,9 @@ export default class ModuleHome extends ModuleCommand {
   static help = [
     'Tells the host of these settings and those at the modules’ URLs, which tell all others. They obey before they do anything else.',
     '```',
-    '{{ binaryName }} module:home                            all modules',
-    '{{ binaryName }} module:home search --why="it is slow"  one',
-    '{{ binaryName }} module:home --host=http://10.0.0.7:3334  told at another host; may be repeated',
+    '{{ binaryName }} module:home                              all modules',
+    '{{ binaryName }} module:home search --why="it is slow"    one',
+    '{{ binaryName }} module:home --host=http://10.0.0.7:3334  tell another host',
     '```',
     'Where no host answers, it writes to the database; hosts obey within a second of reading it.',
     'Exit codes: 0 done, 1 nothing is at home, 2 wrong use.',
@@ -32,7 +32,8 @@ export default class ModuleHome extends ModuleCommand {
   declare why?: string
 
   @flags.array({
-    description: 'The internal address of a host to tell, instead of those of the settings',
+    description:
+      'The internal address of a host to tell, instead of those of the settings; may be repeated',
   })
   declare host?: string[]
 

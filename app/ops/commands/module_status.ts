@@ -16,7 +16,7 @@ export default class ModuleStatus extends ModuleCommand {
   static help = [
     '```',
     '{{ binaryName }} module:status',
-    '{{ binaryName }} module:status --watch    again every second, until Ctrl-C; also while the database is away',
+    '{{ binaryName }} module:status --watch    again every second, until Ctrl-C',
     '{{ binaryName }} module:status --json     for scripts; with --watch, a line a second',
     '```',
   ]
