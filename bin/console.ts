@@ -1,4 +1,6 @@
 /** The entry point of `node ace`. */
+import './no_color.js'
+
 process.env.NODE_ENV ??= 'development'
 // Colours are for terminals; a script that reads the output wants none.
 if (!process.stdout.isTTY && !process.env.FORCE_COLOR) process.env.NO_COLOR ??= '1'
@@ -8,6 +10,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   process.exit()
 })
+
+// In a production build; from the sources, ace.js has done so.
+if (process.argv[2] === 'module:home' && !process.argv.includes('--by-database'))
+  await import('./home.js')
 
 const { createIgnitor, endOnSignal } = await import('./ignitor.js')
 const { explainFailedStart } = await import('#start/failed_start')

@@ -1,4 +1,5 @@
 /** Starts this host: the public listener by the framework, the internal one by its provider. */
+import './no_color.js'
 import { createIgnitor, endOnSignal } from './ignitor.js'
 import { shutdownDelay } from '#ops/health/stopping'
 import { explainFailedStart } from '#start/failed_start'

@@ -1,4 +1,6 @@
 /** What `npm run start:split` runs: the system in four processes, from one terminal. */
+import './no_color.js'
+
 try {
   const { runSplit } = await import('#ops/split/run_split')
   await runSplit()
@@ -7,5 +9,3 @@ try {
   await explainFailedStart(error)
   process.exit(1)
 }
-
-export {}

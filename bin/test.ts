@@ -1,4 +1,6 @@
 /** Runs the tests in one process on one database; `npm test` (tests/run.ts) starts it for each of its runs. */
+import './no_color.js'
+
 process.env.NODE_ENV = 'test'
 process.env.LOG_LEVEL ??= 'silent'
 process.env.DATABASE_FOLDER ??= `tmp/tests/${process.pid}`

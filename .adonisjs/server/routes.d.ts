@@ -10,6 +10,7 @@ export type ScannedRoutes = {
     'internal.metrics': { paramsTuple?: []; params?: {} }
     'internal.health.live': { paramsTuple?: []; params?: {} }
     'internal.health.ready': { paramsTuple?: []; params?: {} }
+    'internal.home': { paramsTuple?: []; params?: {} }
     'internal.console.asset': { paramsTuple: [ParamValue]; params: {'name': ParamValue} }
     'internal.console.log_in': { paramsTuple?: []; params?: {} }
     'internal.console.log_in.send': { paramsTuple?: []; params?: {} }
@@ -20,7 +21,9 @@ export type ScannedRoutes = {
     'internal.console.events': { paramsTuple?: []; params?: {} }
     'internal.console.architecture': { paramsTuple?: []; params?: {} }
     'internal.console.move': { paramsTuple: [ParamValue,ParamValue]; params: {'module': ParamValue,'setting': ParamValue} }
+    'internal.console.home': { paramsTuple?: []; params?: {} }
     'internal.console.move.make': { paramsTuple: [ParamValue,ParamValue]; params: {'module': ParamValue,'setting': ParamValue} }
+    'internal.console.home.go': { paramsTuple?: []; params?: {} }
     'internal.console.events.replay': { paramsTuple: [ParamValue]; params: {'module': ParamValue} }
     'internal.console.missing': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'api.search.find': { paramsTuple?: []; params?: {} }
@@ -141,6 +144,7 @@ export type ScannedRoutes = {
     'internal.console.events': { paramsTuple?: []; params?: {} }
     'internal.console.architecture': { paramsTuple?: []; params?: {} }
     'internal.console.move': { paramsTuple: [ParamValue,ParamValue]; params: {'module': ParamValue,'setting': ParamValue} }
+    'internal.console.home': { paramsTuple?: []; params?: {} }
     'internal.console.missing': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'api.search.find': { paramsTuple?: []; params?: {} }
     'api.thoughts.list': { paramsTuple?: []; params?: {} }
@@ -201,6 +205,7 @@ export type ScannedRoutes = {
     'internal.console.events': { paramsTuple?: []; params?: {} }
     'internal.console.architecture': { paramsTuple?: []; params?: {} }
     'internal.console.move': { paramsTuple: [ParamValue,ParamValue]; params: {'module': ParamValue,'setting': ParamValue} }
+    'internal.console.home': { paramsTuple?: []; params?: {} }
     'internal.console.missing': { paramsTuple: [...ParamValue[]]; params: {'*': ParamValue[]} }
     'api.search.find': { paramsTuple?: []; params?: {} }
     'api.thoughts.list': { paramsTuple?: []; params?: {} }
@@ -249,9 +254,11 @@ export type ScannedRoutes = {
   }
   POST: {
     'wire.call': { paramsTuple: [ParamValue,ParamValue]; params: {'module': ParamValue,'operation': ParamValue} }
+    'internal.home': { paramsTuple?: []; params?: {} }
     'internal.console.log_in.send': { paramsTuple?: []; params?: {} }
     'internal.console.log_out': { paramsTuple?: []; params?: {} }
     'internal.console.move.make': { paramsTuple: [ParamValue,ParamValue]; params: {'module': ParamValue,'setting': ParamValue} }
+    'internal.console.home.go': { paramsTuple?: []; params?: {} }
     'internal.console.events.replay': { paramsTuple: [ParamValue]; params: {'module': ParamValue} }
     'api.search.refuse /api/search/': { paramsTuple?: []; params?: {} }
     'api.thoughts.publish': { paramsTuple?: []; params?: {} }

@@ -7,8 +7,10 @@ import { hasSwitchboard } from '#database/addresses'
 import { Figures } from '#ops/figures/figures'
 import { HostReports } from '#ops/figures/host_reports'
 import { Recorder } from '#ops/figures/recorder'
+import { TakeHome } from '#ops/home/take_home'
 import { Moves } from '#ops/placement/moves'
 import { StoreHealth } from '#ops/health/store_health'
+import { addressForOthers } from '#ops/listeners/address_for_others'
 import { closeListener } from '#ops/listeners/close_listener'
 import { hangUpWhenStopping } from '#ops/listeners/hang_up_when_stopping'
 import { listenInternally } from '#ops/listeners/internal_listener'
@@ -16,7 +18,15 @@ import { Metrics } from '#ops/metrics/metrics'
 import { logTaken } from '#ops/events/taken_log'
 import { welcome } from '#ops/welcome'
 import env from '#start/env'
-import { CALLS, ChangeLog, COMPARISONS, DELIVERIES, FALLBACKS, TAKEN } from '#switchboard/operators'
+import {
+  CALLS,
+  ChangeLog,
+  COMPARISONS,
+  DELIVERIES,
+  FALLBACKS,
+  HomeOrders,
+  TAKEN,
+} from '#switchboard/operators'
 import { Switchboard } from '#switchboard/switchboard'
 
 /** What operators see of this process: the internal listener, metrics, a log line a request. */
@@ -57,6 +67,13 @@ export default class OpsProvider {
       const [switchboard, log] = [await resolver.make(Switchboard), await resolver.make(ChangeLog)]
       const [figures, reports] = [await resolver.make(Figures), await resolver.make(HostReports)]
       return new Moves(switchboard, log, figures, reports)
+    })
+    container.singleton(TakeHome, async (resolver) => {
+      const [switchboard, orders] = [
+        await resolver.make(Switchboard),
+        await resolver.make(HomeOrders),
+      ]
+      return new TakeHome(switchboard, orders, await resolver.make(HostReports))
     })
   }
 
@@ -102,13 +119,13 @@ export default class OpsProvider {
 
   /** Writes to the switchboard's store what this host sees, and what it is. */
   async #tellOperators() {
-    const { port } = this.#listener!.address() as AddressInfo
+    const bound = this.#listener!.address() as AddressInfo
     const [recorder, reports] = [
       await this.app.container.make(Recorder),
       await this.app.container.make(HostReports),
     ]
     recorder.start()
-    reports.start(`${hostname()}:${port}`)
+    reports.start(`${hostname()}:${bound.port}`, addressForOthers(bound))
     this.#telling = [recorder, reports]
   }
 

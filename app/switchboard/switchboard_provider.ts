@@ -4,6 +4,7 @@ import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { CallContext } from '#switchboard/call'
 import { Lines } from '#switchboard/lines/lines'
 import { ChangeLog } from '#switchboard/placement/change_log'
+import { HomeOrders } from '#switchboard/placement/home_orders'
 import { placementsFrom, type PlacementsConfig } from '#switchboard/placement/placements_from'
 import { SettingsError, type ModuleSettings } from '#switchboard/settings'
 import { watchTransactions } from '#switchboard/guards/open_transaction'
@@ -73,6 +74,17 @@ export default class SwitchboardProvider {
       const { placements } = this.app.config.get<SwitchboardConfig>('switchboard')
       return new ChangeLog(() => db.connection(placements.store ?? undefined))
     })
+    container.singleton(HomeOrders, async (resolver) => {
+      const switchboard = await resolver.make(Switchboard)
+      const { placements } = this.app.config.get<SwitchboardConfig>('switchboard')
+      return new HomeOrders({
+        placements: switchboard.placements,
+        serves: (module) => switchboard.serves(module),
+        log: placements.store ? await resolver.make(ChangeLog) : null,
+        every: placements.every,
+        report: switchboard.options.report,
+      })
+    })
     // Outside requests nobody acts; a request binds its own context.
     container.bind(CallContext, () => new CallContext())
   }
@@ -95,6 +107,8 @@ export default class SwitchboardProvider {
 
   async shutdown() {
     if (!this.app.container.hasBinding(Switchboard)) return
+    if (this.app.container.hasBinding(HomeOrders))
+      await (await this.app.container.make(HomeOrders)).stop()
     const switchboard = await this.app.container.make(Switchboard)
     await switchboard.stop()
   }

@@ -35,6 +35,7 @@ export async function dialsOf({ database, whole }: TwoHosts) {
       await eventually(obeyed, PATIENCE)
       return performance.now() - start
     },
+    history: () => log.history({ limit: 1000 }),
     close: () => db.manager.close(CONNECTION, true),
   }
 }

@@ -89,15 +89,24 @@ export type TwoHosts = Awaited<ReturnType<typeof startTwoHosts>>
 /**
  * The whole system in one process, in production on PostgreSQL, and a second process beside it that serves every module
  * too. Each knows the other, the first one through a proxy, and all dials are at 0 until somebody turns them.
+ * @param given on this database, with these settings; the one made for hosts where nothing is said
  */
-export async function startTwoHosts() {
-  const database = await databaseForHosts()
+export async function startTwoHosts(given?: {
+  database: string
+  settings: Record<string, string>
+}) {
+  const database = given?.database ?? (await databaseForHosts())
   const [ofWhole, ofBeside] = [await newAddresses(), await newAddresses()]
   const between = await faultyProxy(ofBeside.internal)
   const knowing = (url: string) =>
     Object.fromEntries(MODULES.map((module) => [`${module.toUpperCase()}_URL`, url]))
-  const whole = await start(HOSTS.join(), ofWhole, database, knowing(between.url))
-  const beside = await start(MODULES.join(), ofBeside, database, knowing(ofWhole.internal))
+  const { settings } = { settings: {}, ...given }
+  const knowingWhole = { ...knowing(ofWhole.internal), ...settings }
+  const whole = await start(HOSTS.join(), ofWhole, database, {
+    ...knowing(between.url),
+    ...settings,
+  })
+  const beside = await start(MODULES.join(), ofBeside, database, knowingWhole)
   await allReady([whole, beside])
   return {
     whole,

@@ -60,6 +60,11 @@ export class Host {
     return this.#program.child.pid!
   }
 
+  /** What it wrote since it started last. */
+  get output() {
+    return this.#program.output
+  }
+
   /** Waits until it says of itself that requests may be sent. */
   async ready() {
     const isReady = async () => {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
-import { chmod, chown, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, chown, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -31,12 +31,29 @@ export async function startCluster() {
     ['-h', '127.0.0.1', '-p', String(port), '-U', 'owner', 'mythoughts_test'],
     as
   )
+  /** To the server's first process, then to those that it started. */
+  async function signalAll(signal: NodeJS.Signals) {
+    const [first] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')
+    const { stdout } = await run('ps', ['--no-headers', '-o', 'pid', '--ppid', first])
+    for (const pid of [first, ...stdout.split('\n').filter(Boolean)])
+      process.kill(Number(pid), signal)
+  }
   return {
     url: `postgres://owner@127.0.0.1:${port}/mythoughts_test`,
     /** `fast` ends all connections in order; `immediate` is as if the server's processes had crashed. */
     async restart(mode: 'fast' | 'immediate') {
       await run(join(bin, 'pg_ctl'), [...start, '-m', mode, 'restart'], as)
     },
+    /** Its processes end as if they had crashed, until it is `up` again. */
+    async down() {
+      await run(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop'], as)
+    },
+    async up() {
+      await run(join(bin, 'pg_ctl'), [...start, 'start'], as)
+    },
+    /** It hangs, until it is thawed: connections are taken by the system, and nothing answers. */
+    freeze: () => signalAll('SIGSTOP'),
+    thaw: () => signalAll('SIGCONT'),
     async stop() {
       await run(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop'], as)
       await rm(folder, { recursive: true, force: true })

@@ -4,6 +4,7 @@ import { Figures } from '#ops/figures/figures'
 import { HostReports } from '#ops/figures/host_reports'
 import { ModuleCommand } from '#ops/placement/module_command'
 import { statusOf, type SideStatus, type Status } from '#ops/placement/status'
+import { StatusWatch, type Watched } from '#ops/placement/status_watch'
 import { table } from '#ops/terminal/table'
 
 const EVERY = 1000
@@ -33,17 +34,30 @@ export default class ModuleStatus extends ModuleCommand {
       await this.app.container.make(Figures),
       await this.app.container.make(HostReports),
     ] as const
-    if (this.watch) process.exitCode = 0 // A signal is how it is meant to end.
-    do {
-      const status = await statusOf(...parts)
-      if (this.json) console.log(JSON.stringify(status, null, this.watch ? 0 : 2))
-      else this.#show(status)
-      if (this.watch) await pause(EVERY)
-    } while (this.watch)
+    if (this.watch) return this.#watch(() => statusOf(...parts))
+    const status = await statusOf(...parts)
+    if (this.json) console.log(JSON.stringify(status, null, 2))
+    else this.#show(status)
+  }
+
+  async #watch(ask: () => Promise<Status>) {
+    process.exitCode = 0 // A signal is how it is meant to end.
+    const { manager } = await this.app.container.make('lucid.db')
+    // Not waited for: it waits for the connections, which do not answer. The next look opens new ones.
+    const hangUp = () => void manager.close('switchboard').catch(() => {})
+    for (const watch = new StatusWatch({ ask, hangUp }); ; await pause(EVERY)) {
+      const { status, outage } = await watch.look()
+      if (this.json) {
+        console.log(JSON.stringify({ source: null, modules: [], hosts: [], ...status, outage }))
+        continue
+      }
+      if (process.stdout.isTTY) process.stdout.write(CLEAR)
+      if (status) this.#show(status)
+      if (outage) this.logger.warning(sentenceOf(outage, status !== null))
+    }
   }
 
   #show({ source, modules, hosts }: Status) {
-    if (this.watch && process.stdout.isTTY) process.stdout.write(CLEAR)
     const head = [
       'Module',
       'Dial',
@@ -83,4 +97,10 @@ function calls({ calls: count, failures }: SideStatus) {
 
 function milliseconds({ p95 }: SideStatus) {
   return p95 === null ? '' : `${(p95 * 1000).toFixed(1)} ms`
+}
+
+function sentenceOf({ since, why }: NonNullable<Watched['outage']>, isKnown: boolean) {
+  const when = since.toISOString().slice(0, 19).replace('T', ' ')
+  const what = isKnown ? 'this was known then' : 'nothing is known yet'
+  return `the database has not answered since ${when} UTC (${why}); ${what}`
 }

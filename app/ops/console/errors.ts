@@ -28,7 +28,7 @@ const SENTENCES: Record<number, Sentences> = {
     title: 'The console cannot work right now',
     detail:
       'A part that it needs does not answer: the store of the switchboard or of sessions, or the module users. ' +
-      'Try again in a few seconds. The commands need no log-in: node ace module:status',
+      'Try again in a few seconds. The commands need no log-in: node ace module:status; and node ace module:home, which needs no database either',
   },
 }
 

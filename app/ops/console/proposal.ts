@@ -1,4 +1,4 @@
-import { LONGEST_REASON, wrongReason } from '#ops/placement/reason'
+import { reasonError } from '#ops/console/reason_error'
 import { isShare, type Setting } from '#switchboard/operators'
 import type { Switchboard } from '#switchboard/switchboard'
 import { NotFound } from '#web/error_pages/refusals'
@@ -34,10 +34,7 @@ export function proposalFrom(
   if (to === null && read('to') !== null)
     errors.to = `“${typed}” is no share. It is a whole number from 0 to 100.`
   if (read('why') !== null) {
-    if (why === '') errors.why = 'Say why: whoever looks at the history wants to know.'
-    if (why.length > LONGEST_REASON)
-      errors.why = `This is too long; ${LONGEST_REASON} characters are enough.`
-    else if (wrongReason(why)) errors.why = 'This is to be one line of text.'
+    errors.why = reasonError(why) ?? undefined
   }
   return { module, setting, to, typed, why, errors }
 }

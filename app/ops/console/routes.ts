@@ -7,6 +7,8 @@ const ShowLogIn = () => import('#ops/console/controllers/show_log_in_controller'
 const ShowOverview = () => import('#ops/console/controllers/show_overview_controller')
 const ShowMove = () => import('#ops/console/controllers/show_move_controller')
 const MakeMove = () => import('#ops/console/controllers/make_move_controller')
+const ShowHome = () => import('#ops/console/controllers/show_home_controller')
+const GoHome = () => import('#ops/console/controllers/go_home_controller')
 const ShowDifferences = () => import('#ops/console/controllers/show_differences_controller')
 const ShowHistory = () => import('#ops/console/controllers/show_history_controller')
 const ShowArchitecture = () => import('#ops/console/architecture/show_architecture_controller')
@@ -34,12 +36,14 @@ export function consoleRoutes(router: HttpRouterService) {
       router.get('/ops/events', [ShowEvents]).as('events')
       router.get('/ops/architecture', [ShowArchitecture]).as('architecture')
       router.get('/ops/modules/:module/:setting', [ShowMove]).as('move')
+      router.get('/ops/home', [ShowHome]).as('home')
     })
     .use([...shown(), middleware.operator()])
     .as('internal.console')
   router
     .group(() => {
       router.post('/ops/modules/:module/:setting', [MakeMove]).as('move.make')
+      router.post('/ops/home', [GoHome]).as('home.go')
       router.post('/ops/events/:module/replay', [ReplayEvents]).as('events.replay')
     })
     .use([...sent(), middleware.operator()])

@@ -1,7 +1,9 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { storeObstacle } from '#ops/figures/store_obstacle'
+import { isLoopback } from '#ops/listeners/address_for_others'
 import type { BreakerState, Placement } from '#switchboard/operators'
 import type { Switchboard } from '#switchboard/switchboard'
 
@@ -34,6 +36,8 @@ export interface OutboxReport {
 export interface HostReport {
   id: string
   name: string
+  /** Of its internal port, as other hosts reach it; `null` where it does not say. */
+  address: string | null
   serves: string[]
   startedAt: Date
   seenAt: Date
@@ -72,6 +76,7 @@ export class HostReports {
   #told: Promise<void> | null = null
   #outboxes: OutboxReport[] = []
   #failing = false
+  #known: HostReport[] = []
 
   constructor(
     protected db: () => QueryClientContract,
@@ -82,16 +87,28 @@ export class HostReports {
   /** All hosts that were heard of in the last hour, by name. */
   async all(): Promise<HostReport[]> {
     const { rows } = await this.db().rawQuery(
-      `SELECT id, name, serves, started_at AS "startedAt", seen_at AS "seenAt", obeyed, modules, outboxes FROM hosts
+      `SELECT id, name, address, serves, started_at AS "startedAt", seen_at AS "seenAt", obeyed, modules, outboxes FROM hosts
        WHERE seen_at > now() - interval '1 hour' ORDER BY name, started_at`
     )
     return rows
   }
 
-  /** @param name by which operators know this host: where its internal port is */
-  start(name: string) {
-    this.switchboard.placements.onChange(() => (this.#told = this.#tell(name)))
-    this.#loop = this.#run(name)
+  /** Other living hosts that this one can reach, as it last read of them: also while the store does not answer. */
+  others() {
+    return this.#known.flatMap(({ id, name, address }) => {
+      const isOfOtherMachine = !name.startsWith(`${hostname()}:`)
+      const isThere = address !== null && id !== this.#id
+      return isThere && !(isOfOtherMachine && isLoopback(address)) ? [{ name, address }] : []
+    })
+  }
+
+  /**
+   * @param name by which operators know this host: where its internal port is
+   * @param address of that port, for other hosts
+   */
+  start(name: string, address: string | null = null) {
+    this.switchboard.placements.onChange(() => (this.#told = this.#tell(name, address)))
+    this.#loop = this.#run(name, address)
   }
 
   async stop() {
@@ -104,30 +121,31 @@ export class HostReports {
       .catch(() => {})
   }
 
-  async #run(name: string) {
+  async #run(name: string, address: string | null) {
     const { signal } = this.#stopped
     for (let turn = 0; !signal.aborted; turn++) {
       if (turn % OUTBOXES_EVERY === 0) await this.#lookAtOutboxes()
-      await this.#tell(name)
+      await this.#tell(name, address)
       await pause(EVERY, undefined, { ref: false, signal }).catch(() => {})
     }
   }
 
-  async #tell(name: string) {
+  async #tell(name: string, address: string | null) {
     if (this.#stopped.signal.aborted) return
     const { placements, options } = this.switchboard
     try {
       await this.db().rawQuery(
-        `INSERT INTO hosts (id, name, serves, started_at, seen_at, obeyed, modules, outboxes)
-         VALUES (?, ?, ?, ?, now(), ?, ?, ?)
+        `INSERT INTO hosts (id, name, address, serves, started_at, seen_at, obeyed, modules, outboxes)
+         VALUES (?, ?, ?, ?, ?, now(), ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET seen_at = now(), obeyed = excluded.obeyed, modules = excluded.modules,
            outboxes = excluded.outboxes`,
         [
           this.#id,
           name,
+          address!, // May be null; the type of bindings does not say so.
           [...options.serves],
           this.#startedAt,
-          placements.obeyed!, // May be null; the type of bindings does not say so.
+          placements.obeyed!, // Likewise.
           JSON.stringify(reportOf(this.switchboard)),
           JSON.stringify(this.#outboxes),
         ]
@@ -137,6 +155,7 @@ export class HostReports {
         `DELETE FROM hosts WHERE seen_at < now() - interval '1 hour' OR (name = ? AND started_at < ?)`,
         [name, this.#startedAt]
       )
+      this.#known = (await this.all()).filter(isAlive)
       this.#failing = false
     } catch (error) {
       if (!this.#failing) this.report(error, 'telling of this host')

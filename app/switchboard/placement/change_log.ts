@@ -1,4 +1,5 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import { recordHome, type HomeEntry } from '#switchboard/placement/record_home'
 
 export type Setting = 'dial' | 'shadow'
 
@@ -31,7 +32,7 @@ export class ChangeLog {
   async newest(modules: string[]): Promise<Change[]> {
     const { rows } = await this.db().rawQuery(
       `SELECT ${COLUMNS} FROM unnest(?::text[]) AS wanted(name), unnest('{dial,shadow}'::text[]) AS kind(name),
-         LATERAL (SELECT * FROM changes WHERE module = wanted.name AND setting = kind.name ORDER BY id DESC LIMIT 1) AS newest`,
+         LATERAL (SELECT * FROM changes WHERE module = wanted.name AND setting = kind.name ORDER BY at DESC, id DESC LIMIT 1) AS newest`,
       [modules]
     )
     return rows
@@ -47,33 +48,57 @@ export class ChangeLog {
       Partial<Pick<Change, 'store' | 'rolloutFrom'>>,
     initial: number
   ): Promise<Change | null> {
-    return this.db().transaction(async (db) => {
-      await db.rawQuery(`SELECT pg_advisory_xact_lock(hashtext('mythoughts placements'))`)
+    return this.#inTurn(async (db) => {
       const { module, setting, to, who, why, store = null, rolloutFrom = null } = change
       const newest = await db
         .from('changes')
         .where({ module, setting })
-        .orderBy('id', 'desc')
+        .orderBy([
+          { column: 'at', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ])
         .select('to', 'store')
         .first()
       const from = newest?.to ?? initial
       if (from === to && (newest?.store ?? null) === store) return null
       const { rows } = await db.rawQuery(
-        `INSERT INTO changes (module, setting, "from", "to", who, why, store, rollout_from)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING ${COLUMNS}`,
-        [module, setting, from, to, who, why, store, rolloutFrom]
+        `INSERT INTO changes (module, setting, "from", "to", who, why, store, rollout_from, at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?,
+           greatest(clock_timestamp(), (SELECT max(at) FROM changes WHERE module = ? AND setting = ?)))
+         RETURNING ${COLUMNS}`,
+        // The clock of a server that took over may be behind; what is said last holds in any case.
+        [module, setting, from, to, who, why, store, rolloutFrom, module, setting]
       )
-      await db.rawQuery(`SELECT pg_notify('${CHANNEL}', ?)`, [rows[0].id])
+      await announce(db)
       return rows[0]
+    })
+  }
+
+  /** Records what was taken home, at the time when that was done, and announces it. Harmless to repeat. */
+  async recordHome(taken: HomeEntry): Promise<void> {
+    await this.#inTurn(async (db) => {
+      if ((await recordHome(db, taken)) > 0) await announce(db)
+    })
+  }
+
+  /** One after the other, so that each change goes on from the one before. */
+  #inTurn<T>(work: (db: QueryClientContract) => Promise<T>): Promise<T> {
+    return this.db().transaction(async (db) => {
+      await db.rawQuery(`SELECT pg_advisory_xact_lock(hashtext('mythoughts placements'))`)
+      return work(db)
     })
   }
 
   /** Newest first; of one module, or of all. */
   async history({ module, limit }: { module?: string; limit: number }): Promise<Change[]> {
     const { rows } = await this.db().rawQuery(
-      `SELECT ${COLUMNS} FROM changes ${module ? 'WHERE module = ?' : ''} ORDER BY id DESC LIMIT ?`,
+      `SELECT ${COLUMNS} FROM changes ${module ? 'WHERE module = ?' : ''} ORDER BY at DESC, id DESC LIMIT ?`,
       module ? [module, limit] : [limit]
     )
     return rows
   }
+}
+
+async function announce(db: QueryClientContract) {
+  await db.rawQuery(`SELECT pg_notify('${CHANNEL}', '')`)
 }

@@ -26,6 +26,8 @@ export class FilePlacements extends Placements {
   /** What was wrong at the last look, and what was said of it. */
   #refused = ''
   #said = ''
+  /** What the file said when modules were taken home; it is not obeyed for them until it says something else. */
+  #overridden: Promise<string | null> | null = null
 
   constructor(
     initial: ReadonlyMap<string, Placement>,
@@ -37,7 +39,13 @@ export class FilePlacements extends Placements {
 
   /** Throws {@link SettingsError}: a host does not start on a file that says nothing it can obey. */
   override async load() {
-    for (const [module, placement] of await this.#read()) this.obey(module, placement, this.source)
+    const { placements } = await this.#read()
+    for (const [module, placement] of placements) this.obey(module, placement, this.source)
+  }
+
+  override takeHome(modules: readonly string[], why: string) {
+    super.takeHome(modules, why)
+    this.#overridden = readFile(this.options.path, 'utf8').catch(() => null)
   }
 
   override start() {
@@ -55,7 +63,10 @@ export class FilePlacements extends Placements {
   async #look() {
     const refusals: string[] = []
     try {
-      for (const [module, placement] of await this.#read()) {
+      const { text, placements } = await this.#read()
+      await this.#letGoIfChanged(text)
+      for (const [module, placement] of placements) {
+        if (this.home.has(module)) continue
         const refusal = this.options.obstacle(module, placement, this.of(module))
         if (refusal) refusals.push(refusal)
         else this.obey(module, placement, this.source)
@@ -72,7 +83,16 @@ export class FilePlacements extends Placements {
     this.options.notice(`${refused}. What was obeyed so far holds`)
   }
 
-  async #read(): Promise<[string, Placement][]> {
+  async #letGoIfChanged(text: string) {
+    const overridden = this.#overridden
+    if (overridden === null || text === (await overridden)) return
+    // Taken home once more meanwhile: that was after this text.
+    if (overridden !== this.#overridden) return
+    this.#overridden = null
+    this.letGo()
+  }
+
+  async #read(): Promise<{ text: string; placements: [string, Placement][] }> {
     const { path } = this.options
     const wrong = (what: string) => new SettingsError(`The placements in ${path} ${what}`)
     const text = await readFile(path, 'utf8').catch(({ code }) => {
@@ -83,7 +103,7 @@ export class FilePlacements extends Placements {
     const unknown = Object.keys(said).find((name) => !this.initial.has(name))
     if (unknown)
       throw wrong(`name "${unknown}", which is no module; there are ${[...this.initial.keys()]}`)
-    return [...this.initial].map(([module, initial]) => {
+    const placements = [...this.initial].map(([module, initial]): [string, Placement] => {
       const given = said[module] ?? {}
       if (!isObject(given)) throw wrong(`have no object for "${module}"`)
       const { dial = initial.dial, shadow = initial.shadow, ...rest } = given
@@ -97,6 +117,7 @@ export class FilePlacements extends Placements {
       }
       return [module, { dial: dial as number, shadow: shadow as number, store: null }]
     })
+    return { text, placements }
   }
 }
 

@@ -22,7 +22,10 @@ export class Placements {
   readonly source: string = 'settings'
   /** The newest change that is obeyed here, for who waits until all hosts do. */
   obeyed: string | null = null
+  /** Grows whenever modules are taken home, or let go again: what was read before may be older than that. */
+  protected epoch = 0
   #current: Map<string, Placement>
+  #home = new Set<string>()
   #listeners: ((obeyed: Obeyed) => void)[] = []
 
   constructor(readonly initial: ReadonlyMap<string, Placement>) {
@@ -45,7 +48,35 @@ export class Placements {
 
   async stop() {}
 
+  /**
+   * Sets dial and shadow of modules to 0 at once, without asking the source of placements, which may not answer. They stay
+   * there until the source has something newer to say; where settings are the source, until this process ends.
+   */
+  takeHome(modules: readonly string[], why: string) {
+    this.epoch++
+    for (const module of modules) {
+      this.#home.delete(module)
+      this.obey(module, { dial: 0, shadow: 0, store: null }, why)
+      this.#home.add(module)
+    }
+  }
+
+  /** Told once the history has what was taken home. */
+  recorded() {}
+
+  /** Modules that were taken home, and for which nothing newer was said. */
+  get home(): ReadonlySet<string> {
+    return this.#home
+  }
+
+  /** From now on the source of placements is obeyed again. */
+  protected letGo() {
+    this.epoch++
+    this.#home.clear()
+  }
+
   protected obey(module: string, placement: Placement, why: string) {
+    if (this.#home.has(module)) return
     const was = this.#current.get(module)
     if (!was || isSame(was, placement)) return
     this.#current.set(module, placement)

@@ -38,8 +38,10 @@ export class StorePlacements extends Placements {
     super(initial)
   }
 
-  override async load() {
+  override async load(): Promise<void> {
+    const { epoch } = this
     const changes = await this.options.log.newest([...this.initial.keys()])
+    if (epoch !== this.epoch) return this.load()
     const newestOfAll = Math.max(0, ...changes.map(({ id }) => Number(id)))
     // Two may look at once, and the one that looked first be told last.
     if (newestOfAll < Number(this.obeyed ?? 0)) return
@@ -56,6 +58,12 @@ export class StorePlacements extends Placements {
       const newest = [dial, shadow].sort((a, b) => Number(b?.id ?? 0) - Number(a?.id ?? 0))[0]
       this.obey(module, placement, newest ? `${newest.who}: ${newest.why}` : '')
     }
+  }
+
+  /** The history says now what it is to say, and is obeyed again. */
+  override recorded() {
+    this.letGo()
+    this.#rounds.wake()
   }
 
   override start() {

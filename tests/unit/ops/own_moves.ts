@@ -52,7 +52,14 @@ export async function ownMoves({ placements, serves, from = 0, ...hosts }: Optio
       const modules = reportOf(switchboard)
       modules.notes.source = source
       const now = new Date()
-      const told = { id: name, startedAt: now, seenAt: now, obeyed: null, outboxes: [] }
+      const told = {
+        id: name,
+        address: null,
+        startedAt: now,
+        seenAt: now,
+        obeyed: null,
+        outboxes: [],
+      }
       others.push({ ...told, name, serves: ['notes'], modules })
       return others.at(-1)!
     },

@@ -22,6 +22,7 @@ function heard(name: string, switchboard: Switchboard, serves = [...switchboard.
   return {
     id: name,
     name,
+    address: null,
     serves,
     startedAt: now,
     seenAt: now,

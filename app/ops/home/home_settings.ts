@@ -1,0 +1,46 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { developmentSecret } from '#start/development_secrets'
+import { honourOldNames } from '#start/old_names'
+
+const APP_ROOT = new URL('../../../', import.meta.url)
+
+/**
+ * What a command needs to know to reach the hosts: those of its own settings. They are read without checking all of them
+ * (start/env.ts), which takes longer than the command.
+ */
+export async function homeSettings() {
+  if (hasFiles()) await readFiles()
+  const { env } = process
+  honourOldNames(env)
+  const names = readdirSync(new URL('modules/', APP_ROOT))
+  const urls = names.flatMap((name) => env[`${name.toUpperCase()}_URL`] ?? [])
+  const wireKey =
+    env.WIRE_KEY || (env.NODE_ENV === 'production' ? null : developmentSecret('WIRE_KEY'))
+  return { wireKey, addresses: [...new Set([ownAddress(env), ...urls].map(withoutSlash))] }
+}
+
+/** Where this machine's host listens, if it has the same settings. */
+function ownAddress({ INTERNAL_HOST: host, INTERNAL_PORT: port }: NodeJS.ProcessEnv) {
+  const everywhere: Record<string, string> = {
+    '': '127.0.0.1',
+    '0.0.0.0': '127.0.0.1',
+    '::': '::1',
+  }
+  const reached = everywhere[host ?? ''] ?? host!
+  return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port || 3334}`
+}
+
+function withoutSlash(address: string) {
+  return address.replace(/\/$/, '')
+}
+
+function hasFiles() {
+  return readdirSync(APP_ROOT).some((name) => name.startsWith('.env'))
+}
+
+/** As AdonisJS reads them: it knows which go before which, and references between them. */
+async function readFiles() {
+  const { Env } = await import('@adonisjs/core/env')
+  await Env.create(new URL(`file://${fileURLToPath(APP_ROOT)}`), {})
+}
