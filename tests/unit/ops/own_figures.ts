@@ -24,7 +24,7 @@ export async function ownFigures(module = unique('measured')) {
       for (const one of seconds) buckets[bucketOf(one)]++
       const sum = seconds.reduce((total, one) => total + one, 0)
       const calls = seconds.length
-      const what = { module, operation: 'query', side: 'local', failures: 0 } as const
+      const what = { module, operation: 'query', side: 'local', failures: 0, codes: {} } as const
       return { slot: at, ...what, calls, seconds: sum, buckets, ...more }
     },
     compared(outcome: Comparison['outcome'], more: Partial<Comparison> = {}): Comparison {

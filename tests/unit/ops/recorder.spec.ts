@@ -60,6 +60,7 @@ test.group('The recorder of a host', () => {
     const sums = await eventually(told, 2000)
     const local = sums.find(({ side }) => side === 'local')!
     assert.deepEqual([local.calls, local.failures], [2, 1])
+    assert.deepEqual(local.codes, { module_failed: 1 })
     assert.closeTo(local.seconds, 0.503, 1e-9)
     assert.deepEqual([local.buckets[bucketOf(0.5)], local.buckets[bucketOf(0.003)]], [1, 1])
     const { calls, failures } = sums.find(({ side }) => side === 'remote')!
