@@ -2,17 +2,21 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { SLOT, type Figures } from '#ops/figures/figures'
 import { judge, type Judgement } from '#ops/rollout/judgement'
 import type { Limits } from '#ops/rollout/limits'
+import { duration } from '#ops/rollout/phrases'
 import { strangeness } from '#ops/rollout/strangeness'
 import type { Switchboard } from '#switchboard/switchboard'
 
 /** What happens while a step is watched. */
 export type Watching =
-  | { kind: 'watching'; dial: number; left: number; judgement: Judgement }
+  /** `left`: ms of `every`; `patience`: ms until it waits no longer for calls. */
+  | { kind: 'watching'; dial: number; left: number; patience: number; judgement: Judgement }
   | { kind: 'held'; dial: number; judgement: Judgement }
 
 export type Trouble =
   /** The dial is to go back. */
   | { kind: 'back'; reason: string }
+  /** Too little was seen to go on, and nothing that speaks against staying. */
+  | { kind: 'refused'; dial: number; reason: string }
   /** Somebody else turned the dial meanwhile; it is theirs. */
   | { kind: 'taken over'; dial: number; reason: string }
 
@@ -35,7 +39,7 @@ export class Watch {
 
   /** Answers once it is over: `null` where the step held. */
   async step(step: Step, told: (watching: Watching) => void): Promise<Trouble | null> {
-    const { module, dial, every, store } = step
+    const { module, dial, every, maxWait, store } = step
     const { placements } = this.switchboard
     const { peer } = this.switchboard.line(module)
     const began = Date.now()
@@ -62,13 +66,24 @@ export class Watch {
       const judgement = judge(await this.figures.traffic(module, since), before, step)
       if (judgement.passed !== null) return back(judgement.passed)
       const left = began + every - Date.now()
-      if (left <= 0 && judgement.enough) {
+      const patience = left + maxWait
+      const isJudged = judgement.enough && judgement.few.length === 0
+      if (patience <= 0 && !judgement.enough)
+        return { kind: 'refused', dial, reason: tooFew(judgement, step) }
+      if (patience <= 0 || (left <= 0 && isJudged)) {
         told({ kind: 'held', dial, judgement })
         return null
       }
-      told({ kind: 'watching', dial, left: Math.max(0, left), judgement })
+      told({ kind: 'watching', dial, left: Math.max(0, left), patience, judgement })
     }
   }
+}
+
+function tooFew({ calls }: Judgement, { minCalls, every, maxWait }: Step) {
+  return (
+    `only ${calls} calls went there in ${duration(every + maxWait)}, and without ${minCalls} nothing is judged. Wait longer ` +
+    '(--max-wait), take fewer (--min-calls), or begin with a higher step'
+  )
 }
 
 function back(reason: string): Trouble {
