@@ -10,7 +10,7 @@ export { ChangeLog, type Change, type Setting } from '#switchboard/placement/cha
 export { isShare } from '#switchboard/placement/file_placements'
 export type { Move } from '#switchboard/placement/gate'
 export type { Placement, Placements, Side } from '#switchboard/placement/placement'
-export { COMPARISONS, type Comparison, type Difference } from '#switchboard/shadow/shadow'
+export { COMPARISONS, type Comparison, type Difference } from '#switchboard/shadow/comparison'
 export {
   NOT_ALLOWED,
   reportStatement,
