@@ -55,7 +55,9 @@ test.group('A rollout', (group) => {
       const add = (calls: Partial<Slot>[]) => {
         const slots = calls.flatMap((more) => [
           slot(begun, Array(20).fill(0.01), { side: 'remote', ...more }),
-          slot(more.slot ?? begun, Array(here).fill(0.01)),
+          slot(more.slot ?? begun, Array(here).fill(0.01), {
+            operation: more.operation ?? 'query',
+          }),
         ])
         added.push(figures.addTraffic(slots))
       }
@@ -100,14 +102,16 @@ test.group('A rollout', (group) => {
     assert.containsSubset(newest, back)
   })
 
-  test('waits for calls where there are few, and judges once they came', async ({ assert }) => {
+  test('waits where one operation has few calls, and goes on once they came', async ({
+    assert,
+  }) => {
     const { run } = await rollouts()
     const { told, end } = await run(
       { steps: '50' },
-      () => [],
-      () => [{}]
+      () => [{}, { operation: 'rare', calls: 5 }],
+      () => [{ operation: 'rare', calls: 15 }]
     )
-    assert.deepEqual(told, ['0 → 50', 'waits', 'held 50, 20 calls'])
+    assert.deepEqual(told, ['0 → 50', 'waits', 'held 50, 40 calls'])
     assert.deepEqual(end, { kind: 'done', dial: 50 })
   })
 
