@@ -102,6 +102,8 @@ export default class ModuleRollout extends ModuleCommand {
       const verb = progress.resumed ? 'goes on at' : `dial ${progress.from} →`
       return this.logger.info(`${module}: ${verb} ${dial}`)
     }
+    if (progress.kind === 'slow')
+      return this.logger.info(`${module} at ${dial}: ${progress.reason}; looking again`)
     const { judgement } = progress
     if (progress.kind === 'held') {
       if (process.stdout.isTTY) this.logger.logUpdatePersist()

@@ -17,6 +17,8 @@ export interface Judgement {
   enough: boolean
   /** Which limit is passed, as a sentence; `null` for none, and where too little was seen. */
   passed: string | null
+  /** Whether that is the limit of slowness. */
+  isSlow: boolean
 }
 
 export interface Few {
@@ -39,13 +41,16 @@ export function judge(
   const calls = pairs.reduce((sum, { there }) => sum + there.calls, 0)
   const failures = pairs.reduce((sum, { there }) => sum + there.failures, 0)
   const compared = slownessOf(pairs, step)
+  const errors = tooManyErrors(pairs, step)
+  const passed = errors ?? tooSlow(compared, step)
   return {
     calls,
     failures,
     slowest: compared[0] ?? null,
     few: pairs.filter((pair) => isFew(pair, step)).map(counted),
     enough: calls >= step.minCalls,
-    passed: tooManyErrors(pairs, step) ?? tooSlow(compared, step),
+    passed,
+    isSlow: passed !== null && errors === null,
   }
 }
 

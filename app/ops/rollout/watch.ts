@@ -11,6 +11,8 @@ export type Watching =
   /** `left`: ms of `every`; `patience`: ms until it waits no longer for calls. */
   | { kind: 'watching'; dial: number; left: number; patience: number; judgement: Judgement }
   | { kind: 'held'; dial: number; judgement: Judgement }
+  /** A limit is passed that may have to do with a host that has only just started: it is looked at once more. */
+  | { kind: 'slow'; dial: number; reason: string }
 
 export type Trouble =
   /** The dial is to go back. */
@@ -44,12 +46,13 @@ export class Watch {
     const { peer } = this.switchboard.line(module)
     const began = Date.now()
     // Figures are kept by slots: the one that runs is looked at from its beginning, else what it has yet to see is lost.
-    const since = new Date(began - (began % (SLOT * 1000)))
+    let since = new Date(began - (began % (SLOT * 1000)))
     const before = await this.figures.traffic(
       module,
       new Date(began - HOUR),
       new Date(since.getTime() - 1)
     )
+    let wasSlow = false
     for (let silences = 0; ;) {
       await pause(LOOK_EVERY)
       await placements.load()
@@ -64,7 +67,14 @@ export class Watch {
       const strange = strangeness(module, peer!, store)
       if (strange !== null) return back(strange)
       const judgement = judge(await this.figures.traffic(module, since), before, step)
-      if (judgement.passed !== null) return back(judgement.passed)
+      if (judgement.passed !== null) {
+        if (!judgement.isSlow || wasSlow) return back(judgement.passed)
+        // The first calls to a host that was idle are slow. Those that follow it are judged anew.
+        wasSlow = true
+        since = new Date(Date.now() - (Date.now() % (SLOT * 1000)) + SLOT * 1000)
+        told({ kind: 'slow', dial, reason: judgement.passed })
+        continue
+      }
       const left = began + every - Date.now()
       const patience = left + maxWait
       const isJudged = judgement.enough && judgement.few.length === 0

@@ -153,7 +153,8 @@ test.group('A rollout’s judgement', () => {
   test('compares with the last hour too where fewer are called here since', ({ assert }) => {
     const before = [here(15, taking(4)), there(15)]
     assert.isNull(judged([there(20, taking(400))], before).passed)
-    const { passed } = judged([there(20, taking(400)), here(5, taking(4))], before)
+    const { passed, isSlow } = judged([there(20, taking(400)), here(5, taking(4))], before)
+    assert.isTrue(isSlow)
     assert.match(passed!, /^find is slower there: median 400 ms of 20 calls, here 4.2 ms of 20;/)
     const failing = judged([there(20, failed(20))], [here(40, failed(40))])
     assert.isNull(failing.passed, 'it failed here as well')
@@ -172,6 +173,6 @@ test.group('A rollout’s judgement', () => {
     ])
     assert.match(passed!, /^find: 8 of 40 calls there failed \(20 %: unavailable 8\), 0 of 90/)
     assert.containsSubset(slowest, { operation: 'find', callsThere: 40, callsHere: 90 })
-    assert.deepEqual(rest, { calls: 60, failures: 8, few: [], enough: true })
+    assert.deepEqual(rest, { calls: 60, failures: 8, few: [], enough: true, isSlow: false })
   })
 })

@@ -26,7 +26,7 @@ test.group('A rollout', (group) => {
 
     /**
      * What was called there is of the slot in which a step begins, where it begins; as much was called here, unless it is
-     * said how often. `atWait` is what is called once calls are waited for.
+     * said how often. `atWait` is what is called once calls are waited for, or the other side was slow.
      */
     async function run(
       {
@@ -44,7 +44,7 @@ test.group('A rollout', (group) => {
         every: '10ms',
         maxSlowerBy: '20ms',
         maxErrors,
-        maxSlower: '1000x',
+        maxSlower: '2x',
         minCalls: 20,
         maxWait,
       }
@@ -52,10 +52,11 @@ test.group('A rollout', (group) => {
       const added: Promise<void>[] = []
       atEnd(() => Promise.all(added))
       let begun: Date
-      const add = (calls: Partial<Slot>[]) => {
+      const slotNow = () => new Date(Date.now() - (Date.now() % (SLOT * 1000)))
+      const add = (calls: Partial<Slot>[], at = begun) => {
         const slots = calls.flatMap((more) => [
-          slot(begun, Array(20).fill(0.01), { side: 'remote', ...more }),
-          slot(more.slot ?? begun, Array(here).fill(0.01), {
+          slot(at, Array(20).fill(0.01), { side: 'remote', ...more }),
+          slot(more.slot ?? at, Array(here).fill(0.01), {
             operation: more.operation ?? 'query',
           }),
         ])
@@ -67,10 +68,13 @@ test.group('A rollout', (group) => {
           told.push('waits')
           add(atWait())
         }
+        if (one.kind === 'slow') {
+          told.push('slow')
+          add(atWait(), new Date(slotNow().getTime() + SLOT * 1000))
+        }
         if (one.kind !== 'step') return
         told.push(one.resumed ? `on at ${one.dial}` : `${one.from} → ${one.dial}`)
-        const now = Date.now()
-        begun = new Date(now - (now % (SLOT * 1000)))
+        begun = slotNow()
         add(atStep(one.dial) ?? [])
       })
       return { told, end, dial: placements.of('notes').dial }
@@ -114,6 +118,29 @@ test.group('A rollout', (group) => {
     assert.deepEqual(told, ['0 → 50', 'waits', 'held 50, 40 calls'])
     assert.deepEqual(end, { kind: 'done', dial: 50 })
   })
+
+  for (const [title, again, ends] of [
+    ['goes on with a host that was slow at first', 10, ['held 50, 20 calls']],
+    ['goes back from a host that is slow twice', 400, []],
+  ] as const) {
+    test(title, async ({ assert }) => {
+      const { run, slot } = await rollouts()
+      const taking = (ms: number) => slot(new Date(), Array(20).fill(ms / 1000)).buckets
+      const { told, end } = await run(
+        { steps: '50' },
+        () => [{ buckets: taking(400) }],
+        () => [{ buckets: taking(again) }]
+      )
+      assert.deepEqual(
+        told.filter((one) => one !== 'waits'),
+        ['0 → 50', 'slow', ...ends]
+      )
+      const reason = end.kind === 'back' ? end.reason : ''
+      assert.equal(end.kind, ends.length > 0 ? 'done' : 'back')
+      if (end.kind === 'back')
+        assert.match(reason, /^query is slower there: median 400 ms of 20 calls/)
+    })
+  }
 
   test('waits no longer than it says, and goes on where nothing speaks against it', async ({
     assert,

@@ -14,6 +14,7 @@ const judgement: Judgement = {
   few: [],
   enough: true,
   passed: null,
+  isSlow: false,
 }
 
 test.group('What a rollout says of a step', () => {
