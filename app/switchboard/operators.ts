@@ -12,7 +12,7 @@ export type { HomeOrder } from '#switchboard/placement/record_home'
 export { isShare } from '#switchboard/placement/file_placements'
 export type { Move } from '#switchboard/placement/gate'
 export type { Placement, Placements, Side } from '#switchboard/placement/placement'
-export { COMPARISONS, type Comparison, type Difference } from '#switchboard/shadow/shadow'
+export { COMPARISONS, type Comparison, type Difference } from '#switchboard/shadow/comparison'
 export {
   NOT_ALLOWED,
   reportStatement,

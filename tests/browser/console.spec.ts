@@ -40,7 +40,7 @@ const PATHS = [
 async function addCalls(operation = 'find') {
   const figures = await app.container.make(Figures)
   const buckets = noDurations().with(20, 50)
-  const seen = { module: 'search', operation, calls: 50, seconds: 1, buckets }
+  const seen = { module: 'search', operation, calls: 50, codes: {}, seconds: 1, buckets }
   const slots = Array.from({ length: 30 }, (_, at) => new Date(Date.now() - at * 10_000))
   for (const [side, failures] of [
     ['local', 0],

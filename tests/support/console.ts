@@ -2,7 +2,7 @@ import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import { Figures } from '#ops/figures/figures'
 import type { Placements } from '#switchboard/placement/placement'
-import type { Difference } from '#switchboard/shadow/shadow'
+import type { Difference } from '#switchboard/shadow/comparison'
 import { Switchboard } from '#switchboard/switchboard'
 import { Connection } from '#switchboard/wire/connection'
 import { Peer } from '#switchboard/wire/peer'
@@ -95,7 +95,7 @@ export async function keepDifference(difference: Omit<Difference, 'requestId'>) 
   const figures = await app.container.make(Figures)
   const found = { ...difference, requestId: unique('request') }
   const told = { module: 'search', operation: 'find', outcome: 'different' as const }
-  await figures.addComparisons([{ ...told, slower: 0.004, difference: found }])
+  await figures.addComparisons([{ ...told, vanished: false, slower: 0.004, difference: found }])
   atEnd(() => figures.forgetComparisons('search'))
 }
 

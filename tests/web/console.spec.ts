@@ -16,7 +16,8 @@ test.group('The console', () => {
     const operation = unique('operation')
     const buckets = noDurations()
     buckets[bucketOf(0.02)] = 40
-    const seen = { slot: new Date(), module: 'search', operation, calls: 40, seconds: 1, buckets }
+    const what = { module: 'search', operation, calls: 40, codes: {} }
+    const seen = { ...what, slot: new Date(), seconds: 1, buckets }
     await figures.addTraffic([
       { ...seen, side: 'local', failures: 0 },
       { ...seen, side: 'remote', failures: 3 },

@@ -10,7 +10,7 @@ export default class ModuleDiffs extends ModuleCommand {
   static commandName = 'module:diffs'
   static description = 'Show what shadowing compared, and the answers that differed'
   static help = [
-    'A difference counts when both sides, asked again two seconds later, still differ.',
+    'A difference counts when both sides, asked again at the same moment two seconds later, keep to their answers.',
     '```',
     '{{ binaryName }} module:diffs search',
     '{{ binaryName }} module:diffs --limit=3',

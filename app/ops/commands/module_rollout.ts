@@ -4,9 +4,10 @@ import { stopping } from '#ops/health/stopping'
 import { ModuleCommand } from '#ops/placement/module_command'
 import { Moves } from '#ops/placement/moves'
 import { wrongReason } from '#ops/placement/reason'
-import { percent, type Judgement } from '#ops/rollout/judgement'
 import { limitsFrom } from '#ops/rollout/limits'
+import { duration } from '#ops/rollout/phrases'
 import { Rollout, type Progress } from '#ops/rollout/rollout'
+import { held, judged, waiting } from '#ops/rollout/wording'
 import { ChangeLog } from '#switchboard/operators'
 
 export default class ModuleRollout extends ModuleCommand {
@@ -14,13 +15,14 @@ export default class ModuleRollout extends ModuleCommand {
   static description =
     'Raise the dial of a module step by step while both sides are compared; go back if a limit is passed'
   static help = [
-    'Each step is watched for --every, and until --min-calls calls went there. Errors count where the other side ' +
-      'has more than this one; slowness is of the median of each operation. This command drives it: broken off, the ' +
-      'dial stays, and the same command goes on from there.',
+    'Each step is watched for --every, and for up to --max-wait more while operations have fewer than --min-calls. ' +
+      'Every operation is judged by itself. Errors count where the other side has more than this one; a median counts ' +
+      'where it is over --max-slower and over --max-slower-by. This command drives it: broken off, the dial stays, and ' +
+      'the same command goes on from there.',
     '```',
     '{{ binaryName }} module:rollout search --why="moves to its own host"',
     '{{ binaryName }} module:rollout search --steps=1,10,50,100 --every=60s \\',
-    '  --max-errors=0.5% --max-slower=2x',
+    '  --max-errors=0.5% --max-slower=2x --max-slower-by=20ms',
     '{{ binaryName }} module:rollout search --steps=50,100 --require-clean-shadow=1000',
     '```',
     'Exit codes: 0 the last step holds, 1 refused or gone back, 2 wrong use, 130 or 143 broken off.',
@@ -41,8 +43,14 @@ export default class ModuleRollout extends ModuleCommand {
   @flags.string({ description: 'How many times slower the other side may be', default: '2x' })
   declare maxSlower: string
 
-  @flags.number({ description: 'Calls there without which a step is not judged', default: 20 })
+  @flags.string({ description: 'How much slower it may be, however many times', default: '20ms' })
+  declare maxSlowerBy: string
+
+  @flags.number({ description: 'Calls to each side that an operation is judged by', default: 20 })
   declare minCalls: number
+
+  @flags.string({ description: 'How long to wait at most for calls that are few', default: '5m' })
+  declare maxWait: string
 
   @flags.number({ description: 'Only if so many comparisons of the shadow were equal in a row' })
   declare requireCleanShadow?: number
@@ -94,15 +102,20 @@ export default class ModuleRollout extends ModuleCommand {
       const verb = progress.resumed ? 'goes on at' : `dial ${progress.from} →`
       return this.logger.info(`${module}: ${verb} ${dial}`)
     }
-    const line = `${module} at ${dial}: ${judged(progress.judgement)}`
+    if (progress.kind === 'slow')
+      return this.logger.info(`${module} at ${dial}: ${progress.reason}; looking again`)
+    const { judgement } = progress
     if (progress.kind === 'held') {
       if (process.stdout.isTTY) this.logger.logUpdatePersist()
-      return this.logger.info(`${line}; held`)
+      return this.logger.info(`${module} at ${dial}: ${held(judgement)}`)
     }
-    if (!process.stdout.isTTY) return this.#tellWaiting(progress.left, dial)
-    const left =
-      progress.left > 0 ? `${Math.ceil(progress.left / 1000)} s left` : 'waiting for calls'
-    this.logger.logUpdate(`${line}; ${left}`)
+    const { left, patience } = progress
+    const rest = left > 0 ? `${duration(left)} left` : waiting(judgement, patience)
+    if (process.stdout.isTTY)
+      return this.logger.logUpdate(`${module} at ${dial}: ${judged(judgement)}; ${rest}`)
+    if (left > 0 || this.#waitingAt === dial) return
+    this.#waitingAt = dial
+    this.logger.info(`${module} at ${dial}: ${rest}`)
   }
 
   /** A signal ends the process while the rollout still runs. */
@@ -112,16 +125,4 @@ export default class ModuleRollout extends ModuleCommand {
     const { dial } = (await this.switchboard()).placements.of(this.module)
     this.logger.warning(`${this.module}: the dial stays at ${dial}; run it again to go on`)
   }
-
-  #tellWaiting(left: number, dial: number) {
-    if (left > 0 || this.#waitingAt === dial) return
-    this.#waitingAt = dial
-    this.logger.info(`${this.module} at ${dial}: waiting until ${this.minCalls} calls went there`)
-  }
-}
-
-function judged({ calls, failures, slower }: Judgement) {
-  const errors = percent(failures / Math.max(1, calls))
-  const speed = slower === null ? 'nothing to compare with' : `${slower.toFixed(1)} times as slow`
-  return `${calls} calls there, ${errors} failed, ${speed}`
 }

@@ -1,4 +1,5 @@
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { addedCodes, type Codes } from '#ops/figures/codes'
 import type { Comparison, Difference, Side } from '#switchboard/operators'
 
 /** Calls of one operation to one side in a stretch of time. */
@@ -9,6 +10,7 @@ export interface Traffic {
   calls: number
   /** Calls that came to nothing: neither a value nor a failure that the contract foresees. */
   failures: number
+  codes: Codes
   /** Of all calls together. */
   seconds: number
   /** Calls by their duration: see durations.ts. */
@@ -53,13 +55,17 @@ export class Figures {
   /** Rows are written in one order, so that two hosts do not wait for each other. */
   async addTraffic(slots: Slot[]) {
     await this.db().rawQuery(
-      `INSERT INTO traffic (slot, module, operation, side, calls, failures, seconds, buckets)
+      `INSERT INTO traffic (slot, module, operation, side, calls, failures, codes, seconds, buckets)
        SELECT * FROM jsonb_to_recordset(?::jsonb) AS added
-         (slot timestamptz, module text, operation text, side text, calls int, failures int, seconds float8, buckets int[])
+         (slot timestamptz, module text, operation text, side text, calls int, failures int, codes jsonb, seconds float8, buckets int[])
        ORDER BY slot, module, operation, side
        ON CONFLICT (slot, module, operation, side) DO UPDATE SET
          calls = traffic.calls + excluded.calls,
          failures = traffic.failures + excluded.failures,
+         codes = (SELECT coalesce(jsonb_object_agg(code, count), '{}') FROM (
+           SELECT code, sum(one::int) AS count FROM (
+             SELECT * FROM jsonb_each_text(traffic.codes) UNION ALL SELECT * FROM jsonb_each_text(excluded.codes)
+           ) AS each (code, one) GROUP BY code) AS sums),
          seconds = traffic.seconds + excluded.seconds,
          buckets = ARRAY(SELECT one + other FROM unnest(traffic.buckets, excluded.buckets)
                          WITH ORDINALITY AS pair(one, other, at) ORDER BY at)`,
@@ -188,6 +194,7 @@ export function added<T extends Traffic>(one: T, other: Traffic): T {
     ...one,
     calls: one.calls + other.calls,
     failures: one.failures + other.failures,
+    codes: addedCodes(one.codes, other.codes),
     seconds: one.seconds + other.seconds,
     buckets: one.buckets.map((count, at) => count + other.buckets[at]),
   }

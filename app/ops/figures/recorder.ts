@@ -62,7 +62,7 @@ export class Recorder {
     }
   }
 
-  #count({ module, operation, placement, failed, seconds }: Observation) {
+  #count({ module, operation, placement, outcome, failed, seconds }: Observation) {
     const began = Math.floor(Date.now() / 1000 / SLOT) * SLOT * 1000
     const key = `${began} ${module} ${operation} ${placement}`
     let slot = this.#slots.get(key)
@@ -74,13 +74,17 @@ export class Recorder {
         side: placement,
         calls: 0,
         failures: 0,
+        codes: {},
         seconds: 0,
         buckets: noDurations(),
       }
       this.#slots.set(key, slot)
     }
     slot.calls++
-    if (failed) slot.failures++
+    if (failed) {
+      slot.failures++
+      slot.codes[outcome] = (slot.codes[outcome] ?? 0) + 1
+    }
     slot.seconds += seconds
     slot.buckets[bucketOf(seconds)]++
   }

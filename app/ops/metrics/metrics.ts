@@ -46,6 +46,13 @@ export class Metrics {
     registers: [this.registry],
   })
 
+  #vanished = new Counter({
+    name: 'module_shadow_vanished_total',
+    help: 'Comparisons that differed at first and were equal once both sides were asked again',
+    labelNames: ['module', 'operation'],
+    registers: [this.registry],
+  })
+
   constructor(protected switchboard: Switchboard) {
     collectDefaultMetrics({ register: this.registry })
     this.#outboxGauges()
@@ -69,8 +76,9 @@ export class Metrics {
     this.#fallbacks.inc({ module, operation })
   }
 
-  comparison({ module, operation, outcome }: Comparison) {
+  comparison({ module, operation, outcome, vanished }: Comparison) {
     this.#comparisons.inc({ module, operation, outcome })
+    if (vanished) this.#vanished.inc({ module, operation })
   }
 
   /** Read from the outboxes when they are asked for; a store that cannot be read leaves its gauges out. */

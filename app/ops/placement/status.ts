@@ -74,7 +74,7 @@ function isElsewhere(module: string, host: HostReport, hosts: HostReport[]) {
 }
 
 function sideStatus(traffic: Traffic[], side: Side): SideStatus {
-  const nothing = { calls: 0, failures: 0, seconds: 0, buckets: noDurations() }
+  const nothing = { calls: 0, failures: 0, codes: {}, seconds: 0, buckets: noDurations() }
   const sum = traffic
     .filter((one) => one.side === side)
     .reduce(

@@ -1,68 +1,63 @@
-import { quantile } from '#ops/figures/durations'
 import type { Traffic } from '#ops/figures/figures'
+import { tooManyErrors } from '#ops/rollout/errors'
 import type { Limits } from '#ops/rollout/limits'
+import { pairsOf, type Pair } from '#ops/rollout/pair'
+import { slownessOf, tooSlow, type Slowness } from '#ops/rollout/slowness'
 
-/** How the other side of a module did, compared with this one. */
+/** How the other side of a module did, compared with this one, operation by operation. */
 export interface Judgement {
   /** To the other side. */
   calls: number
   failures: number
-  /** How many times slower it is: of each operation the medians, weighted by calls; `null` where nothing can be compared. */
-  slower: number | null
-  /** Whether there were calls enough to judge by. */
+  /** The operation that takes longest beside this side; `null` where nothing can be compared. */
+  slowest: Slowness | null
+  /** Operations that were called too few times to be judged. */
+  few: Few[]
+  /** Whether there were calls enough, all operations together, to say anything. */
   enough: boolean
   /** Which limit is passed, as a sentence; `null` for none, and where too little was seen. */
   passed: string | null
+  /** Whether that is the limit of slowness. */
+  isSlow: boolean
+}
+
+export interface Few {
+  operation: string
+  there: number
+  here: number
 }
 
 /**
  * @param seen since the step began, of both sides
- * @param before the last hour, for operations that nobody called here since: at 100, all of them
+ * @param before the last hour, for operations that were called here too few times since
+ * @param step where the dial is: at 100 no more calls are to be expected here
  */
-export function judge(seen: Traffic[], before: Traffic[], limits: Limits): Judgement {
-  const remote = seen.filter(({ side }) => side === 'remote')
-  const local = seen.filter(({ side }) => side === 'local')
-  const calls = total(remote, 'calls')
-  const failures = total(remote, 'failures')
-  const slower = slowness(remote, [...local, ...before.filter(({ side }) => side === 'local')])
-  const enough = calls >= limits.minCalls
-  const passed = enough ? (tooManyErrors(remote, local, limits) ?? tooSlow(slower, limits)) : null
-  return { calls, failures, slower, enough, passed }
-}
-
-/** Where this side fails as often, the other is not what is wrong. */
-function tooManyErrors(remote: Traffic[], local: Traffic[], { maxErrors }: Limits) {
-  const [errors, errorsHere] = [share(remote), share(local)]
-  if (errors <= maxErrors || errors <= errorsHere) return null
-  const here = local.length > 0 ? `, ${percent(errorsHere)} here` : ''
-  return `${percent(errors)} of its ${total(remote, 'calls')} calls there failed${here}; the limit is ${percent(maxErrors)}`
-}
-
-function tooSlow(slower: number | null, { maxSlower }: Limits) {
-  if (slower === null || slower <= maxSlower) return null
-  return `it is ${slower.toFixed(1)} times slower there; the limit is ${maxSlower}`
-}
-
-function slowness(remote: Traffic[], local: Traffic[]): number | null {
-  let [weight, sum] = [0, 0]
-  for (const { operation, calls, buckets } of remote) {
-    const here = local.find((one) => one.operation === operation)
-    const [there, base] = [quantile(buckets, 0.5), here ? quantile(here.buckets, 0.5) : null]
-    if (there === null || base === null) continue
-    weight += calls
-    sum += (calls * there) / base
+export function judge(
+  seen: Traffic[],
+  before: Traffic[],
+  step: Limits & { dial: number }
+): Judgement {
+  const pairs = pairsOf(seen, before, step.minCalls)
+  const calls = pairs.reduce((sum, { there }) => sum + there.calls, 0)
+  const failures = pairs.reduce((sum, { there }) => sum + there.failures, 0)
+  const compared = slownessOf(pairs, step)
+  const errors = tooManyErrors(pairs, step)
+  const passed = errors ?? tooSlow(compared, step)
+  return {
+    calls,
+    failures,
+    slowest: compared[0] ?? null,
+    few: pairs.filter((pair) => isFew(pair, step)).map(counted),
+    enough: calls >= step.minCalls,
+    passed,
+    isSlow: passed !== null && errors === null,
   }
-  return weight === 0 ? null : sum / weight
 }
 
-function total(traffic: Traffic[], what: 'calls' | 'failures') {
-  return traffic.reduce((sum, one) => sum + one[what], 0)
+function isFew({ there, here }: Pair, { minCalls, dial }: Limits & { dial: number }) {
+  return there.calls < minCalls || (dial < 100 && (here?.calls ?? 0) < minCalls)
 }
 
-function share(traffic: Traffic[]) {
-  return total(traffic, 'failures') / Math.max(1, total(traffic, 'calls'))
-}
-
-export function percent(part: number) {
-  return `${(part * 100).toFixed(part > 0 && part < 0.01 ? 2 : 1).replace(/\.0$/, '')} %`
+function counted({ operation, there, here }: Pair): Few {
+  return { operation, there: there.calls, here: here?.calls ?? 0 }
 }

@@ -19,7 +19,7 @@ export type Progress = { kind: 'step'; dial: number; from: number; resumed: bool
 
 export type RolloutEnd =
   | { kind: 'done'; dial: number }
-  /** The gate does not let the dial go on, or nowhere back; it stays. */
+  /** The gate does not let the dial go on, or nowhere back, or too little was seen; it stays. */
   | { kind: 'refused'; dial: number; reason: string }
   /** Something was wrong, and the dial is back where the rollout began, or at 0 where only that way was open. */
   | { kind: 'back'; dial: number; reason: string }

@@ -13,6 +13,7 @@ export function strangeness(
   const [[operation, difference] = []] = incompatible
   if (operation !== undefined)
     return `its other host speaks another version of ${module}.${operation}: ${difference}`
-  if (store === null || now === store) return null
+  // A host that never shook hands with this process may be gone. That is no other store.
+  if (store === null || now === null || now === store) return null
   return `its other host works on another store (${now}) than when the rollout began (${store})`
 }

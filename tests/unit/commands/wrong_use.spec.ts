@@ -26,6 +26,8 @@ test.group('Commands of operators', () => {
     ['module:rollout search --every=soon', /--every=soon must be a duration such as 60s/],
     ['module:rollout search --max-errors=1', /must be a share such as 0.5%/],
     ['module:rollout search --max-slower=2', /must be a factor such as 2x/],
+    ['module:rollout search --max-slower-by=20', /must be a duration such as 20ms or 1s/],
+    ['module:rollout search --max-wait=long', /--max-wait=long must be a duration such as 60s/],
     ['module:rollout search --min-calls=0', /--min-calls=0 must be a whole number of 1 or more/],
     [
       'module:rollout search --require-clean-shadow=1.5',

@@ -15,22 +15,30 @@ test.group('The traffic of all hosts', () => {
       [0.002, 0.5, 3],
     ]
     await figures.addTraffic([
-      slot(at, mine, { failures: 1 }),
+      slot(at, mine, { failures: 1, codes: { unavailable: 1 } }),
       slot(at, mine, { side: 'remote' }),
       slot(at, mine, { operation: 'other' }),
       slot(slotAt(SLOT), mine),
     ])
-    await ofAnotherHost.addTraffic([slot(at, theirs, { failures: 2 })])
+    await ofAnotherHost.addTraffic([
+      slot(at, theirs, { failures: 2, codes: { unavailable: 1, module_failed: 1 } }),
+    ])
     const slots = await figures.slots(module, slotAt(60))
     assert.lengthOf(slots, 4)
     const both = slots.find(
       ({ operation, side, slot: of }) =>
         operation === 'query' && side === 'local' && of.getTime() === at.getTime()
     )!
-    const whole = slot(at, [...mine, ...theirs], { failures: 3 })
+    const whole = slot(at, [...mine, ...theirs], {
+      failures: 3,
+      codes: { unavailable: 2, module_failed: 1 },
+    })
     assert.closeTo(both.seconds, whole.seconds, 1e-9)
     assert.deepEqual({ ...both, seconds: 0 }, { ...whole, seconds: 0 })
     assert.deepEqual(added(slot(at, mine), slot(at, theirs)).buckets, whole.buckets)
+    const [one, other] = [{ unavailable: 1 }, { unavailable: 1, module_failed: 1 }]
+    const sum = added(slot(at, mine, { codes: one }), slot(at, theirs, { codes: other }))
+    assert.deepEqual(sum.codes, whole.codes)
   })
 
   test('is told by stretches of time, oldest first, and kept for an hour', async ({ assert }) => {

@@ -1,7 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import { bucketOf, noDurations } from '#ops/figures/durations'
 import { Figures, type Slot } from '#ops/figures/figures'
-import type { Comparison } from '#switchboard/shadow/shadow'
+import type { Comparison } from '#switchboard/shadow/comparison'
 import { atEnd } from '#tests/support/at_end'
 import { unique } from '#tests/support/unique'
 
@@ -24,12 +24,20 @@ export async function ownFigures(module = unique('measured')) {
       for (const one of seconds) buckets[bucketOf(one)]++
       const sum = seconds.reduce((total, one) => total + one, 0)
       const calls = seconds.length
-      const what = { module, operation: 'query', side: 'local', failures: 0 } as const
+      const what = { module, operation: 'query', side: 'local', failures: 0, codes: {} } as const
       return { slot: at, ...what, calls, seconds: sum, buckets, ...more }
     },
     compared(outcome: Comparison['outcome'], more: Partial<Comparison> = {}): Comparison {
       const difference = outcome === 'different' ? differing() : null
-      return { module, operation: 'query', outcome, slower: 0, difference, ...more }
+      return {
+        module,
+        operation: 'query',
+        outcome,
+        vanished: false,
+        slower: 0,
+        difference,
+        ...more,
+      }
     },
     async comparisons() {
       return (await figures.comparisons()).filter((one) => one.module === module)

@@ -4,7 +4,7 @@ import { Figures, SLOT } from '#ops/figures/figures'
 import { Recorder } from '#ops/figures/recorder'
 import { CallContext } from '#switchboard/call'
 import { CALLS, type Observation } from '#switchboard/calls/observe'
-import { COMPARISONS } from '#switchboard/shadow/shadow'
+import { COMPARISONS } from '#switchboard/shadow/comparison'
 import { atEnd } from '#tests/support/at_end'
 import { eventually } from '#tests/support/eventually'
 import { failureOf } from '#tests/support/failure_of'
@@ -57,6 +57,7 @@ test.group('The recorder of a host', () => {
     const sums = await eventually(told, 2000)
     const local = sums.find(({ side }) => side === 'local')!
     assert.deepEqual([local.calls, local.failures], [2, 1])
+    assert.deepEqual(local.codes, { module_failed: 1 })
     assert.closeTo(local.seconds, 0.503, 1e-9)
     assert.deepEqual([local.buckets[bucketOf(0.5)], local.buckets[bucketOf(0.003)]], [1, 1])
     const { calls, failures } = sums.find(({ side }) => side === 'remote')!

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { CallContext } from '#switchboard/call'
-import { COMPARISONS, type Comparison } from '#switchboard/shadow/shadow'
+import { COMPARISONS, type Comparison } from '#switchboard/shadow/comparison'
 import { fail } from '#switchboard/contract/operation'
 import { eventually } from '#tests/support/eventually'
 import { addresses } from '#tests/support/listeners'

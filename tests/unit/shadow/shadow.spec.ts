@@ -3,7 +3,8 @@ import { through, type Middleware } from '#switchboard/calls/invocation'
 import { transport } from '#switchboard/calls/transport'
 import { mock } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { COMPARISONS, Shadow, type Comparison } from '#switchboard/shadow/shadow'
+import { COMPARISONS, type Comparison } from '#switchboard/shadow/comparison'
+import { Shadow } from '#switchboard/shadow/shadow'
 import { atEnd } from '#tests/support/at_end'
 import { failureOf } from '#tests/support/failure_of'
 import { eventually } from '#tests/support/eventually'
@@ -42,6 +43,7 @@ test.group('A shadow', () => {
         module: 'toy',
         operation: 'ask',
         outcome: 'equal',
+        vanished: false,
         difference: null,
       })
       assert.closeTo(slower, 0, 1)

@@ -1,4 +1,4 @@
-import { COMPARISONS, type Comparison } from '#switchboard/shadow/shadow'
+import { COMPARISONS, type Comparison } from '#switchboard/shadow/comparison'
 import { eventually } from '#tests/support/eventually'
 import { toldOn } from '#tests/support/told_on'
 import { answer } from '#tests/support/toy'
