@@ -3,12 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isEmbedded } from '#database/addresses'
 import { dialsOf, figureOf, type Dials } from '#tests/faults/dials_of_hosts'
 import { eventually } from '#tests/support/eventually'
-import { publish, signedUp } from '#tests/support/signed_up'
 import { startTwoHosts, type TwoHosts } from '#tests/faults/hosts'
-import { Load, spread, type Actor } from '#tests/faults/load'
-import { lookInto, reckon } from '#tests/faults/stores_of_hosts'
-import { unique } from '#tests/support/unique'
-import { WebVisitor } from '#tests/support/web_visitor'
+import { newCrowd, type Crowd } from '#tests/faults/crowd'
+import { spread } from '#tests/faults/load'
 import { loses } from '#tests/support/wire_faults'
 
 /** By every run one module in short; by those that have the time all of them at length. */
@@ -45,15 +42,12 @@ test.group('A dial that is turned while people use the site and the other host d
 
   let hosts: TwoHosts
   let dials: Dials
-  const site = () => hosts.site
-  const load = new Load(site, false)
-  /** Two who write, one who reads, one who edits, one who describes themselves. */
-  let people: Awaited<ReturnType<typeof signedUp>>[]
+  let crowd: Crowd
 
   group.setup(async () => {
     hosts = await startTwoHosts()
+    crowd = await newCrowd(() => hosts.site)
     dials = await dialsOf(hosts)
-    people = await Promise.all([1, 2, 3, 4, 5].map(() => signedUp({ site })))
     return async () => {
       await dials.close()
       await hosts.stop()
@@ -66,36 +60,6 @@ test.group('A dial that is turned while people use the site and the other host d
   }
   const fallbacksOf = (module: string) =>
     figureOf(hosts.whole, 'module_fallbacks_total', { module })
-
-  /** Has everybody at the site until the work is done: each kind of reading and of writing there is. */
-  async function besideCrowd<T>(work: (stop: AbortSignal) => Promise<T>, ...others: Actor[]) {
-    const [author, second, reader, editor, describer] = people
-    const text = unique('thought')
-    const known = await publish(author, text)
-    load.attempted.add(text)
-    const pages: [path: string, ...words: string[]][] = [
-      ['/', 'Latest thoughts'],
-      [known, text],
-      [`/@${author.username}`, author.username, 'Here since'],
-      [`/search?q=${text}`, 'Results for'],
-      ['/search?q=thought*', 'Results for'],
-    ]
-    const anybody = new WebVisitor(site)
-    const withMenu = [...pages, ['/settings'] as (typeof pages)[0]].map(
-      ([path, ...words]): (typeof pages)[0] => [path, ...words, `Menu of ${reader.username}`]
-    )
-    const actors = [
-      load.reads(anybody, pages),
-      load.reads(anybody, pages.toReversed()),
-      load.reads(reader, withMenu),
-      load.writes(author),
-      load.writes(second),
-      load.edits(editor),
-      load.describes(describer),
-      load.signsUp(),
-    ]
-    return load.during([...actors, ...others], work)
-  }
 
   /** Turns the dial until that was done often enough, and the other host killed often enough; answers when it was obeyed. */
   async function flip({ module, rounds, kills }: Flips, stop: AbortSignal) {
@@ -135,11 +99,11 @@ test.group('A dial that is turned while people use the site and the other host d
     test(`of ${module} fails no request, turned ${rounds * ROUND.length} times`, async ({
       assert,
     }) => {
+      const { load } = crowd
       const { asked } = load
-      const obeyed = await besideCrowd(
-        (stop) => flip(flips, stop),
-        (stop) => kill(module, stop)
-      )
+      const obeyed = await crowd.beside((stop) => flip(flips, stop), {
+        others: [(stop) => kill(module, stop)],
+      })
 
       assert.deepEqual(load.wrong.splice(0), [])
       assert.isAtLeast(load.asked, asked + 80 * rounds)
@@ -155,9 +119,9 @@ test.group('A dial that is turned while people use the site and the other host d
   test('fails no request where answers of the other host are lost', async ({ assert }) => {
     await hosts.beside.ready()
     for (const module of ['users', 'thoughts', 'search']) await dials.turn(module, 100)
-    await besideCrowd(lose)
+    await crowd.beside(lose)
     for (const module of ['users', 'thoughts', 'search']) await dials.turn(module, 0)
-    assert.deepEqual(load.wrong.splice(0), [])
+    assert.deepEqual(crowd.load.wrong.splice(0), [])
 
     /** What was asked is done there, and asked for again, with its key: there or at home. */
     async function lose() {
@@ -180,29 +144,6 @@ test.group('A dial that is turned while people use the site and the other host d
   test('loses no write and doubles none', async ({ assert }) => {
     const crashes = [hosts.whole, hosts.beside].flatMap((host) => host.crashes)
     assert.deepEqual(crashes, [], 'no host ended but the one that was killed')
-    const [author, second, , editor, describer] = people
-    const stores = await lookInto(hosts.database)
-    const versions = await stores.ask(
-      `SELECT version.text
-       FROM thoughts.thoughts t, LATERAL (
-         SELECT version, text FROM thoughts.earlier_texts WHERE thought_id = t.id UNION ALL SELECT t.version, t.text
-       ) AS version
-       WHERE username = $1 ORDER BY id, version.version`,
-      [editor.username]
-    )
-    const edited = versions.map(({ text }) => text)
-    assert.deepEqual(edited, load.edited, 'each edit was made once, one after the other')
-    const described = await stores.ask('SELECT bio FROM users.users WHERE username = $1', [
-      describer.username,
-    ])
-    assert.deepEqual(described, [{ bio: load.described.at(-1) }], 'the last one is what holds')
-    const newcomers = await stores.ask(
-      `SELECT username FROM users.users WHERE username LIKE 'newcomer%' ORDER BY id`
-    )
-    const accounts = newcomers.map(({ username }) => username)
-    assert.deepEqual(accounts, load.accounts, 'each account is there once')
-    // Without waiting for the lease of a killed relay: that it runs out by itself, killed_hosts.spec.ts shows.
-    await stores.ask('UPDATE thoughts.outbox SET due_at = now() WHERE dead_at IS NULL')
-    await reckon(assert, load, stores, [author.username, second.username])
+    await crowd.reckon(assert, hosts.database)
   }).timeout(60_000)
 })

@@ -1,9 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { Agent, setGlobalDispatcher } from 'undici'
 import { callHost } from '#tests/support/call_host'
 import type { Page } from '#tests/support/page'
 import { PASSWORD, publish, type signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
+
+// Visitors end connections that rest before the site does: on a busy machine both might do so at once, with a form on its way.
+setGlobalDispatcher(new Agent({ keepAliveTimeout: 1000, keepAliveMaxTimeout: 1000 }))
 
 type LoggedIn = Awaited<ReturnType<typeof signedUp>>
 

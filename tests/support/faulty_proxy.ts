@@ -1,17 +1,21 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { endWithTests } from '#tests/support/left_behind'
 import type { Fault } from '#tests/support/wire_faults'
 
 /**
  * A TCP proxy in front of `url` that hands answers on as they are, or does with them what its `fault` says. Closed, it is
- * as if that host had gone; it may be opened again, where it has a port of its own.
+ * as if that host had gone; it may be opened again.
  */
 export async function faultyProxy(url: string, port = 0) {
   const to = new URL(url)
   const sockets = new Set<Socket>()
   const proxy = {
     url: '',
+    port,
     fault: null as Fault | null,
+    /** Whether it takes what clients send and hands nothing on. */
+    isDeaf: false,
     /** Connections of clients: all so far, those open now, and the most that were at once. */
     connections: 0,
     open: 0,
@@ -20,14 +24,18 @@ export async function faultyProxy(url: string, port = 0) {
     bytes: 0,
     async reopen() {
       if (server.listening) return
-      server.listen(port, '127.0.0.1')
+      server.listen(proxy.port, '127.0.0.1')
       await once(server, 'listening')
+      proxy.port = (server.address() as AddressInfo).port
+    },
+    hangUp() {
+      for (const socket of sockets) socket.destroy()
     },
     async close() {
       if (!server.listening) return
       const closed = once(server, 'close')
       server.close()
-      for (const socket of sockets) socket.destroy()
+      proxy.hangUp()
       await closed
     },
   }
@@ -41,13 +49,13 @@ export async function faultyProxy(url: string, port = 0) {
       socket.on('error', () => {})
       socket.on('close', () => sockets.delete(socket))
     }
-    client.pipe(host)
     // Handshakes come at moments of their own, on the same connections, one request at a time.
     let toCall = true
-    client.on(
-      'data',
-      (bytes: Buffer) => void (toCall = !bytes.toString('latin1', 0, 4).startsWith('GET '))
-    )
+    client.on('data', (bytes: Buffer) => {
+      toCall = !bytes.toString('latin1', 0, 4).startsWith('GET ')
+      if (!proxy.isDeaf) host.write(bytes)
+    })
+    client.on('end', () => host.end())
     client.on('close', () => {
       proxy.open--
       host.destroy()
@@ -60,7 +68,8 @@ export async function faultyProxy(url: string, port = 0) {
     host.on('close', () => proxy.fault || client.destroy())
   })
   await proxy.reopen()
-  proxy.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  endWithTests(proxy.close)
+  proxy.url = `http://127.0.0.1:${proxy.port}`
   return proxy
 }
 

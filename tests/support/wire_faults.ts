@@ -21,6 +21,9 @@ export function delaysBy(ms: number): Fault {
   }
 }
 
+/** Nothing arrives. */
+export const swallows: Fault = () => {}
+
 export const saysGarbage: Fault = (_, client) => client.end(randomBytes(2000))
 
 export const stopsHalfway: Fault = (bytes, client) => {

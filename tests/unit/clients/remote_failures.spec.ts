@@ -16,7 +16,7 @@ import { closedPort } from '#tests/support/closed_port'
 import { failureOf } from '#tests/support/failure_of'
 import { fakeHost, send } from '#tests/support/fake_host'
 import { remoteToy } from '#tests/support/remote_toy'
-import { silentPort } from '#tests/unit/clients/silent_port'
+import { silentPort } from '#tests/support/silent_port'
 import { answer } from '#tests/support/toy'
 
 type Reply = (response: ServerResponse) => void
@@ -163,11 +163,15 @@ test.group('The remote client and a host that fails', () => {
       says({ code: 'made_up' }, { status: 500, type: 'application/problem+json' }),
     ],
   ]
-  test('a host that answers what its contract does not have has broken it', async ({ assert }) => {
+  test('a host that answers what its contract does not have is no use: the module is unavailable', async ({
+    assert,
+  }) => {
     for (const [name, reply] of invalid) {
       const failure = await failureFor(reply)
-      assert.instanceOf(failure, InvalidAnswer, name)
-      assert.isNotEmpty((failure as InvalidAnswer).issues, name)
+      assert.instanceOf(failure, ModuleUnavailable, name)
+      assert.isTrue((failure as ModuleUnavailable).mayHaveBegun, name)
+      assert.match(failure.message, /its host answered what its contract does not allow: \S/, name)
+      assert.isNotEmpty((failure.cause as InvalidAnswer).issues, name)
     }
   })
 
