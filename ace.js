@@ -3,7 +3,6 @@
  * AdonisJS needs Node 24: on an older one, the Node among the dependencies takes over.
  */
 import { spawnSync } from 'node:child_process'
-import { registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 if (Number(process.versions.node.split('.')[0]) < 24) {
@@ -16,6 +15,7 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 
 // What only talks to running hosts does not wait for the compiler: Node reads these few files by itself.
 if (process.argv[2] === 'module:home') {
+  const { registerHooks } = await import('node:module') // An older Node, which has none, is not here any more.
   const sources = registerHooks({
     resolve(specifier, context, next) {
       if (!specifier.startsWith('#')) return next(specifier, context)

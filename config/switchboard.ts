@@ -8,7 +8,8 @@ export default {
   honest: !app.inProduction,
   wireKey: env.get('WIRE_KEY')!,
   secret: env.get('APP_KEY')!,
-  breaker: { failures: 5, openFor: 2000 },
+  breaker: { failures: 5 },
+  hedgeFloor: 50,
   /** Where placements come from, and how often (ms) to look for changes that nobody told of. */
   placements: {
     file: env.get('PLACEMENTS_FILE'),

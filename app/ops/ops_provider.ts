@@ -16,6 +16,7 @@ import { hangUpWhenStopping } from '#ops/listeners/hang_up_when_stopping'
 import { listenInternally } from '#ops/listeners/internal_listener'
 import { Metrics } from '#ops/metrics/metrics'
 import { logTaken } from '#ops/events/taken_log'
+import { logFallback } from '#ops/fallback_log'
 import { welcome } from '#ops/welcome'
 import env from '#start/env'
 import {
@@ -88,6 +89,7 @@ export default class OpsProvider {
     const logger = await this.app.container.make('logger')
     CALLS.subscribe((observation) => metrics.call(observation))
     FALLBACKS.subscribe((fallback) => metrics.fallback(fallback))
+    FALLBACKS.subscribe((fallback) => logFallback(logger, fallback))
     COMPARISONS.subscribe((comparison) => metrics.comparison(comparison))
     DELIVERIES.subscribe((delivery) => metrics.delivery(delivery))
     TAKEN.subscribe((taken) => logTaken(logger, taken))

@@ -66,6 +66,11 @@ export class Switchboard extends Lines {
     return line
   }
 
+  /** Loads the code of the modules that this host serves. */
+  async load() {
+    await Promise.all([...this.lines.values()].map((line) => line.load()))
+  }
+
   /** Starts carrying the events of the modules that this host serves, and forgetting answers that are a day old. */
   start() {
     this.#carrier.start(this.#served)

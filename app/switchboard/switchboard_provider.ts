@@ -89,14 +89,14 @@ export default class SwitchboardProvider {
     container.bind(CallContext, () => new CallContext())
   }
 
-  /** Before the host takes requests: they are to go where an operator sent them. */
+  /** Before the host takes requests: they are to go where an operator sent them, and not to wait for code. */
   async start() {
     if (this.app.getMode() === 'warmup') return
     const switchboard = await this.app.container.make(Switchboard)
     const loaded = switchboard.placements.load()
     // A command may be what makes the tables.
     if (this.app.getEnvironment() === 'console') await loaded.catch(unlessSettings)
-    else await loaded
+    else await Promise.all([loaded, switchboard.load()])
   }
 
   async ready() {

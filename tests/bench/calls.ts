@@ -63,7 +63,7 @@ const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`
 
 const { local, endpoints, fingerprint } = switchboard.line('echo')
 const { tokens } = switchboard
-const away = hostPath({ url, tokens, fingerprint, breaker: { failures: 5, openFor: 1000 } })
+const away = hostPath({ url, tokens, fingerprint, breaker: { failures: 5 } })
 const input = { before: null, limit: 20 }
 const few = Math.ceil(count / 50)
 
@@ -123,6 +123,7 @@ function placedAt(dial: number): Invoke {
     run: local,
     other: { ...away, peer },
     placement: () => placement,
+    hedgeFloor: 60_000,
     shadow: null,
     strict: false,
   })

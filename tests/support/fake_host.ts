@@ -10,13 +10,16 @@ export interface Asked {
 }
 
 /** A host that answers as the test says; it remembers what it was asked. Closed when the test ends. */
-export async function fakeHost(answer: (response: ServerResponse, attempt: number) => void) {
+export async function fakeHost(
+  answer: (response: ServerResponse, attempt: number, asked: Asked) => void
+) {
   const requests: Asked[] = []
   const server = createServer(async (request, response) => {
     const chunks = await request.toArray().catch(() => [])
     const { url: path = '', headers } = request
-    requests.push({ path, headers, body: Buffer.concat(chunks).toString() })
-    answer(response, requests.length)
+    const asked = { path, headers, body: Buffer.concat(chunks).toString() }
+    requests.push(asked)
+    answer(response, requests.length, asked)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

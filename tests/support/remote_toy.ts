@@ -6,7 +6,7 @@ import { toyClient } from '#tests/support/toy'
 
 interface Options {
   context?: Partial<CallContext>
-  breaker?: { failures: number; openFor: number }
+  breaker?: { failures: number }
   tokens?: WireTokens
 }
 
@@ -15,7 +15,7 @@ export function remoteToy(url: string, { context, breaker, tokens }: Options = {
   const { invoke, close } = hostPath({
     url,
     tokens: tokens ?? new WireTokens('a key of this test, long enough'),
-    breaker: breaker ?? { failures: 1000, openFor: 60_000 },
+    breaker: breaker ?? { failures: 1000 },
   })
   atEnd(close)
   return toyClient(invoke, context)

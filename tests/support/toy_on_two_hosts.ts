@@ -1,6 +1,7 @@
 import { CallContext } from '#switchboard/call'
 import type { SwitchboardOptions } from '#switchboard/switchboard'
 import { addresses } from '#tests/support/listeners'
+import { met } from '#tests/support/met'
 import { serveOnWire } from '#tests/support/serve_on_wire'
 import { switchboardOf } from '#tests/support/test_switchboard'
 import { answer, Toy } from '#tests/support/toy'
@@ -37,9 +38,7 @@ export function toyOnTwoHosts({
     placements,
     ...options,
   })
-  const peer = switchboard.line('toy').peer!
-  if (areMet)
-    Object.assign(peer, { status: 'reachable', store: 'one store', ownStore: 'one store' })
+  if (areMet) met(switchboard, 'toy')
   return {
     switchboard,
     client: (context: Partial<CallContext> = {}) =>

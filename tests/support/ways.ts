@@ -33,6 +33,7 @@ export const halfway: Way = async (ends) => {
     run: ends.line.local!,
     other: await otherHost(ends),
     placement: () => ({ dial: 50, shadow: 0, store: null }),
+    hedgeFloor: 60_000,
     shadow: null,
     strict: true,
   })
@@ -74,4 +75,4 @@ async function otherHost(ends: Ends) {
   return { connection, breaker, peer }
 }
 
-const NEVER_OPEN = { failures: 1_000_000, openFor: 1 }
+const NEVER_OPEN = { failures: 1_000_000 }

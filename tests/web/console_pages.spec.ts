@@ -32,6 +32,7 @@ test.group('Pages of the console', () => {
     obstacle: null,
     incompatible: {},
     breaker: 'closed',
+    ailment: null,
   }
 
   /** The name of a host that has just told what it sees of search; it is forgotten when the test ends. */
@@ -109,7 +110,12 @@ test.group('Pages of the console', () => {
 
     const difference = 'in the answer, /value is integer on one side and string on the other'
     const ill = await hostThatReports(
-      { ...wellPeer, incompatible: { find: difference }, breaker: 'open' },
+      {
+        ...wellPeer,
+        incompatible: { find: difference },
+        breaker: 'open',
+        ailment: 'it answered 500',
+      },
       [{ module: 'search', subscriber: 'nobody', waiting: 3, oldestSeconds: 12, dead: 0 }]
     )
     const obstacle = 'its calls fail, since its host works on another store'
@@ -124,8 +130,8 @@ test.group('Pages of the console', () => {
     assert.include(page.text, 'For nobody: 3 waiting, the oldest for 12 s')
     assert.notInclude(page.text, 'Nothing needs you')
     assert.sameMembers(troublesOn(page), [
-      `search: the other host that ${ill} knows is of another version`,
-      `search: the breaker of ${ill} is open`,
+      `search: the other host that ${ill} knows is of another version: it answered 500`,
+      `search: the breaker of ${ill} is open: it answered 500`,
       `search: at ${strange}, ${obstacle}`,
     ])
     assert.include(rowsWith(page, strange)[0], '✕ another one')

@@ -21,6 +21,8 @@ export interface ModuleReport extends Placement {
     /** Why operations are not called there, by name. */
     incompatible: Record<string, string>
     breaker: BreakerState
+    /** Why it does not shake hands, or is left alone. */
+    ailment: string | null
   } | null
 }
 
@@ -179,7 +181,7 @@ export class HostReports {
 /** What this host says of its modules now. */
 export function reportOf({ lines, placements }: Switchboard): Record<string, ModuleReport> {
   const reports = [...lines].map(([module, line]) => {
-    const { local, peer, breaker } = line
+    const { local, peer, breaker, ailment } = line
     const placement = placements.of(module)
     return [
       module,
@@ -193,6 +195,7 @@ export function reportOf({ lines, placements }: Switchboard): Record<string, Mod
           obstacle: storeObstacle(line, placement),
           incompatible: Object.fromEntries(peer.incompatible),
           breaker,
+          ailment,
         },
       },
     ]

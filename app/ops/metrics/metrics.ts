@@ -34,8 +34,8 @@ export class Metrics {
 
   #fallbacks = new Counter({
     name: 'module_fallbacks_total',
-    help: 'Calls that were placed at another host and made here, since it could not take them',
-    labelNames: ['module', 'operation'],
+    help: 'Calls that were placed at another host and made here, by why: unavailable, late, or hedged',
+    labelNames: ['module', 'operation', 'kind'],
     registers: [this.registry],
   })
 
@@ -72,8 +72,8 @@ export class Metrics {
     this.#deliveries.inc({ module: publisher, subscriber, outcome }, events)
   }
 
-  fallback({ module, operation }: Fallback) {
-    this.#fallbacks.inc({ module, operation })
+  fallback({ module, operation, kind }: Fallback) {
+    this.#fallbacks.inc({ module, operation, kind })
   }
 
   comparison({ module, operation, outcome, vanished }: Comparison) {
@@ -133,6 +133,17 @@ export class Metrics {
         for (const [module, { peer }] of lines)
           for (const [operation, difference] of peer?.incompatible ?? [])
             this.set({ module, operation, difference }, 1)
+      },
+    })
+    new Gauge({
+      name: 'module_peer_ailing',
+      help: 'Why the other host of a module does not shake hands, or is left alone; nothing while it is well',
+      labelNames: ['module', 'why'],
+      registers: [this.registry],
+      collect() {
+        this.reset()
+        for (const [module, { ailment }] of lines)
+          if (ailment !== null) this.set({ module, why: ailment }, 1)
       },
     })
     new Gauge({

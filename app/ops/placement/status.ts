@@ -87,7 +87,7 @@ function sideStatus(traffic: Traffic[], side: Side): SideStatus {
 function troublesOf(module: string, host: HostReport, placements: Placements): string[] {
   const report = host.modules[module]
   if (!report?.peer) return []
-  const { status, breaker, obstacle, incompatible } = report.peer
+  const { status, breaker, ailment, obstacle, incompatible } = report.peer
   const { dial, shadow } = placements.of(module)
   // One of the same source merely follows a moment later.
   const differs =
@@ -97,10 +97,10 @@ function troublesOf(module: string, host: HostReport, placements: Placements): s
   const isAsked = !report.isLocal || report.dial > 0 || report.shadow > 0
   return [
     differs && `obeys dial ${report.dial} and shadow ${report.shadow}, from ${report.source}`,
-    isAsked && status === 'unreachable' && 'its other host does not shake hands',
+    isAsked && status === 'unreachable' && `its other host does not shake hands: ${ailment}`,
     // Where a store is in the way nothing is sent there, so the breaker does not matter.
     obstacle ??
-      (isAsked && breaker !== 'closed' && `the breaker is ${breaker}: ${whatHappens(report)}`),
+      (isAsked && breaker === 'open' && `the breaker is open: ${whatHappens(report)}; ${ailment}`),
     ...Object.entries(incompatible).map(([operation, why]) => `${operation} is not called: ${why}`),
   ]
     .filter((trouble) => trouble !== false)

@@ -1,62 +1,78 @@
-import {
-  BrokenCircuitError,
-  CircuitState,
-  ConsecutiveBreaker,
-  circuitBreaker as breaker,
-  handleWhen,
-  type CircuitBreakerPolicy,
-} from 'cockatiel'
 import type { Middleware } from '#switchboard/calls/invocation'
 import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
 
-/** Failures in a row that open the breaker, and ms until it lets one call try. */
 export interface BreakerOptions {
+  /** Calls in a row without an answer, after which a host is left alone. */
   failures: number
-  openFor: number
 }
 
-export type BreakerState = 'closed' | 'open' | 'half-open'
+export type BreakerState = 'closed' | 'open'
 
-/** Knows whether a host failed so often in a row that it is left alone for a moment. */
+/**
+ * Knows whether a host left so many calls in a row without an answer that it is left alone. It is asked again when it shook
+ * hands: no visitor's call is made to find out.
+ */
 export class Breaker {
-  readonly policy: CircuitBreakerPolicy
+  /** How the last call without an answer failed. */
+  why = ''
+  #unanswered = 0
+  #doubted: () => void = () => {}
+  readonly #failures: number
 
-  constructor({ failures, openFor }: BreakerOptions) {
-    const isAway = handleWhen(
-      (error) => error instanceof ModuleUnavailable || error instanceof DeadlineExceeded
-    )
-    this.policy = breaker(isAway, {
-      halfOpenAfter: openFor,
-      breaker: new ConsecutiveBreaker(failures),
-    })
+  constructor({ failures }: BreakerOptions) {
+    this.#failures = failures
   }
 
   get state(): BreakerState {
-    return stateOf(this.policy.state)
+    return this.#unanswered >= this.#failures ? 'open' : 'closed'
   }
 
-  onChange(told: (state: BreakerState) => void) {
-    this.policy.onStateChange((changed) => told(stateOf(changed)))
+  /** Told of each call without an answer. */
+  onDoubt(told: () => void) {
+    this.#doubted = told
+  }
+
+  answered() {
+    // What was sent before it opened says nothing of now.
+    if (this.state === 'closed') this.#unanswered = 0
+  }
+
+  unanswered(why: string) {
+    this.#unanswered++
+    this.why = why
+    this.#doubted()
+  }
+
+  close() {
+    this.#unanswered = 0
   }
 }
 
-/** Leaves a host alone that failed repeatedly. */
-export function circuitBreaker({ policy }: Breaker): Middleware {
+/** Leaves a host alone that gave no answer repeatedly. */
+export function leftAlone(breaker: Breaker): Middleware {
+  return async (invocation, next) => {
+    if (invocation.side === 'remote' && breaker.state === 'open')
+      throw new ModuleUnavailable(
+        invocation.endpoint.target,
+        `its host gave no answer repeatedly and is left alone until it shakes hands (${breaker.why})`
+      )
+    return next(invocation)
+  }
+}
+
+/** Counts what got no answer of the other host. */
+export function countAnswers(breaker: Breaker): Middleware {
   return async (invocation, next) => {
     if (invocation.side === 'local') return next(invocation)
     try {
-      // While one call tries whether the host is back, the breaker would have all others wait for it, beyond their deadlines.
-      if (policy.state === CircuitState.HalfOpen) throw new BrokenCircuitError()
-      return await policy.execute(() => next(invocation))
+      const result = await next(invocation)
+      breaker.answered()
+      return result
     } catch (error) {
-      if (!(error instanceof BrokenCircuitError)) throw error
-      const reason = 'it failed repeatedly and is left alone for a moment'
-      throw new ModuleUnavailable(invocation.endpoint.target, reason, { cause: error })
+      const isUnanswered = error instanceof ModuleUnavailable || error instanceof DeadlineExceeded
+      if (isUnanswered) breaker.unanswered(error.message)
+      else breaker.answered()
+      throw error
     }
   }
-}
-
-function stateOf(state: CircuitState): BreakerState {
-  if (state === CircuitState.HalfOpen) return 'half-open'
-  return state === CircuitState.Closed ? 'closed' : 'open'
 }

@@ -1,7 +1,8 @@
 import { channel } from '#switchboard/base/channel'
-import type { Middleware } from '#switchboard/calls/invocation'
+import type { Invocation, Middleware, Next, Result } from '#switchboard/calls/invocation'
+import { RecentTimes } from '#switchboard/calls/recent_times'
 import type { Endpoint } from '#switchboard/contract/endpoint'
-import { ModuleUnavailable } from '#switchboard/failures'
+import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
 import { agreedStore } from '#switchboard/placement/agreed_store'
 import type { Placement } from '#switchboard/placement/placement'
 import type { Peer } from '#switchboard/wire/peer'
@@ -11,31 +12,93 @@ export interface Fallback {
   module: string
   operation: string
   requestId: string
+  /** `unavailable`: nothing came back, or nobody was asked. `late`: no answer within its part of the deadline. `hedged`: asked here too. */
+  kind: 'unavailable' | 'late' | 'hedged'
   reason: string
 }
 
 export const FALLBACKS = channel<Fallback>('switchboard.fallback')
 
 /**
- * Makes a call at home that the other host cannot take, while both sides work on one store: a query changes nothing, and a
- * command brings the key by which it is done once, wherever it is asked for again.
+ * The part of a call's time that the other host gets. What is left is enough here for a command, also where the other one
+ * stopped inside its transaction: the database gives its locks back after a second.
  */
-export function fallback({ module, peer }: { module: string; peer: Peer }): Middleware {
+const PART = 0.25
+/** Queries that are asked twice: one in ten, so that a slow host does not double the load, and so many at once. */
+const HEDGED_SHARE = 0.1
+const HEDGED_AT_ONCE = 10
+
+interface Options {
+  module: string
+  peer: Peer
+  /** A query is asked here too after this (ms), or after the time that 99 of 100 answers took lately, whichever is longer. */
+  hedgeFloor: number
+}
+
+/**
+ * Makes a call at home that the other host does not answer, while both sides work on one store: a query changes nothing, and
+ * a command brings the key by which it is done once, wherever it is asked for again.
+ */
+export function fallback({ module, peer, hedgeFloor }: Options): Middleware {
+  const recent = new RecentTimes()
+  let hedges = HEDGED_AT_ONCE
+
   return async (invocation, next) => {
-    if (invocation.side === 'local') return next(invocation)
+    const { side, choice, endpoint } = invocation
+    if (side === 'local' || !isShared(choice!.placement, peer)) return next(invocation)
+    const there = away(invocation, next)
+    const waited = endpoint.kind === 'query' ? await hedgedAfter(there, endpoint.name) : null
+    if (waited !== null) {
+      const here = home(invocation, next, 'hedged', `no answer within ${Math.round(waited)} ms`)
+      return Promise.any([there, here]).catch(() => here)
+    }
     try {
-      return await next(invocation)
+      return await there
     } catch (error) {
-      const { endpoint, call } = invocation
-      const choice = invocation.choice!
-      if (!(error instanceof ModuleUnavailable) || !isShared(choice.placement, peer)) throw error
-      if (error.mayHaveBegun && isForOnce(endpoint)) throw error
-      choice.side = 'local'
-      const { requestId } = call
-      FALLBACKS.publish({ module, operation: endpoint.name, requestId, reason: error.message })
-      return next({ ...invocation, side: 'local' })
+      if (!isForHome(error, invocation)) throw error
+      const kind = error instanceof DeadlineExceeded ? 'late' : 'unavailable'
+      return home(invocation, next, kind, (error as Error).message)
     }
   }
+
+  /** The other host's answer, within its part of the time. */
+  async function away(invocation: Invocation, next: Next): Promise<Result> {
+    const { call, endpoint } = invocation
+    const began = performance.now()
+    const deadline = Date.now() + Math.floor((call.deadline - Date.now()) * PART)
+    const answer = await next({ ...invocation, call: { ...call, deadline } })
+    recent.add(endpoint.name, performance.now() - began)
+    return answer
+  }
+
+  /** The time (ms) that a query was waited for and is to be asked here too; `null` where it ended sooner, or too many were. */
+  async function hedgedAfter(there: Promise<Result>, operation: string) {
+    hedges = Math.min(HEDGED_AT_ONCE, hedges + HEDGED_SHARE)
+    const after = Math.max(hedgeFloor, recent.percentile99(operation) ?? 0)
+    const { promise: late, resolve } = Promise.withResolvers<boolean>()
+    const timer = setTimeout(resolve, after, true)
+    const ended = () => resolve(false)
+    there.then(ended, ended)
+    const isLate = await late
+    clearTimeout(timer)
+    if (!isLate || hedges < 1) return null
+    hedges--
+    return after
+  }
+
+  function home(invocation: Invocation, next: Next, kind: Fallback['kind'], reason: string) {
+    const { call, endpoint, choice } = invocation
+    choice!.side = 'local'
+    const { requestId } = call
+    FALLBACKS.publish({ module, operation: endpoint.name, requestId, kind, reason })
+    return next({ ...invocation, side: 'local' })
+  }
+}
+
+/** Whether a failure is one of the other host alone, and the call may be made again. */
+function isForHome(error: unknown, { endpoint, call }: Invocation): boolean {
+  if (error instanceof DeadlineExceeded) return !isForOnce(endpoint) && Date.now() < call.deadline
+  return error instanceof ModuleUnavailable && !(error.mayHaveBegun && isForOnce(endpoint))
 }
 
 /** A command that its contract does not let be tried again, here as little as there. */

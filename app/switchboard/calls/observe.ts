@@ -1,6 +1,6 @@
 import { channel } from '#switchboard/base/channel'
 import type { Middleware } from '#switchboard/calls/invocation'
-import { ModuleFailure } from '#switchboard/failures'
+import { InvalidAnswer, ModuleFailure } from '#switchboard/failures'
 import type { Side } from '#switchboard/placement/placement'
 
 /** One finished call, as told on the channel `switchboard.call`. */
@@ -41,7 +41,13 @@ export const observe: Middleware = async (invocation, next) => {
     tell(result.ok ? 'ok' : result.error.type, false)
     return result
   } catch (error) {
-    tell(error instanceof ModuleFailure ? error.code : 'broken', true)
+    tell(codeOf(error), true)
     throw error
   }
+}
+
+/** An answer that is none is told apart from none, though callers do the same about both. */
+function codeOf(error: unknown) {
+  if (!(error instanceof ModuleFailure)) return 'broken'
+  return error.cause instanceof InvalidAnswer ? error.cause.code : error.code
 }

@@ -1,4 +1,4 @@
-import { circuitBreaker } from '#switchboard/calls/circuit_breaker'
+import { countAnswers, leftAlone } from '#switchboard/calls/circuit_breaker'
 import { deadline } from '#switchboard/calls/deadline'
 import { fallback } from '#switchboard/calls/fallback'
 import { through, type Invoke } from '#switchboard/calls/invocation'
@@ -20,6 +20,8 @@ interface Path {
   run: Run | null
   /** The host that serves it elsewhere; `null` where none is known. */
   other: Pick<OtherHost, 'peer' | 'breaker' | 'connection'> | null
+  /** How long (ms) a query is waited for at least, before it is asked here too. */
+  hedgeFloor: number
   /** Compares the two sides; `null` where there is one. */
   shadow: Shadow | null
   placement: () => Placement
@@ -28,21 +30,30 @@ interface Path {
 }
 
 /** What every call of a module passes on its way, in this order. */
-export function pathOf({ module, run, other, shadow, placement, strict }: Path): Invoke {
+export function pathOf({
+  module,
+  run,
+  other,
+  hedgeFloor,
+  shadow,
+  placement,
+  strict,
+}: Path): Invoke {
   const isShared = run !== null && other !== null
   return through(
     run ? 'local' : 'remote',
     strict ? outsideTransactions : null,
     other && route({ module, placement, isServed: run !== null }),
     shadow && shadow.beside((endpoint) => shareFor(endpoint.name)),
-    isShared ? fallback({ module, peer: other.peer }) : null,
+    isShared ? fallback({ module, peer: other.peer, hedgeFloor }) : null,
     other && suitablePeer(other.peer, { isServed: run !== null }),
+    other && leftAlone(other.breaker),
     observe,
     validate,
     deadline,
     strict ? overJson : null,
     other && retry,
-    other && circuitBreaker(other.breaker),
+    other && countAnswers(other.breaker),
     transport(run, other?.connection ?? null)
   )
 
@@ -66,10 +77,11 @@ export function pathToHost({
 }: Pick<OtherHost, 'breaker' | 'connection'>): Invoke {
   return through(
     'remote',
+    leftAlone(breaker),
     validate,
     deadline,
     retry,
-    circuitBreaker(breaker),
+    countAnswers(breaker),
     transport(null, connection)
   )
 }

@@ -1,10 +1,10 @@
-import { BrokenCircuitError, ExponentialBackoff, handleWhen, retry as retries } from 'cockatiel'
+import { ExponentialBackoff, handleWhen, retry as retries } from 'cockatiel'
 import type { Middleware } from '#switchboard/calls/invocation'
-import { ModuleUnavailable } from '#switchboard/failures'
+import { InvalidAnswer, ModuleUnavailable } from '#switchboard/failures'
 
-/** Only what is known not to have reached an answer is tried again; not what nobody was asked. */
+/** Only what is known not to have reached an answer is tried again; a host that answers wrongly would do so again. */
 const UNANSWERED = handleWhen(
-  (error) => error instanceof ModuleUnavailable && !(error.cause instanceof BrokenCircuitError)
+  (error) => error instanceof ModuleUnavailable && !(error.cause instanceof InvalidAnswer)
 )
 
 /** Tries a call of the other host again, as often as its contract allows, after a jittered pause and before its deadline. */

@@ -9,7 +9,7 @@ export function suitablePeer(peer: Peer, { isServed }: { isServed: boolean }): M
     if (invocation.side === 'local') return next(invocation)
     const { placement } = invocation.choice!
     // A command of the terminal calls before anybody shook hands, and so may a request of a host that just started.
-    if (peer.status === 'unknown' && (isServed || placement.store !== null)) await peer.meet()
+    if (peer.isToBeMet && (isServed || placement.store !== null)) await peer.meet()
     const { name, target } = invocation.endpoint
     const obstacle = peer.obstacle(name, agreedStore(placement, peer, isServed))
     if (obstacle !== null) throw new ModuleUnavailable(target, obstacle)

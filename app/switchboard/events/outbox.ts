@@ -18,8 +18,8 @@ export interface Listed extends Waiting {
   lastError: string | null
 }
 
-/** How long a relay has for what it took, before another may take it too. */
-const LEASE = '30 seconds'
+/** How long a relay has for what it took, before another may take it too: longer than one delivery may take. */
+const LEASE = '15 seconds'
 
 /**
  * A module's events on their way out: one row for each event and subscriber, written in the transaction that made the

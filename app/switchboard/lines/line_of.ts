@@ -1,5 +1,6 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { CallContext } from '#switchboard/call'
+import type { BreakerOptions } from '#switchboard/calls/circuit_breaker'
 import type { Line } from '#switchboard/lines/lines'
 import { pathFromWire, pathOf, pathToHost } from '#switchboard/calls/path'
 import type { Run } from '#switchboard/calls/transport'
@@ -22,7 +23,9 @@ export interface LineOptions extends ModuleSettings {
   honest: boolean
   /** Keys the digests that are kept of commands' inputs. */
   secret: string
-  breaker: { failures: number; openFor: number }
+  breaker: BreakerOptions
+  /** How long (ms) a query is waited for at least, before it is asked here too. */
+  hedgeFloor: number
   /** The store of a module, by the module's name. */
   store: (module: string) => QueryClientContract
   /** Told of what an operator should know and no request is to blame for. */
@@ -42,7 +45,8 @@ export function lineOf(name: string, options: LineOptions): Line {
   const fingerprint = fingerprintOf(contract, delivery)
   const outbox = new Outbox(() => options.store(name), subscribersOf(contract, options.contracts))
 
-  const run = options.serves.includes(name) ? runOf(name, outbox, options) : null
+  const code = options.serves.includes(name) ? codeOf(name, outbox, options) : null
+  const run: Run | null = code && ((...call) => code().then((loaded) => loaded(...call)))
   const local = run && pathFromWire(run)
   const ownStore = async () => (run ? storeIdOf(options.store(name)) : null)
   const other = url
@@ -50,7 +54,8 @@ export function lineOf(name: string, options: LineOptions): Line {
     : null
   const shadow = local && other && new Shadow({ local, remote: pathToHost(other.aside) })
   const placement = () => options.placements.of(name)
-  const placed = pathOf({ module: name, run, other, shadow, placement, strict: options.honest })
+  const { honest: strict, hedgeFloor } = options
+  const placed = pathOf({ module: name, run, other, hedgeFloor, shadow, placement, strict })
   return {
     contract,
     fingerprint,
@@ -60,8 +65,14 @@ export function lineOf(name: string, options: LineOptions): Line {
     get breaker() {
       return other?.breaker.state ?? 'closed'
     },
+    get ailment() {
+      return other?.ailment ?? null
+    },
     placed,
     outbox,
+    async load() {
+      await code?.()
+    },
     async close() {
       shadow?.stop()
       await other?.close()
@@ -75,19 +86,18 @@ export async function storeIdOf(store: QueryClientContract): Promise<string> {
   return id
 }
 
-/** Runs a module's operations; its code is loaded when it is first called. */
-function runOf(name: string, outbox: Outbox, options: LineOptions): Run {
-  let run: Run | null = null
+/** What runs a module's operations; its code is loaded once, when it is first asked for. */
+function codeOf(name: string, outbox: Outbox, options: LineOptions): () => Promise<Run> {
+  let loading: Promise<Run> | null = null
   const load = async () => {
     const { default: module } = await options.modules[name].load!()
-    return (run = runModule(module, {
+    return runModule(module, {
       store: () => options.store(name),
       outbox,
       secret: options.secret,
       clientFor: (target, call) => (token) =>
         options.clientFor(token, new CallContext({ ...call, caller: () => target })),
-    }))
+    })
   }
-  return (endpoint, input, call) =>
-    run ? run(endpoint, input, call) : load().then((loaded) => loaded(endpoint, input, call))
+  return () => (loading ??= load())
 }

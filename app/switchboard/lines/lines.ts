@@ -15,11 +15,15 @@ export interface Line {
   local: Invoke | null
   /** The host that serves it elsewhere; `null` where none is known. */
   peer: Peer | null
-  /** Whether the other host is left alone for a moment, since it failed repeatedly. */
+  /** Whether the other host is left alone, since it gave no answer repeatedly. */
   breaker: BreakerState
+  /** Why the other host is not asked, as it was last seen; `null` where nothing is wrong with it. */
+  ailment: string | null
   /** Obeys the placement. */
   placed: Invoke
   outbox: Outbox
+  /** Loads the module's code where it is served here: the first visitor is not to wait for it. */
+  load: () => Promise<void>
   close: () => Promise<void>
 }
 

@@ -8,7 +8,7 @@ export interface Move {
   /** Whether this host serves the module. */
   isLocal: boolean
   /** The other host, as its last handshake showed it; `null` where no address is known. */
-  peer: Pick<Peer, 'status' | 'incompatible' | 'store' | 'ownStore'> | null
+  peer: Pick<Peer, 'status' | 'why' | 'incompatible' | 'store' | 'ownStore'> | null
 }
 
 /**
@@ -24,8 +24,11 @@ export function obstacle({ module, setting, from, to, isLocal, peer }: Move): st
     return `${module} is not served here, so no call of it can come here. Add it to SERVE, and restart`
   if (!peer)
     return `no other host of ${module} is known. Set ${variable} to its internal address, and restart`
-  if (peer.status !== 'reachable')
-    return `the other host of ${module} does not shake hands. Start it, or mend ${variable}`
+  if (peer.status !== 'reachable') {
+    const is =
+      peer.status === 'unknown' ? 'has not shaken hands yet' : `does not shake hands: ${peer.why}`
+    return `the other host of ${module} ${is}. Start it, or mend ${variable}`
+  }
   const [[operation, difference] = []] = peer.incompatible
   if (operation !== undefined)
     return `the other host speaks another version of ${module}.${operation}: ${difference}. Bring both to one version`

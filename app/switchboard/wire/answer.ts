@@ -1,7 +1,7 @@
 import type { Result } from '#switchboard/calls/invocation'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { fit } from '#switchboard/contract/fit'
-import { InvalidAnswer, ModuleUnavailable } from '#switchboard/failures'
+import { InvalidAnswer, ModuleUnavailable, type Issue } from '#switchboard/failures'
 import { parsed } from '#switchboard/wire/json'
 import { failureFrom } from '#switchboard/wire/problem'
 
@@ -18,7 +18,7 @@ export function readAnswer(
     body = fit(endpoint.schemas.result, body, { strict: false })
   if (status === 200 && type.startsWith('application/json')) {
     const issues = endpoint.checks.result.issues(body)
-    if (issues) throw new InvalidAnswer(endpoint.target, issues)
+    if (issues) throw atFault(endpoint.target, issues)
     return body as Result
   }
   const failure = type.startsWith('application/problem+json') && failureFrom(endpoint.target, body)
@@ -27,7 +27,14 @@ export function readAnswer(
   const mayHaveBegun = [408, 502, 503, 504].includes(status)
   if (mayHaveBegun || [401, 404, 413, 429].includes(status))
     throw new ModuleUnavailable(endpoint.target, `its host answered ${status}`, { mayHaveBegun })
-  throw new InvalidAnswer(endpoint.target, [
-    { path: '', message: `is HTTP ${status} with ${type}` },
-  ])
+  throw atFault(endpoint.target, [{ path: '', message: `is HTTP ${status} with ${type}` }])
+}
+
+/** An answer that is none is a failure of its host: callers do what they do without the module. */
+function atFault(target: string, issues: Issue[]) {
+  const cause = new InvalidAnswer(target, issues)
+  return new ModuleUnavailable(target, `its host ${cause.message.replace(`${target} `, '')}`, {
+    cause,
+    mayHaveBegun: true,
+  })
 }

@@ -5,8 +5,7 @@ import type { Endpoint } from '#switchboard/contract/endpoint'
 import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
 import { readAnswer } from '#switchboard/wire/answer'
 import { headersOf } from '#switchboard/wire/call_headers'
-import { parsed } from '#switchboard/wire/json'
-import type { Description } from '#switchboard/wire/peer'
+import { readDescription, type Description } from '#switchboard/wire/description'
 import type { WireTokens } from '#switchboard/wire/wire_token'
 
 /** An answer larger than this is no answer of ours. */
@@ -89,10 +88,7 @@ export class Connection {
     const signal = AbortSignal.timeout(HANDSHAKE_PATIENCE)
     const response = await this.#send(module, '', { signal })
     const text = await response.body.text()
-    if (response.statusCode !== 200) throw new Error(`it answered ${response.statusCode}`)
-    const description = parsed(text) as Description | undefined
-    if (description?.module !== module) throw new Error('it answered no description of the module')
-    return description
+    return readDescription(module, response.statusCode, text)
   }
 
   close() {

@@ -26,6 +26,8 @@ export class OtherHost {
   /** For comparing, so that visitors' calls notice nothing of it. */
   readonly aside: { connection: Connection; breaker: Breaker }
 
+  #isLeftAlone = false
+
   constructor({ module, ownStore, breaker, ...options }: OtherHostOptions) {
     const { endpoints, fingerprint, notice } = options
     this.connection = new Connection(options)
@@ -35,23 +37,31 @@ export class OtherHost {
       breaker: new Breaker(breaker),
     }
     const ask = () => this.connection.describe(module)
-    this.peer = new Peer({ module, fingerprint, endpoints, ask, ownStore, notice })
-    this.#tellOfBreaker(module, notice)
+    const met = () => {
+      if (this.breaker.state === 'open') notice(`the host of ${module} answers again`)
+      for (const one of [this.breaker, this.aside.breaker]) one.close()
+    }
+    this.peer = new Peer({ module, fingerprint, endpoints, ask, ownStore, notice, met })
+    this.breaker.onDoubt(() => this.#doubted(module, notice))
+  }
+
+  /** Why it does not shake hands, or is left alone; `null` where it is well. */
+  get ailment() {
+    if (this.peer.status === 'unreachable') return this.peer.why
+    return this.breaker.state === 'open' ? this.breaker.why : null
   }
 
   async close() {
     await Promise.all([this.connection.close(), this.aside.connection.close()])
   }
 
-  /** Half open is a try of every other second: told of neither where it fails nor before it is known. */
-  #tellOfBreaker(module: string, notice: (message: string) => void) {
-    let isLeftAlone = false
-    this.breaker.onChange((state) => {
-      if (state === 'half-open') return
-      if (state === 'open' && !isLeftAlone)
-        notice(`the host of ${module} failed repeatedly and is left alone until it answers again`)
-      if (state === 'closed') notice(`the host of ${module} answers again`)
-      isLeftAlone = state === 'open'
-    })
+  /** Finds out by a handshake, rather than by visitors' calls, what a call without an answer means. */
+  #doubted(module: string, notice: (message: string) => void) {
+    this.peer.look()
+    if (this.breaker.state === 'open' && !this.#isLeftAlone)
+      notice(
+        `the host of ${module} gave no answer repeatedly and is left alone until it shakes hands: ${this.breaker.why}`
+      )
+    this.#isLeftAlone = this.breaker.state === 'open'
   }
 }

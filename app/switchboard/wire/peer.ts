@@ -1,16 +1,7 @@
-import { difference, type Spoken } from '#switchboard/contract/compatible'
-import type { Endpoint } from '#switchboard/contract/endpoint'
 import { Rounds } from '#switchboard/base/rounds'
-
-/** What a host says of a module that it serves: the answer to a handshake. */
-export interface Description {
-  module: string
-  /** Of its contract; equal ones need no comparing. */
-  fingerprint: string
-  /** The id of the store that its calls work on. */
-  store: string
-  operations: Record<string, Spoken>
-}
+import { difference } from '#switchboard/contract/compatible'
+import type { Endpoint } from '#switchboard/contract/endpoint'
+import type { Description } from '#switchboard/wire/description'
 
 interface PeerOptions {
   module: string
@@ -22,16 +13,20 @@ interface PeerOptions {
   ownStore: () => Promise<string | null>
   /** Told of each change for the worse, and of its end. */
   notice: (message: string) => void
+  /** Told of each handshake. */
+  met?: () => void
 }
 
 /** How often hosts shake hands, in ms: a host that changes underneath is noticed within 5 s, a handshake's own time included. */
 const INTERVAL = 4000
-/** How soon a handshake that failed is tried again, in ms. */
-const RETRY = 1000
+/** How soon a handshake that failed is tried again, and how soon after one the next may be, in ms. */
+const RETRY = 500
+const SOONEST = 300
 
 /**
  * The other host of a module, as its last handshake showed it. An operation that its contract and ours understand
- * differently is not called; an unreachable host is, since it may be back before the next handshake.
+ * differently is not called, and neither is a host that does not shake hands: it is found out here when it is back, by no
+ * visitor's call.
  */
 export class Peer {
   status: 'unknown' | 'reachable' | 'unreachable' = 'unknown'
@@ -41,10 +36,14 @@ export class Peer {
   firstStore: string | null = null
   /** The store of this host, where it serves the module too. */
   ownStore: string | null = null
+  /** Why the last handshake failed, where it did. */
+  why = ''
   /** Why operations cannot be called, by name. */
   incompatible = new Map<string, string>()
   /** Handshakes in a row that failed. The first is not told of: hosts that start together find each other a little later. */
   #failed = 0
+  #lookedAt = -Infinity
+  #isWatched = false
   #meeting: Promise<void> | null = null
   #rounds = new Rounds(async () => {
     await this.shakeHands()
@@ -54,6 +53,7 @@ export class Peer {
   constructor(protected options: PeerOptions) {}
 
   start() {
+    this.#isWatched = true
     this.#rounds.start()
   }
 
@@ -66,6 +66,7 @@ export class Peer {
    * @param store the store that calls are to work on; `null` for any
    */
   obstacle(operation: string, store: string | null): string | null {
+    if (this.status === 'unreachable') return `its host does not shake hands (${this.why})`
     const reason = this.incompatible.get(operation)
     if (reason !== undefined) return `its host speaks another version of it: ${reason}`
     if (store === null || store === this.store) return null
@@ -73,20 +74,33 @@ export class Peer {
     return `its host works on another store (${this.store}) than the one it is to share (${store}). Mend its settings; or, if that store is right, set the dial anew, and where dials are settings restart this host`
   }
 
-  /** The first handshake, for whoever cannot wait for the next one. */
+  /** Shakes hands soon, since there is a doubt about the host. */
+  look() {
+    if (performance.now() - this.#lookedAt > SOONEST) this.#rounds.wake()
+  }
+
+  /** Whether nothing is known of the host now: it was never met, or nobody looks after it, as in a command. */
+  get isToBeMet() {
+    return this.status === 'unknown' || (this.status === 'unreachable' && !this.#isWatched)
+  }
+
+  /** A handshake, for whoever cannot wait for the next one. */
   async meet() {
-    await (this.#meeting ??= this.shakeHands())
+    this.#meeting ??= this.shakeHands().finally(() => (this.#meeting = null))
+    await this.#meeting
   }
 
   /** One handshake. */
   async shakeHands() {
     const { module, fingerprint, ask, ownStore, notice } = this.options
+    this.#lookedAt = performance.now()
     this.ownStore ??= await ownStore().catch(() => null)
     try {
       const description = await ask()
       if (this.#failed > 1) notice(`the host of ${module} is back`)
       this.#failed = 0
       this.status = 'reachable'
+      this.options.met?.()
       if (this.store !== null && this.store !== description.store)
         notice(`the host of ${module} works on another store now: ${description.store}`)
       this.store = description.store
@@ -95,8 +109,8 @@ export class Peer {
     } catch (error) {
       this.#failed++
       this.status = 'unreachable'
-      if (this.#failed === 2)
-        notice(`the host of ${module} does not shake hands: ${(error as Error).message}`)
+      this.why = (error as Error).message
+      if (this.#failed === 2) notice(`the host of ${module} does not shake hands: ${this.why}`)
     }
   }
 

@@ -4,12 +4,13 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { IncomingMessage } from 'node:http'
 import { traceOf } from '#switchboard/call'
 import { ModuleFailed, ModuleFailure } from '#switchboard/failures'
+import { asUnavailable } from '#switchboard/lost_store'
 import { Lines, type Line } from '#switchboard/lines/lines'
 import { fit } from '#switchboard/contract/fit'
 import { callFrom } from '#switchboard/wire/call_headers'
 import { parsed } from '#switchboard/wire/json'
 import { openApi } from '#switchboard/wire/openapi'
-import type { Description } from '#switchboard/wire/peer'
+import type { Description } from '#switchboard/wire/description'
 import { problemOf, type Problem } from '#switchboard/wire/problem'
 
 /** A body larger than this is refused unread; every contract's inputs are far below it. */
@@ -69,15 +70,30 @@ export default class WireController {
   async describe(ctx: HttpContext): Promise<Description | undefined> {
     const line = await this.#admit(ctx)
     if (!line) return
+    const { name: module } = line.contract
+    const store = await this.#storeId(ctx, module)
+    if (store === null) return
     const operations = [...line.endpoints].map(([name, { kind, schemas }]) => [
       name,
       { kind, ...schemas },
     ])
     return {
-      module: line.contract.name,
+      module,
       fingerprint: line.fingerprint,
-      store: await this.host.storeId(line.contract.name),
+      store,
       operations: Object.fromEntries(operations),
+    }
+  }
+
+  /** `null` where the store cannot say, which its caller is told. */
+  async #storeId(ctx: HttpContext, module: string): Promise<string | null> {
+    try {
+      return await this.host.storeId(module)
+    } catch (error) {
+      const failure = asUnavailable(`${module}.handshake`, error)
+      if (failure === null) throw error
+      tell(ctx, problemOf(failure))
+      return null
     }
   }
 

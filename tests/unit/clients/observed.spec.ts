@@ -6,6 +6,7 @@ import { transport, type Run } from '#switchboard/calls/transport'
 import { validate } from '#switchboard/calls/validate'
 import { closedPort } from '#tests/support/closed_port'
 import { failureOf } from '#tests/support/failure_of'
+import { met } from '#tests/support/met'
 import { observationsOf } from '#tests/support/observations'
 import { switchboardOf } from '#tests/support/test_switchboard'
 import { answer, Toy, toyClient } from '#tests/support/toy'
@@ -50,16 +51,21 @@ test.group('Every call is told of', () => {
     const seen = observationsOf('toy')
     const module = { contract: Toy.contract, handlers: {} as never, takes: {} }
     const url = `http://127.0.0.1:${await closedPort()}`
-    const client = (away?: string) =>
-      switchboardOf([{ client: Toy, module, url: away }]).client(Toy, new CallContext())
-    await failureOf(client().ask({ number: '1' as never }))
-    await failureOf(client(url).askOnce({ number: 1 }))
+    const here = switchboardOf([{ client: Toy, module }]).client(Toy, new CallContext())
+    const switchboard = switchboardOf([{ client: Toy, module, url }])
+    const there = switchboard.client(Toy, new CallContext())
+    const peer = met(switchboard, 'toy')
+    await failureOf(here.ask({ number: '1' as never }))
+    await failureOf(there.askOnce({ number: 1 }))
+    Object.assign(peer, { status: 'unreachable' })
+    await failureOf(there.askOnce({ number: 1 }))
     assert.deepEqual(
       seen.map(({ placement, outcome }) => [placement, outcome]),
       [
         ['local', 'invalid_input'],
         ['remote', 'module_unavailable'],
-      ]
+      ],
+      'the other host did not fail a call that it was not asked for'
     )
   })
 })

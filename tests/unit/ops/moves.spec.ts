@@ -46,9 +46,13 @@ test.group('An operator’s move', (group) => {
     const { dial, shadow, log, placements } = await ownMoves({ store, url: gate.url })
     assert.equal((await dial(50)).kind, 'done')
     await gate.close()
-    const reason = 'the other host of notes does not shake hands. Start it, or mend NOTES_URL'
-    assert.deepEqual(await dial(60), { kind: 'refused', reason })
-    assert.deepEqual(await shadow(1), { kind: 'refused', reason })
+    for (const refused of [await dial(60), await shadow(1)]) {
+      assert.equal(refused.kind, 'refused')
+      assert.match(
+        'reason' in refused ? refused.reason : '',
+        /^the other host of notes does not shake hands: .+\. Start it, or mend NOTES_URL$/
+      )
+    }
     assert.lengthOf(await log.history({ module: 'notes', limit: 10 }), 1)
     assert.equal(placements.of('notes').dial, 50)
     assert.equal((await dial(40)).kind, 'done', 'the way home is open')

@@ -8,6 +8,7 @@ import { COMPARISONS } from '#switchboard/shadow/comparison'
 import { atEnd } from '#tests/support/at_end'
 import { eventually } from '#tests/support/eventually'
 import { failureOf } from '#tests/support/failure_of'
+import { met } from '#tests/support/met'
 import { connectionToNowhere } from '#tests/support/nowhere'
 import { ownFigures } from '#tests/unit/ops/own_figures'
 import { addresses } from '#tests/support/listeners'
@@ -79,6 +80,7 @@ test.group('The recorder of a host', () => {
     const placements = turnable({ toy: {} })
     const toy = { client: Toy, module: toyModule(), url: addresses.internal }
     const switchboard = switchboardOf([toy], { placements })
+    met(switchboard, 'toy')
     const ask = (number: unknown) =>
       switchboard.client(Toy, new CallContext()).ask({ number: number as number })
     await ask(1)

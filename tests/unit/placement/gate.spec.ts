@@ -6,12 +6,13 @@ const [ONE, OTHER] = ['one store', 'another store']
 /** A host that shares our store and speaks our version. */
 const peer = {
   status: 'reachable',
+  why: '',
   incompatible: new Map(),
   store: ONE,
   ownStore: ONE,
 } satisfies Move['peer']
 const elsewhere = { ...peer, store: OTHER }
-const gone = { ...peer, status: 'unreachable' } as const
+const gone = { ...peer, status: 'unreachable', why: 'it answered 500' } as const
 const unmet = { ...peer, status: 'unknown', store: null } as const
 const older = {
   ...peer,
@@ -29,7 +30,9 @@ const refusal = (move: Partial<Move>) =>
     ...move,
   })
 
-const AWAY = 'the other host of search does not shake hands. Start it, or mend SEARCH_URL'
+const AWAY =
+  'the other host of search does not shake hands: it answered 500. Start it, or mend SEARCH_URL'
+const UNMET = 'the other host of search has not shaken hands yet. Start it, or mend SEARCH_URL'
 const VERSION =
   'the other host speaks another version of search.query: it is not offered there. Bring both to one version'
 const NO_HOST =
@@ -52,7 +55,7 @@ const MOVES: [title: string, move: Partial<Move>, sentence: string | null][] = [
   ['on to a host that nobody knows any more', { from: 50, to: 51, peer: null }, NO_HOST],
   ['to a host that is unreachable', { peer: gone }, AWAY],
   ['further to a host that is unreachable', { from: 50, to: 51, peer: gone }, AWAY],
-  ['to a host that was never met', { peer: unmet }, AWAY],
+  ['to a host that was never met', { peer: unmet }, UNMET],
   ['to a host of another version', { peer: older }, VERSION],
   ['altogether to a host of another version', { to: 100, peer: older }, VERSION],
   ['partly to a host with another store', { peer: elsewhere }, WHOLE],

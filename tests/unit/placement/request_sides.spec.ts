@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import { CallContext } from '#switchboard/call'
 import { ok } from '#switchboard/contract/operation'
 import { sideOf } from '#switchboard/placement/sides'
+import { met } from '#tests/support/met'
 import { observationsOf } from '#tests/support/observations'
 import { addresses } from '#tests/support/listeners'
 import { Notes, notesModule } from '#tests/support/notes'
@@ -47,6 +48,7 @@ test.group('The calls of a request', () => {
       { client: Toy, module: toyModule(() => answer(HERE)), url: addresses.internal },
     ]
     const switchboard = switchboardOf(modules, { placements })
+    met(switchboard, 'toy')
     const nested = async (context: CallContext) =>
       (await switchboard.client(Notes, context).all({})).value[0].id
     const asked = async (context: CallContext) => {

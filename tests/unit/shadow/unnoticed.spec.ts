@@ -6,7 +6,7 @@ import { HERE, THERE } from '#tests/support/toy_on_two_hosts'
 import { shadowedToy } from '#tests/unit/shadow/shadowed_toy'
 
 const question = { number: 0 }
-const options = { breaker: { failures: 2, openFor: 60_000 } }
+const options = { breaker: { failures: 2 } }
 const fourTimes = (outcome: string) => Array<string>(4).fill(outcome)
 
 test.group('The other side of a shadow', () => {

@@ -19,7 +19,7 @@ function setUp(module = notesModule()) {
   const switchboard = switchboardOf([{ client: Notes, module }])
   serveOnWire(switchboard)
   const { tokens } = switchboard
-  const breaker = { failures: 100, openFor: 1 }
+  const breaker = { failures: 100 }
   const { invoke, close } = hostPath({ url: addresses.internal, tokens, breaker })
   atEnd(close)
   const client = (context: Partial<CallContext>) => clientOver(Notes, invoke, context)

@@ -20,12 +20,13 @@ export function troublesOf(module: string, hosts: HostReport[], placement: Place
   for (const host of hosts) {
     const view = viewOf(module, host, placement)
     if (!view) continue
+    const { obstacle, ailment } = host.modules[module].peer ?? {}
+    const because = ailment ? `: ${ailment}` : ''
     if (view.peer.mood === 'bad')
-      troubles.push(`the other host that ${host.name} knows is ${wordOf(view.peer.word)}`)
-    const obstacle = host.modules[module].peer?.obstacle
+      troubles.push(`the other host that ${host.name} knows is ${wordOf(view.peer.word)}${because}`)
     if (obstacle) troubles.push(`at ${host.name}, ${obstacle}`)
     if (view.breaker.mood === 'bad')
-      troubles.push(`the breaker of ${host.name} is ${view.breaker.word}`)
+      troubles.push(`the breaker of ${host.name} is ${view.breaker.word}${because}`)
   }
   const dead = deadIn(module, hosts)
   if (dead > 0) troubles.push(`${counted(dead, 'event')} given up`)

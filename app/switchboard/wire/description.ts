@@ -1,0 +1,34 @@
+import { Type, type Static } from 'typebox'
+import { Check } from '#switchboard/contract/checks'
+import type { Spoken } from '#switchboard/contract/compatible'
+import { parsed } from '#switchboard/wire/json'
+
+/** What a host says of a module that it serves: the answer to a handshake. */
+const schema = Type.Object({
+  module: Type.String(),
+  /** Of its contract; equal ones need no comparing. */
+  fingerprint: Type.String(),
+  /** The id of the store that its calls work on. */
+  store: Type.String({ minLength: 1 }),
+  operations: Type.Record(Type.String(), Type.Unsafe<Spoken>(Type.Object({}))),
+})
+
+export type Description = Static<typeof schema>
+
+const check = new Check(schema)
+
+/** What an answer to a handshake says. Throws why it is none, as far as the host told. */
+export function readDescription(module: string, status: number, text: string): Description {
+  const body = parsed(text)
+  if (status !== 200) {
+    const { detail } = (body ?? {}) as { detail?: unknown }
+    throw new Error(`it answered ${status}${typeof detail === 'string' ? `: ${detail}` : ''}`)
+  }
+  const [issue] = check.issues(body) ?? []
+  if (issue)
+    throw new Error(`it answered no description of the module: ${issue.path} ${issue.message}`)
+  const description = body as Description
+  if (description.module !== module)
+    throw new Error(`it described the module "${description.module}"`)
+  return description
+}

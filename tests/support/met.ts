@@ -1,0 +1,17 @@
+import type { Switchboard } from '#switchboard/switchboard'
+
+/** Has a switchboard take the other host of a module for one that shook hands, on one store with this one. */
+export function met(switchboard: Switchboard, module: string) {
+  const { peer } = switchboard.line(module)
+  return Object.assign(peer!, {
+    status: 'reachable',
+    store: 'one store',
+    ownStore: 'one store',
+  })
+}
+
+/** How a host describes a module in a handshake, as one that speaks our contract and works on that store. */
+export function descriptionOf(switchboard: Switchboard, module: string) {
+  const { fingerprint } = switchboard.line(module)
+  return { module, fingerprint, store: 'one store', operations: {} }
+}
