@@ -3,6 +3,7 @@ import type { Database } from '@adonisjs/lucid/database'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { MigrationRunner } from '@adonisjs/lucid/migration'
 import { isEmbedded } from '#database/addresses'
+import { guardTables } from '#database/guard_tables'
 import { namingLockHolders } from '#database/lock_holders'
 import { ownerOf, type Store } from '#database/stores'
 import { takeTurn } from '#database/take_turn'
@@ -24,6 +25,7 @@ export async function migrate(db: Database, app: ApplicationService, { name }: S
     })
     await runner.run()
     if (runner.error) throw runner.error
+    await guardTables(owner, name)
     return Object.values(runner.migratedFiles)
       .filter(({ status }) => status === 'completed')
       .map(({ file }) => file.name)

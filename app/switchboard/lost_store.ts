@@ -1,11 +1,13 @@
 import { ModuleUnavailable } from '#switchboard/failures'
+import { FENCED } from '#switchboard/store/fence'
 
 /** SQLSTATE classes and codes that say "ask again later" (https://www.postgresql.org/docs/15/errcodes-appendix.html). */
 const LOST = /^(08|57P0[123]$|53)/
-/** SQLSTATEs of a store that answers, but not this session in time. */
+/** SQLSTATEs of a store that answers, but not this session, or not in time. */
 const HELD: Record<string, string> = {
   '55P03': 'it waited too long for a lock',
   '25P03': 'its transaction was idle for too long',
+  [FENCED]: 'its store is fenced, and takes no commands until somebody lifts that',
 }
 const LOST_SOCKET = new Set([
   'ECONNREFUSED',

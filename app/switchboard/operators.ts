@@ -13,6 +13,8 @@ export { isShare } from '#switchboard/placement/file_placements'
 export type { Move } from '#switchboard/placement/gate'
 export type { Placement, Placements, Side } from '#switchboard/placement/placement'
 export { COMPARISONS, type Comparison, type Difference } from '#switchboard/shadow/comparison'
+export { fence, fenceOf, liftFence } from '#switchboard/store/fence'
+export { newStoreId, storeIdOf } from '#switchboard/store/nonces'
 export {
   NOT_ALLOWED,
   reportStatement,

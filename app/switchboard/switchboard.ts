@@ -3,12 +3,13 @@ import type { ClientToken } from '#switchboard/client_token'
 import { clientFrom } from '#switchboard/calls/client_from'
 import { Carrier } from '#switchboard/events/carrier'
 import { Lines, type Line } from '#switchboard/lines/lines'
-import { lineOf, storeIdOf, type LineOptions } from '#switchboard/lines/line_of'
+import { lineOf, type LineOptions } from '#switchboard/lines/line_of'
 import type { Setting } from '#switchboard/placement/change_log'
 import { obstacle } from '#switchboard/placement/gate'
 import { Placements } from '#switchboard/placement/placement'
 import { initialPlacements } from '#switchboard/settings'
 import { sweepAnswers } from '#switchboard/store/kept_answers'
+import { storeIdOf, takeNonce } from '#switchboard/store/nonces'
 import { WireTokens } from '#switchboard/wire/wire_token'
 
 export type { Line } from '#switchboard/lines/lines'
@@ -97,6 +98,10 @@ export class Switchboard extends Lines {
   /** The id of a module's store in this process. */
   storeId(name: string): Promise<string> {
     return storeIdOf(this.options.store(name))
+  }
+
+  takeNonce(name: string, nonce: string): Promise<boolean> {
+    return takeNonce(this.options.store(name), nonce)
   }
 
   get #served() {

@@ -14,6 +14,7 @@ import { answers, defineModule } from '#switchboard/module'
 import { Switchboard } from '#switchboard/switchboard'
 import { Peer } from '#switchboard/wire/peer'
 import type { AddressInfo } from 'node:net'
+import { sharedStore } from '#tests/support/met'
 import { hostPath, strictPath } from '#tests/support/paths'
 import { clientOver, wholeClientOf } from '#tests/support/whole_clients'
 import { inTurns, median } from './in_turns.js'
@@ -111,8 +112,14 @@ function requestsBy(invoke: Invoke) {
 
 /** The client that obeys a dial, between this process and itself by way of the wire. */
 function placedAt(dial: number): Invoke {
-  const ownStore = async () => 'one store'
-  const description = { module: 'echo', fingerprint, store: 'one store', operations: {} }
+  const ownStore = sharedStore('one store')
+  const description = {
+    module: 'echo',
+    fingerprint,
+    store: 'one store',
+    tookNonce: true,
+    operations: {},
+  }
   const ask = async () => description
   const notice = () => {}
   const peer = new Peer({ module: 'echo', fingerprint, endpoints, ask, ownStore, notice })

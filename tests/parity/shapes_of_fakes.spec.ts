@@ -45,9 +45,11 @@ test.group('The stores of the fakes', () => {
         [`test_fake_${name}`]
       )
       const tables = rows.map(({ tablename }: { tablename: string }) => tablename)
-      assert.includeMembers(tables, ['store', 'answers', 'outbox'])
+      assert.includeMembers(tables, ['store', 'answers', 'outbox', 'nonces'])
       assert.isEmpty(
-        tables.filter((table: string) => !/^(store|answers|outbox|adonis_schema)/.test(table))
+        tables.filter(
+          (table: string) => !/^(store|nonces|answers|outbox|adonis_schema)/.test(table)
+        )
       )
       await drop()
     }

@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import { Figures } from '#ops/figures/figures'
 import type { Placements } from '#switchboard/placement/placement'
 import type { Difference } from '#switchboard/shadow/comparison'
+import { ownStore } from '#switchboard/store/nonces'
 import { Switchboard } from '#switchboard/switchboard'
 import { Connection } from '#switchboard/wire/connection'
 import { Peer } from '#switchboard/wire/peer'
@@ -53,8 +54,8 @@ export async function knowingAnotherHost(module: string) {
     module,
     fingerprint,
     endpoints,
-    ask: () => away.describe(module),
-    ownStore: () => switchboard.storeId(module),
+    ask: (nonce) => away.describe(module, nonce),
+    ownStore: ownStore(() => switchboard.options.store(module)),
     notice: () => {},
   })
   atEnd(async () => {

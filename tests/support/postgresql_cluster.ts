@@ -9,8 +9,32 @@ import { closedPort } from './closed_port.ts'
 
 const run = promisify(execFile)
 
+/** How the data of a new server are made, in `data`. */
+type Make = (bin: string, data: string, as: object) => Promise<unknown>
+
+const DATABASE = 'mythoughts_test'
+
+const empty: Make = (bin, data, as) => {
+  const like = ['-U', 'owner', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8']
+  return run(join(bin, 'initdb'), ['-D', data, ...like], as)
+}
+
 /** A PostgreSQL server of our own on a free port, with an empty database; `null` where PostgreSQL is not installed. */
 export async function startCluster() {
+  const cluster = await start(empty)
+  await cluster?.program('createdb', DATABASE)
+  return cluster
+}
+
+/** A server that begins with all that another one has, and follows it where it is a replica: until it is promoted. */
+export async function startCopy(url: string, { isReplica = false } = {}) {
+  const options = ['-X', 'stream', '-c', 'fast', ...(isReplica ? ['-R'] : [])]
+  return (await start((bin, data, as) =>
+    run(join(bin, 'pg_basebackup'), ['-d', url, '-D', data, ...options], as)
+  ))!
+}
+
+async function start(make: Make) {
   const bin = findBinaries()
   if (!bin) return null
   const folder = await mkdtemp(join(tmpdir(), 'mythoughts-postgresql-'))
@@ -18,19 +42,11 @@ export async function startCluster() {
   const data = join(folder, 'data')
   const port = await closedPort()
   const as = { ...owner, cwd: folder }
-  await run(
-    join(bin, 'initdb'),
-    ['-D', data, '-U', 'owner', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8'],
-    as
-  )
+  await make(bin, data, as)
   const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=400`
-  const start = ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings]
-  await run(join(bin, 'pg_ctl'), [...start, 'start'], as)
-  await run(
-    join(bin, 'createdb'),
-    ['-h', '127.0.0.1', '-p', String(port), '-U', 'owner', 'mythoughts_test'],
-    as
-  )
+  const starting = ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings]
+  await run(join(bin, 'pg_ctl'), [...starting, 'start'], as)
+  const place = ['-h', '127.0.0.1', '-p', String(port), '-U', 'owner']
   /** To the server's first process, then to those that it started. */
   async function signalAll(signal: NodeJS.Signals) {
     const [first] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')
@@ -39,17 +55,21 @@ export async function startCluster() {
       process.kill(Number(pid), signal)
   }
   return {
-    url: `postgres://owner@127.0.0.1:${port}/mythoughts_test`,
+    url: `postgres://owner@127.0.0.1:${port}/${DATABASE}`,
+    /** Runs one of PostgreSQL's programs at this server. */
+    program: (name: string, ...more: string[]) => run(join(bin, name), [...place, ...more], as),
+    /** A replica follows no more, and takes writes. */
+    promote: () => run(join(bin, 'pg_ctl'), ['-D', data, '-w', 'promote'], as),
     /** `fast` ends all connections in order; `immediate` is as if the server's processes had crashed. */
     async restart(mode: 'fast' | 'immediate') {
-      await run(join(bin, 'pg_ctl'), [...start, '-m', mode, 'restart'], as)
+      await run(join(bin, 'pg_ctl'), [...starting, '-m', mode, 'restart'], as)
     },
     /** Its processes end as if they had crashed, until it is `up` again. */
     async down() {
       await run(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop'], as)
     },
     async up() {
-      await run(join(bin, 'pg_ctl'), [...start, 'start'], as)
+      await run(join(bin, 'pg_ctl'), [...starting, 'start'], as)
     },
     /** It hangs, until it is thawed: connections are taken by the system, and nothing answers. */
     freeze: () => signalAll('SIGSTOP'),

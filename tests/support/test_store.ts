@@ -1,6 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import type { PostgreConfig } from '@adonisjs/lucid/types/database'
 import { connections } from '#database/connections'
+import { guardTables } from '#database/guard_tables'
 import { migrate } from '#database/migrate'
 import { ownerOf } from '#database/stores'
 
@@ -28,6 +29,7 @@ export async function makeStore(module: string, tables: string[] = []) {
   })
   await migrate(db, app, { name, migrations: [], seeders: [] })
   for (const table of tables) await db.connection(connection).rawQuery(table)
+  await guardTables(db.connection(connection), name)
   return {
     client: () => db.connection(connection),
     async drop() {

@@ -1,6 +1,7 @@
 import type { Invoke } from '#switchboard/calls/invocation'
 import { pathOf } from '#switchboard/calls/path'
 import type { Line, Switchboard } from '#switchboard/switchboard'
+import { ownStore } from '#switchboard/store/nonces'
 import { Peer } from '#switchboard/wire/peer'
 import { hostPath, strictPath } from '#tests/support/paths'
 
@@ -66,8 +67,8 @@ async function otherHost(ends: Ends) {
     module,
     fingerprint: line.fingerprint,
     endpoints: line.endpoints,
-    ask: () => connection.describe(module),
-    ownStore: () => switchboard.storeId(module),
+    ask: (nonce) => connection.describe(module, nonce),
+    ownStore: ownStore(() => switchboard.options.store(module)),
     notice: () => {},
   })
   await peer.shakeHands()

@@ -42,7 +42,7 @@ test.group('Pages of the console', () => {
   ) {
     const name = unique('host')
     const placement = { dial: 0, shadow: 0, store: null, source: 'switchboard' }
-    const search: ModuleReport = { ...placement, isLocal: true, peer }
+    const search: ModuleReport = { ...placement, isLocal: true, fence: null, peer }
     const hosts = () => db.connection('switchboard')
     await hosts().rawQuery(
       `INSERT INTO hosts (id, name, serves, started_at, seen_at, modules, outboxes)

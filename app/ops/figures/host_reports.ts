@@ -4,7 +4,7 @@ import { hostname } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { storeObstacle } from '#ops/figures/store_obstacle'
 import { isLoopback } from '#ops/listeners/address_for_others'
-import type { BreakerState, Placement } from '#switchboard/operators'
+import { fenceOf, type BreakerState, type Placement } from '#switchboard/operators'
 import type { Switchboard } from '#switchboard/switchboard'
 
 /** What a host says of one module. */
@@ -12,6 +12,8 @@ export interface ModuleReport extends Placement {
   /** Where it has that from: `switchboard` (its store), `settings`, or a file. */
   source: string
   isLocal: boolean
+  /** Why its store here takes no commands; `null` where it does, or is elsewhere. */
+  fence: string | null
   /** The other host that it knows of; `null` for none. */
   peer: {
     status: 'unknown' | 'reachable' | 'unreachable'
@@ -52,7 +54,7 @@ export interface HostReport {
 const EVERY = 2000
 /** Whoever was not heard of for so long (ms) is gone, or hangs. */
 export const SILENT_AFTER = 3 * EVERY
-const OUTBOXES_EVERY = 5
+const STORES_EVERY = 5
 
 /** Whether a host was heard of lately. */
 export function isAlive({ seenAt }: Pick<HostReport, 'seenAt'>) {
@@ -77,6 +79,7 @@ export class HostReports {
   #loop: Promise<void> | null = null
   #told: Promise<void> | null = null
   #outboxes: OutboxReport[] = []
+  #fences = new Map<string, string | null>()
   #failing = false
   #known: HostReport[] = []
 
@@ -126,7 +129,7 @@ export class HostReports {
   async #run(name: string, address: string | null) {
     const { signal } = this.#stopped
     for (let turn = 0; !signal.aborted; turn++) {
-      if (turn % OUTBOXES_EVERY === 0) await this.#lookAtOutboxes()
+      if (turn % STORES_EVERY === 0) await this.#lookAtStores()
       await this.#tell(name, address)
       await pause(EVERY, undefined, { ref: false, signal }).catch(() => {})
     }
@@ -148,7 +151,7 @@ export class HostReports {
           [...options.serves],
           this.#startedAt,
           placements.obeyed!, // Likewise.
-          JSON.stringify(reportOf(this.switchboard)),
+          JSON.stringify(reportOf(this.switchboard, this.#fences)),
           JSON.stringify(this.#outboxes),
         ]
       )
@@ -165,12 +168,14 @@ export class HostReports {
     }
   }
 
-  async #lookAtOutboxes() {
+  async #lookAtStores() {
     const { lines } = this.switchboard
     const served = [...lines].filter(([module]) => this.switchboard.serves(module))
     const found = await Promise.all(
       served.map(async ([module, { outbox }]) => {
         const lags = await outbox.lag().catch(() => [])
+        const fenced = fenceOf(this.switchboard.options.store(module))
+        this.#fences.set(module, await fenced.catch(() => null))
         return lags.map((lag) => ({ module, ...lag }))
       })
     )
@@ -179,7 +184,10 @@ export class HostReports {
 }
 
 /** What this host says of its modules now. */
-export function reportOf({ lines, placements }: Switchboard): Record<string, ModuleReport> {
+export function reportOf(
+  { lines, placements }: Switchboard,
+  fences: ReadonlyMap<string, string | null> = new Map()
+): Record<string, ModuleReport> {
   const reports = [...lines].map(([module, line]) => {
     const { local, peer, breaker, ailment } = line
     const placement = placements.of(module)
@@ -189,9 +197,10 @@ export function reportOf({ lines, placements }: Switchboard): Record<string, Mod
         ...placement,
         source: placements.source,
         isLocal: local !== null,
+        fence: fences.get(module) ?? null,
         peer: peer && {
           status: peer.status,
-          sharesStore: peer.store && peer.ownStore && peer.store === peer.ownStore,
+          sharesStore: peer.sharesStore,
           obstacle: storeObstacle(line, placement),
           incompatible: Object.fromEntries(peer.incompatible),
           breaker,

@@ -153,8 +153,7 @@ export class Metrics {
       registers: [this.registry],
       collect() {
         for (const [module, { peer }] of lines)
-          if (peer?.store && peer.ownStore)
-            this.set({ module }, peer.store === peer.ownStore ? 1 : 0)
+          if (peer && peer.sharesStore !== null) this.set({ module }, peer.sharesStore ? 1 : 0)
       },
     })
     new Gauge({

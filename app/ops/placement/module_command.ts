@@ -1,3 +1,4 @@
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { hostname, userInfo } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { hasSwitchboard } from '#database/addresses'
@@ -23,6 +24,15 @@ export abstract class ModuleCommand extends OperatorCommand {
     if (names.includes(name)) return true
     this.wrongUse(`"${name}" is no module; there are ${names.join(', ')}`)
     return false
+  }
+
+  /** The store of a module in this process; `null`, and told, where there is none. */
+  protected async storeOf(module: string): Promise<QueryClientContract | null> {
+    if (!(await this.isModule(module))) return null
+    const switchboard = await this.switchboard()
+    if (switchboard.serves(module)) return switchboard.options.store(module)
+    this.refused(`${module} is not served here. Run this with the settings of a host that does`)
+    return null
   }
 
   /** A dial or share as it was typed; `null`, and told, where it is none. */

@@ -86,7 +86,12 @@ function sideStatus(traffic: Traffic[], side: Side): SideStatus {
 
 function troublesOf(module: string, host: HostReport, placements: Placements): string[] {
   const report = host.modules[module]
-  if (!report?.peer) return []
+  if (!report) return []
+  const fenced =
+    report.fence === null
+      ? []
+      : [`its store takes no commands: ${report.fence} (says ${host.name})`]
+  if (!report.peer) return fenced
   const { status, breaker, ailment, obstacle, incompatible } = report.peer
   const { dial, shadow } = placements.of(module)
   // One of the same source merely follows a moment later.
@@ -95,7 +100,7 @@ function troublesOf(module: string, host: HostReport, placements: Placements): s
     report.source !== placements.source &&
     (report.dial !== dial || report.shadow !== shadow)
   const isAsked = !report.isLocal || report.dial > 0 || report.shadow > 0
-  return [
+  const troubles = [
     differs && `obeys dial ${report.dial} and shadow ${report.shadow}, from ${report.source}`,
     isAsked && status === 'unreachable' && `its other host does not shake hands: ${ailment}`,
     // Where a store is in the way nothing is sent there, so the breaker does not matter.
@@ -105,6 +110,7 @@ function troublesOf(module: string, host: HostReport, placements: Placements): s
   ]
     .filter((trouble) => trouble !== false)
     .map((trouble) => `${trouble} (says ${host.name})`)
+  return [...fenced, ...troubles]
 }
 
 function whatHappens({ isLocal, dial, peer }: ModuleReport) {

@@ -13,6 +13,7 @@ import { Outbox } from '#switchboard/events/outbox'
 import type { Placements } from '#switchboard/placement/placement'
 import type { ModuleSettings } from '#switchboard/settings'
 import { Shadow } from '#switchboard/shadow/shadow'
+import { ownStore } from '#switchboard/store/nonces'
 import { runModule } from '#switchboard/store/run_module'
 import { OtherHost } from '#switchboard/wire/other_host'
 import type { WireTokens } from '#switchboard/wire/wire_token'
@@ -48,9 +49,9 @@ export function lineOf(name: string, options: LineOptions): Line {
   const code = options.serves.includes(name) ? codeOf(name, outbox, options) : null
   const run: Run | null = code && ((...call) => code().then((loaded) => loaded(...call)))
   const local = run && pathFromWire(run)
-  const ownStore = async () => (run ? storeIdOf(options.store(name)) : null)
+  const provable = run && ownStore(() => options.store(name))
   const other = url
-    ? new OtherHost({ ...options, module: name, url, fingerprint, endpoints, ownStore })
+    ? new OtherHost({ ...options, module: name, url, fingerprint, endpoints, ownStore: provable })
     : null
   const shadow = local && other && new Shadow({ local, remote: pathToHost(other.aside) })
   const placement = () => options.placements.of(name)
@@ -78,12 +79,6 @@ export function lineOf(name: string, options: LineOptions): Line {
       await other?.close()
     },
   }
-}
-
-/** The id of a module's store in this process. */
-export async function storeIdOf(store: QueryClientContract): Promise<string> {
-  const { id } = await store.from('store').firstOrFail()
-  return id
 }
 
 /** What runs a module's operations; its code is loaded once, when it is first asked for. */

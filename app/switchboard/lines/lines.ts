@@ -35,4 +35,6 @@ export abstract class Lines {
   abstract line(module: string): Line
   /** The id of the store of a module that is served here. */
   abstract storeId(module: string): Promise<string>
+  /** Takes a nonce out of the store of a module that is served here; answers whether it was there. */
+  abstract takeNonce(module: string, nonce: string): Promise<boolean>
 }

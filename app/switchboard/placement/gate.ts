@@ -8,7 +8,10 @@ export interface Move {
   /** Whether this host serves the module. */
   isLocal: boolean
   /** The other host, as its last handshake showed it; `null` where no address is known. */
-  peer: Pick<Peer, 'status' | 'why' | 'incompatible' | 'store' | 'ownStore'> | null
+  peer: Pick<
+    Peer,
+    'status' | 'why' | 'incompatible' | 'store' | 'ownStore' | 'sharesStore' | 'isCopy'
+  > | null
 }
 
 /**
@@ -32,7 +35,12 @@ export function obstacle({ module, setting, from, to, isLocal, peer }: Move): st
   const [[operation, difference] = []] = peer.incompatible
   if (operation !== undefined)
     return `the other host speaks another version of ${module}.${operation}: ${difference}. Bring both to one version`
-  if (peer.store === peer.ownStore || (setting === 'dial' && to === 100)) return null
+  if (peer.sharesStore) return null
+  if (peer.isCopy)
+    return `the other host of ${module} works on a copy of this host's store: both have the id ${peer.ownStore}, and are not the same. Mend its settings; or, if it is to have data of its own, give that store an id of its own there: node ace store:new-id ${module}`
+  if (peer.store === peer.ownStore)
+    return `it is not seen yet whether the other host of ${module} works on this host's store. Try again in a moment`
+  if (setting === 'dial' && to === 100) return null
   const limit = setting === 'dial' ? 'can only be moved whole: set 0 or 100' : 'cannot be compared'
   return `${module} has a store of its own on each side (${peer.ownStore} here, ${peer.store} there), so it ${limit}`
 }

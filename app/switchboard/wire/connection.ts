@@ -83,10 +83,14 @@ export class Connection {
     }
   }
 
-  /** Asks the host what it says of a module: the handshake. Throws for every answer that is none. */
-  async describe(module: string): Promise<Description> {
+  /**
+   * Asks the host what it says of a module: the handshake. Throws for every answer that is none.
+   * @param nonce to be taken out of its store; `null` where nothing is to be proven
+   */
+  async describe(module: string, nonce: string | null = null): Promise<Description> {
     const signal = AbortSignal.timeout(HANDSHAKE_PATIENCE)
-    const response = await this.#send(module, '', { signal })
+    const headers: Record<string, string> = nonce === null ? {} : { 'x-store-nonce': nonce }
+    const response = await this.#send(module, '', { headers, signal })
     const text = await response.body.text()
     return readDescription(module, response.statusCode, text)
   }

@@ -10,6 +10,8 @@ const schema = Type.Object({
   fingerprint: Type.String(),
   /** The id of the store that its calls work on. */
   store: Type.String({ minLength: 1 }),
+  /** Whether the nonce that came with the question was in that store, and was taken out. */
+  tookNonce: Type.Optional(Type.Boolean()),
   operations: Type.Record(Type.String(), Type.Unsafe<Spoken>(Type.Object({}))),
 })
 

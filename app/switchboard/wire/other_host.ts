@@ -1,6 +1,7 @@
 import { Breaker, type BreakerOptions } from '#switchboard/calls/circuit_breaker'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { Connection } from '#switchboard/wire/connection'
+import type { OwnStore } from '#switchboard/store/nonces'
 import { Peer } from '#switchboard/wire/peer'
 import type { WireTokens } from '#switchboard/wire/wire_token'
 
@@ -11,7 +12,7 @@ interface OtherHostOptions {
   endpoints: Map<string, Endpoint>
   tokens: WireTokens
   breaker: BreakerOptions
-  ownStore: () => Promise<string | null>
+  ownStore: OwnStore | null
   notice: (message: string) => void
 }
 
@@ -36,7 +37,7 @@ export class OtherHost {
       connection: new Connection({ ...options, connections: ASIDE }),
       breaker: new Breaker(breaker),
     }
-    const ask = () => this.connection.describe(module)
+    const ask = (nonce: string | null) => this.connection.describe(module, nonce)
     const met = () => {
       if (this.breaker.state === 'open') notice(`the host of ${module} answers again`)
       for (const one of [this.breaker, this.aside.breaker]) one.close()

@@ -1,16 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Rounds } from '#switchboard/base/rounds'
 import { difference } from '#switchboard/contract/compatible'
 import type { Endpoint } from '#switchboard/contract/endpoint'
+import type { OwnStore } from '#switchboard/store/nonces'
 import type { Description } from '#switchboard/wire/description'
 
 interface PeerOptions {
   module: string
   fingerprint: string
   endpoints: Map<string, Endpoint>
-  /** Asks the other host to describe the module. */
-  ask: () => Promise<Description>
-  /** The id of the module's store here; `null` where it is not served here. */
-  ownStore: () => Promise<string | null>
+  /** Asks the other host to describe the module, and to take a nonce out of its store. */
+  ask: (nonce: string | null) => Promise<Description>
+  /** The module's store here; `null` where it is not served here. */
+  ownStore: OwnStore | null
   /** Told of each change for the worse, and of its end. */
   notice: (message: string) => void
   /** Told of each handshake. */
@@ -22,6 +24,8 @@ const INTERVAL = 4000
 /** How soon a handshake that failed is tried again, and how soon after one the next may be, in ms. */
 const RETRY = 500
 const SOONEST = 300
+/** How long this host's own store is waited for, in ms: one that is slow must not keep a host from being found away. */
+const PATIENCE = 1000
 
 /**
  * The other host of a module, as its last handshake showed it. An operation that its contract and ours understand
@@ -36,6 +40,11 @@ export class Peer {
   firstStore: string | null = null
   /** The store of this host, where it serves the module too. */
   ownStore: string | null = null
+  /**
+   * Whether both were seen to work on one store, or on two; `null` where neither was. Equal ids alone do not say so, since a
+   * copy has that of its original.
+   */
+  sharesStore: boolean | null = null
   /** Why the last handshake failed, where it did. */
   why = ''
   /** Why operations cannot be called, by name. */
@@ -69,9 +78,19 @@ export class Peer {
     if (this.status === 'unreachable') return `its host does not shake hands (${this.why})`
     const reason = this.incompatible.get(operation)
     if (reason !== undefined) return `its host speaks another version of it: ${reason}`
-    if (store === null || store === this.store) return null
+    if (store === null) return null
+    if (store === this.ownStore && store === this.store && this.sharesStore !== true)
+      return this.isCopy
+        ? `its host works on a copy of the store that it is to share (${store}). Mend its settings`
+        : 'it is not seen yet whether its host works on the store that it is to share'
+    if (store === this.store) return null
     if (this.store === null) return 'its host has not shaken hands yet, so its store is not known'
     return `its host works on another store (${this.store}) than the one it is to share (${store}). Mend its settings; or, if that store is right, set the dial anew, and where dials are settings restart this host`
+  }
+
+  /** Whether the other host's store has the id of this one's, and is not the same. */
+  get isCopy() {
+    return this.store !== null && this.store === this.ownStore && this.sharesStore === false
   }
 
   /** Shakes hands soon, since there is a doubt about the host. */
@@ -94,9 +113,11 @@ export class Peer {
   async shakeHands() {
     const { module, fingerprint, ask, ownStore, notice } = this.options
     this.#lookedAt = performance.now()
-    this.ownStore ??= await ownStore().catch(() => null)
+    this.ownStore ??= await soon(ownStore?.id())
     try {
-      const description = await ask()
+      const nonce = await soon(ownStore?.put())
+      const description = await ask(nonce)
+      await this.#judge(nonce, description)
       if (this.#failed > 1) notice(`the host of ${module} is back`)
       this.#failed = 0
       this.status = 'reachable'
@@ -114,6 +135,21 @@ export class Peer {
     }
   }
 
+  /** Whether the other host took the nonce out of this host's store; where that cannot be seen now, what was seen holds. */
+  async #judge(nonce: string | null, { store, tookNonce }: Description) {
+    if (this.ownStore === null) return
+    if (store !== this.ownStore) {
+      this.sharesStore = false
+      return
+    }
+    const isThere = nonce === null ? null : await soon(this.options.ownStore!.has(nonce))
+    if (isThere === null) return
+    const didShare = this.sharesStore === true
+    this.sharesStore = tookNonce === true && !isThere
+    if (didShare && !this.sharesStore)
+      this.options.notice(`the host of ${this.options.module} works on a copy of the store now`)
+  }
+
   #compare(operations: Description['operations'] | null) {
     const { endpoints, module, notice } = this.options
     const before = this.incompatible
@@ -129,4 +165,10 @@ export class Peer {
     for (const name of before.keys())
       if (!this.incompatible.has(name)) notice(`${module}.${name} is called again`)
   }
+}
+
+/** What the own store says in time; `null` where it does not, or there is none. */
+async function soon<T>(asked: Promise<T> | undefined): Promise<T | null> {
+  const late = pause(PATIENCE, null, { ref: false })
+  return Promise.race([asked ?? null, late]).catch(() => null)
 }

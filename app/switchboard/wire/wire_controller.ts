@@ -15,6 +15,7 @@ import { problemOf, type Problem } from '#switchboard/wire/problem'
 
 /** A body larger than this is refused unread; every contract's inputs are far below it. */
 const LARGEST_BODY = 4 * 1024 * 1024
+const IS_NONCE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** The other end of the remote client: calls from other hosts, on the internal port. */
 @inject()
@@ -71,8 +72,8 @@ export default class WireController {
     const line = await this.#admit(ctx)
     if (!line) return
     const { name: module } = line.contract
-    const store = await this.#storeId(ctx, module)
-    if (store === null) return
+    const seen = await this.#storeOf(module, ctx)
+    if (seen === null) return
     const operations = [...line.endpoints].map(([name, { kind, schemas }]) => [
       name,
       { kind, ...schemas },
@@ -80,15 +81,18 @@ export default class WireController {
     return {
       module,
       fingerprint: line.fingerprint,
-      store,
+      ...seen,
       operations: Object.fromEntries(operations),
     }
   }
 
-  /** `null` where the store cannot say, which its caller is told. */
-  async #storeId(ctx: HttpContext, module: string): Promise<string | null> {
+  /** The store's id, and whether a nonce was taken out of it; `null` where it cannot be asked, which its caller is told. */
+  async #storeOf(module: string, ctx: HttpContext) {
+    const nonce = ctx.request.header('x-store-nonce')
     try {
-      return await this.host.storeId(module)
+      const store = await this.host.storeId(module)
+      if (!nonce || !IS_NONCE.test(nonce)) return { store }
+      return { store, tookNonce: await this.host.takeNonce(module, nonce) }
     } catch (error) {
       const failure = asUnavailable(`${module}.handshake`, error)
       if (failure === null) throw error

@@ -80,7 +80,7 @@ test.group('The documents', () => {
 
     await ace.boot()
     const commands = new Set(ace.getCommands().map(({ commandName }) => commandName))
-    const commandsIn = (text: string) => unique(found(text, /node ace ([a-z][\w:]*)/g))
+    const commandsIn = (text: string) => unique(found(text, /node ace ([a-z][\w:-]*)/g))
     assert.deepEqual(
       missing(commandsIn, (name) => commands.has(name)),
       []

@@ -42,7 +42,14 @@ test.group('What a host says of itself', (group) => {
     for (const moment of [startedAt, seenAt]) assert.closeTo(moment.getTime(), Date.now(), 5000)
     assert.isNull(obeyed)
     const { peer, ...own } = modules.notes
-    const placed = { dial: 30, shadow: 0, store: null, source: 'settings', isLocal: true }
+    const placed = {
+      dial: 30,
+      shadow: 0,
+      store: null,
+      source: 'settings',
+      isLocal: true,
+      fence: null,
+    }
     assert.deepEqual(own, placed)
     const { incompatible, ...told } = peer!
     assert.sameMembers(Object.keys(incompatible), ['write', 'all', 'whoAsks'])

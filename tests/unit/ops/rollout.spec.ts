@@ -4,6 +4,7 @@ import { limitsFrom } from '#ops/rollout/limits'
 import { Rollout, type Progress } from '#ops/rollout/rollout'
 import type { Switchboard } from '#switchboard/switchboard'
 import { fingerprintOf } from '#switchboard/contract/fingerprint'
+import { takeNonce } from '#switchboard/store/nonces'
 import { atEnd } from '#tests/support/at_end'
 import { fakeHost, send } from '#tests/support/fake_host'
 import { goneAndBack } from '#tests/support/gone_and_back'
@@ -18,7 +19,10 @@ test.group('A rollout', (group) => {
   async function rollouts(another?: string) {
     const { id } = await store().from('store').firstOrFail()
     const said = { module: 'notes', fingerprint: fingerprintOf(notes), store: id, operations: {} }
-    const { url } = await fakeHost((response) => send(response, said))
+    const { url } = await fakeHost(async (response, _attempt, { headers }) => {
+      const tookNonce = await takeNonce(store(), String(headers['x-store-nonce']))
+      send(response, { ...said, tookNonce })
+    })
     const own = await ownMoves({ store, url: another ?? url })
     const { moves, log, figures, placements, peer, slot } = own
     const line = () => ({ peer })

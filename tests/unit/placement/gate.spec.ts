@@ -10,8 +10,12 @@ const peer = {
   incompatible: new Map(),
   store: ONE,
   ownStore: ONE,
+  sharesStore: true,
+  isCopy: false,
 } satisfies Move['peer']
-const elsewhere = { ...peer, store: OTHER }
+const elsewhere = { ...peer, store: OTHER, sharesStore: false }
+const copy = { ...peer, sharesStore: false, isCopy: true }
+const unseen = { ...peer, sharesStore: null }
 const gone = { ...peer, status: 'unreachable', why: 'it answered 500' } as const
 const unmet = { ...peer, status: 'unknown', store: null } as const
 const older = {
@@ -41,6 +45,11 @@ const NOT_SERVED =
   'search is not served here, so no call of it can come here. Add it to SERVE, and restart'
 const WHOLE =
   'search has a store of its own on each side (one store here, another store there), so it can only be moved whole: set 0 or 100'
+const UNSEEN =
+  "it is not seen yet whether the other host of search works on this host's store. Try again in a moment"
+const COPY =
+  "the other host of search works on a copy of this host's store: both have the id one store, and are not the same. " +
+  'Mend its settings; or, if it is to have data of its own, give that store an id of its own there: node ace store:new-id search'
 const NOT_COMPARED =
   'search has a store of its own on each side (one store here, another store there), so it cannot be compared'
 
@@ -60,6 +69,9 @@ const MOVES: [title: string, move: Partial<Move>, sentence: string | null][] = [
   ['altogether to a host of another version', { to: 100, peer: older }, VERSION],
   ['partly to a host with another store', { peer: elsewhere }, WHOLE],
   ['almost to a host with another store', { to: 99, peer: elsewhere }, WHOLE],
+  ['partly to a host with a copy of the store', { peer: copy }, COPY],
+  ['altogether to a host with a copy of the store', { to: 100, peer: copy }, COPY],
+  ['to a host that was not seen to share the store', { to: 100, peer: unseen }, UNSEEN],
   ['altogether to a host with another store', { to: 100, peer: elsewhere }, null],
   ['partly back from a host with another store', { from: 100, to: 50, peer: elsewhere }, WHOLE],
   ['again to a host with another store', { from: 100, to: 100, peer: elsewhere }, null],

@@ -6,7 +6,12 @@ import { closedPort } from '#tests/support/closed_port'
 import { eventually } from '#tests/support/eventually'
 import { failureOf } from '#tests/support/failure_of'
 import { addresses } from '#tests/support/listeners'
+import { fakeHost, send } from '#tests/support/fake_host'
+import { descriptionOf } from '#tests/support/met'
+import { Notes, notesModule } from '#tests/support/notes'
+import { notesOnTwoHosts } from '#tests/support/notes_on_two_hosts'
 import { notesStore } from '#tests/support/notes_store'
+import { turnable } from '#tests/support/turnable'
 import { serveOnWire } from '#tests/support/serve_on_wire'
 import { switchboardOf } from '#tests/support/test_switchboard'
 import { version } from '#tests/support/versions'
@@ -15,6 +20,7 @@ type Version = ReturnType<typeof version>
 
 test.group('Two hosts that know a module', (group) => {
   const store = notesStore(group)
+  const copy = notesStore(group, 'notes_copied')
 
   /** A client of `mine` whose host serves `theirs`, after they shook hands. */
   async function meet(mine: Version, theirs: Version, url = addresses.internal) {
@@ -110,6 +116,56 @@ test.group('Two hosts that know a module', (group) => {
     await peer.shakeHands()
     assert.lengthOf(notices, 1)
     assert.match(notices[0], /^the host of notes does not shake hands: .*ECONNREFUSED/)
+  })
+
+  test('prove by a nonce that they share a store: a copy with its id is none', async ({
+    assert,
+  }) => {
+    const placements = turnable({ notes: { dial: 0 } })
+    const { switchboard, peer, notices } = await notesOnTwoHosts({ placements, store })
+    assert.isTrue(peer.sharesStore)
+    assert.isNull(switchboard.obstacle('notes', 'dial', 50))
+    assert.lengthOf(await store().from('nonces'), 0, 'what was put in was taken out')
+
+    const { id } = await store().from('store').firstOrFail()
+    await copy().from('store').update({ id })
+    serveOnWire(switchboardOf([{ client: Notes, module: notesModule(), store: copy }]))
+    await peer.shakeHands()
+    assert.equal(peer.store, id)
+    assert.isFalse(peer.sharesStore)
+    assert.deepEqual(notices, ['the host of notes works on a copy of the store now'])
+    for (const [setting, to] of [
+      ['dial', 50],
+      ['dial', 100],
+      ['shadow', 1],
+    ] as const)
+      assert.match(
+        switchboard.obstacle('notes', setting, to)!,
+        new RegExp(`works on a copy of this host's store: both have the id ${id}`)
+      )
+  })
+
+  test('take no word for it: the nonce must be gone from the own store', async ({ assert }) => {
+    const lying = { ...descriptionOf(switchboardOf([{ ...version(), store }]), 'notes') }
+    lying.store = (await store().from('store').firstOrFail()).id
+    const { url } = await fakeHost((response) => send(response, lying))
+    const { peer } = await notesOnTwoHosts({ placements: turnable({ notes: {} }), store, url })
+    assert.equal(peer.status, 'reachable')
+    assert.isFalse(peer.sharesStore)
+    assert.isTrue(peer.isCopy)
+  })
+
+  test('hold to what was proven while the own store cannot be asked', async ({ assert }) => {
+    const placements = turnable({ notes: { dial: 0 } })
+    let isAway = false
+    const own = () => {
+      if (isAway) throw new Error('away')
+      return store()
+    }
+    const { peer } = await notesOnTwoHosts({ placements, store: own, otherStore: store })
+    isAway = true
+    await peer.shakeHands()
+    assert.isTrue(peer.sharesStore)
   })
 
   test('shake hands by themselves once they are started', async ({ assert }) => {

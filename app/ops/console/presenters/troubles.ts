@@ -20,7 +20,9 @@ export function troublesOf(module: string, hosts: HostReport[], placement: Place
   for (const host of hosts) {
     const view = viewOf(module, host, placement)
     if (!view) continue
-    const { obstacle, ailment } = host.modules[module].peer ?? {}
+    const { peer, fence } = host.modules[module]
+    const { obstacle, ailment } = peer ?? {}
+    if (fence) troubles.push(`at ${host.name}, its store takes no commands: ${fence}`)
     const because = ailment ? `: ${ailment}` : ''
     if (view.peer.mood === 'bad')
       troubles.push(`the other host that ${host.name} knows is ${wordOf(view.peer.word)}${because}`)
