@@ -30,6 +30,7 @@ const PATHS = [
   '/ops/modules/search/dial?to=101&why=x',
   '/ops/modules/search/shadow?to=10&why=',
   '/ops/modules/users/dial?to=10&why=x',
+  '/ops/home',
   '/ops/differences',
   '/ops/history',
   '/ops/events',
