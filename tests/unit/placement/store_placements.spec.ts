@@ -27,12 +27,12 @@ test.group('Placements in the switchboard’s store', () => {
     assert.equal(placements.source, 'switchboard')
   })
 
-  test('are obeyed by every process within a second, by looking alone', async ({ assert }) => {
+  test('are obeyed by every process, by looking alone', async ({ assert }) => {
     const { log, module, turn } = await dialsLog()
     const processes = await Promise.all([1, 2].map(() => following({ log, module, listen: null })))
     for (const to of [25, 100, 0]) {
       const change = await turn(to)
-      await Promise.all(processes.map(({ obeys }) => obeys(to, 1000)))
+      await Promise.all(processes.map(({ obeys }) => obeys(to)))
       for (const { placements } of processes) assert.equal(placements.obeyed, change!.id)
     }
   })
@@ -68,7 +68,7 @@ test.group('Placements in the switchboard’s store', () => {
       for (let look = 0; look < 5; look++) await failureOf(placements.load())
       assert.equal(placements.of(module).dial, dial, 'it holds')
       isAway = false
-      await obeys(to, 1000)
+      await obeys(to)
       assert.deepEqual(
         reports.map(({ what }) => what),
         ['reading the placements'],
@@ -88,7 +88,7 @@ test.group('Placements in the switchboard’s store', () => {
       const { placements, obeys, reports } = await following({ log, module, listen })
       for (const to of [25, 0]) {
         await turn(to)
-        await obeys(to, 1000)
+        await obeys(to)
       }
       assert.isAtMost(reports.length, 1, 'it is told of once')
       await placements.stop()
