@@ -55,8 +55,20 @@ export class InvalidAnswer extends ModuleFailure {
   }
 }
 
+/** Where to look for what keeps a module from answering. */
+export const CAUSES = [
+  'other_host',
+  'network',
+  'version',
+  'database_down',
+  'database_locks',
+  'database_connections',
+] as const
+export type Cause = (typeof CAUSES)[number]
+
 interface Unavailable extends ErrorOptions {
   mayHaveBegun?: boolean
+  because?: Cause | null
 }
 
 /** The module could not be asked, or its store is gone. Nothing is known to have happened; asking again may help. */
@@ -65,10 +77,13 @@ export class ModuleUnavailable extends ModuleFailure {
   readonly status = 503
   /** Whether the call may have reached the module; `false` where it is known that it did not. */
   readonly mayHaveBegun: boolean
+  /** Where the reason lies, as far as it is known. */
+  readonly because: Cause | null
 
   constructor(target: string, reason: string, options: Unavailable = {}) {
     super(target, `${target} is unavailable: ${reason}`, options)
     this.mayHaveBegun = options.mayHaveBegun ?? false
+    this.because = options.because ?? null
   }
 }
 

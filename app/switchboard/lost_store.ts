@@ -1,14 +1,19 @@
-import { ModuleUnavailable } from '#switchboard/failures'
+import { ModuleUnavailable, type Cause } from '#switchboard/failures'
 import { FENCED } from '#switchboard/store/fence'
 
 /** SQLSTATE classes and codes that say "ask again later" (https://www.postgresql.org/docs/15/errcodes-appendix.html). */
 const LOST = /^(08|57P0[123]$|53)/
 /** SQLSTATEs of a store that answers, but not this session, or not in time. */
-const HELD: Record<string, string> = {
-  '55P03': 'it waited too long for a lock',
-  '25P03': 'its transaction was idle for too long',
-  [FENCED]: 'its store is fenced, and takes no commands until somebody lifts that',
+const HELD: Record<string, { reason: string; because: Cause | null }> = {
+  '55P03': { reason: 'it waited too long for a lock', because: 'database_locks' },
+  '25P03': { reason: 'its transaction was idle for too long', because: null },
+  [FENCED]: {
+    reason: 'its store is fenced, and takes no commands until somebody lifts that',
+    because: null,
+  },
 }
+/** The server, or a role, has as many connections as it may have. */
+const TOO_MANY_CONNECTIONS = '53300'
 const LOST_SOCKET = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -27,21 +32,28 @@ const LOST_SOCKET = new Set([
 const LOST_CONNECTION =
   /(^| - )(Connection (terminated|ended)|Client has encountered a connection error|Transaction query already complete)[^-]*$/
 
+const CROWDED = {
+  reason: 'its database has no free connection',
+  because: 'database_connections',
+} as const
+const UNREACHABLE = {
+  reason: 'its database cannot be reached',
+  because: 'database_down',
+} as const
+
 /** A failure that came from a store which is down, starting or full, as {@link ModuleUnavailable}; `null` for any other. */
 export function asUnavailable(target: string, error: unknown): ModuleUnavailable | null {
   if (!(error instanceof Error)) return null
   const { code: given, syscall } = error as { code?: unknown; syscall?: unknown }
   const code = String(given ?? '')
+  const isCrowded = error.name === 'KnexTimeoutError' || code === TOO_MANY_CONNECTIONS
   const lost =
+    isCrowded ||
     LOST.test(code) ||
     LOST_SOCKET.has(code) ||
     (code === 'ENOENT' && syscall === 'connect') || // The socket's file of a server on this machine, and no other file.
-    error.name === 'KnexTimeoutError' ||
     LOST_CONNECTION.test(error.message)
-  return lost || code in HELD
-    ? new ModuleUnavailable(target, HELD[code] ?? 'its database cannot be reached', {
-        cause: error,
-        mayHaveBegun: true,
-      })
-    : null
+  if (!lost && !(code in HELD)) return null
+  const { reason, because } = HELD[code] ?? (isCrowded ? CROWDED : UNREACHABLE)
+  return new ModuleUnavailable(target, reason, { cause: error, mayHaveBegun: true, because })
 }

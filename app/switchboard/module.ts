@@ -6,6 +6,7 @@ import { callSite } from '#switchboard/guards/call_site'
 import type { InputOf, Operation, ResultOf } from '#switchboard/contract/operation'
 
 export { preparedQuery } from '#switchboard/store/prepared_query'
+export { beginRebuild, endRebuild } from '#switchboard/store/sources'
 
 /** What a query's handler is given beside its input. */
 export interface QueryCall extends Call {

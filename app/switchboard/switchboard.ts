@@ -10,6 +10,7 @@ import { Placements } from '#switchboard/placement/placement'
 import { initialPlacements } from '#switchboard/settings'
 import { sweepAnswers } from '#switchboard/store/kept_answers'
 import { storeIdOf, takeNonce } from '#switchboard/store/nonces'
+import { behindOf } from '#switchboard/store/sources'
 import { WireTokens } from '#switchboard/wire/wire_token'
 
 export type { Line } from '#switchboard/lines/lines'
@@ -46,7 +47,8 @@ export class Switchboard extends Lines {
     const clientFor: LineOptions['clientFor'] = (token, context) => this.client(token, context)
     for (const name of contracts.keys())
       lines.set(name, lineOf(name, { ...options, contracts, tokens, placements, clientFor }))
-    this.#carrier = new Carrier({ ...options, lines, placements })
+    const storeId = (module: string) => this.storeId(module)
+    this.#carrier = new Carrier({ ...options, lines, placements, storeId })
   }
 
   serves(name: string) {
@@ -72,12 +74,12 @@ export class Switchboard extends Lines {
     await Promise.all([...this.lines.values()].map((line) => line.load()))
   }
 
-  /** Starts carrying the events of the modules that this host serves, and forgetting answers that are a day old. */
+  /** Starts carrying the events of the modules that this host serves, and forgetting what nobody needs any more. */
   start() {
     this.#carrier.start(this.#served)
     for (const { peer } of this.lines.values()) peer?.start()
     this.placements.start()
-    this.#sweep = setInterval(() => this.#sweepAnswers(), HOUR).unref()
+    this.#sweep = setInterval(() => this.#sweepStores(), HOUR).unref()
   }
 
   async stop() {
@@ -90,9 +92,10 @@ export class Switchboard extends Lines {
 
   /** What keeps a module's dial or shadow from being set so now; `null` for nothing. */
   obstacle(module: string, setting: Setting, to: number): string | null {
-    const { peer, local } = this.line(module)
+    const { peer, local, contract } = this.line(module)
     const from = this.placements.of(module)[setting]
-    return obstacle({ module, setting, from, to, isLocal: local !== null, peer })
+    const isRebuildable = contract.rebuild !== null
+    return obstacle({ module, setting, from, to, isLocal: local !== null, isRebuildable, peer })
   }
 
   /** The id of a module's store in this process. */
@@ -104,14 +107,27 @@ export class Switchboard extends Lines {
     return takeNonce(this.options.store(name), nonce)
   }
 
+  behind(name: string) {
+    return behindOf(this.options.store(name), this.line(name).contract)
+  }
+
   get #served() {
     return [...this.lines.keys()].filter((name) => this.serves(name))
   }
 
-  #sweepAnswers() {
-    for (const name of this.#served)
-      sweepAnswers(this.options.store(name)).catch((error) =>
-        this.options.report(error, 'sweeping answers')
-      )
+  async #sweepStores() {
+    const { store, report, notice } = this.options
+    for (const name of this.#served) {
+      const { subscriptions } = this.line(name).outbox
+      try {
+        await sweepAnswers(store(name))
+        for (const ended of await subscriptions.endForgotten())
+          notice(
+            `the store ${ended.store} of ${ended.subscriber} did not come for the events of ${name}, and gets no more until it is back`
+          )
+      } catch (error) {
+        report(error, `sweeping the store of ${name}`)
+      }
+    }
   }
 }

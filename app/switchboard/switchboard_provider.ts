@@ -2,6 +2,7 @@ import type { ApplicationService } from '@adonisjs/core/types'
 import type { Database } from '@adonisjs/lucid/database'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { CallContext } from '#switchboard/call'
+import { KnownAddresses } from '#switchboard/known_addresses'
 import { Lines } from '#switchboard/lines/lines'
 import { ChangeLog } from '#switchboard/placement/change_log'
 import { HomeOrders } from '#switchboard/placement/home_orders'
@@ -37,9 +38,9 @@ export default class SwitchboardProvider {
 
   register() {
     const { container } = this.app
-    const settings = this.app.config.get<ModuleSettings>('modules')
 
     container.singleton(Switchboard, async () => {
+      const settings = await this.#settings()
       const db = await container.make('lucid.db')
       const logger = await container.make('logger')
       const report = (error: unknown, what: string) => logger.error({ err: error }, what)
@@ -87,6 +88,20 @@ export default class SwitchboardProvider {
     })
     // Outside requests nobody acts; a request binds its own context.
     container.bind(CallContext, () => new CallContext())
+  }
+
+  /** A command that was not told where a module is asks where running hosts reach it. */
+  async #settings(): Promise<ModuleSettings> {
+    const { container } = this.app
+    const settings = this.app.config.get<ModuleSettings>('modules')
+    if (this.app.getEnvironment() !== 'console' || !container.hasBinding(KnownAddresses))
+      return settings
+    const known = await (await container.make(KnownAddresses)).all()
+    const modules = Object.entries(settings.modules).map(([name, { url, ...setting }]) => [
+      name,
+      { ...setting, url: url ?? known.get(name) },
+    ])
+    return { ...settings, modules: Object.fromEntries(modules) }
   }
 
   /** Before the host takes requests: they are to go where an operator sent them, and not to wait for code. */

@@ -30,6 +30,7 @@ export const search = contract('search', {
     'thoughts.hidden',
     'thoughts.unhidden',
   ],
+  rebuild: 'rebuild',
   operations: {
     find: query({
       input: {

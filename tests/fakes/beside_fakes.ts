@@ -35,7 +35,11 @@ export async function deliver(switchboard: Switchboard, events: Event[]) {
     for (const subscriber of publisher.outbox.subscribers.get(event.name) ?? []) {
       const { endpoints, placed } = switchboard.line(subscriber)
       const endpoint = endpoints.get('takeEvents')!
-      await placed(endpoint, { events: [event] }, callOf(endpoint, new CallContext(event)))
+      await placed(
+        endpoint,
+        { events: [event], subscription: null },
+        callOf(endpoint, new CallContext(event))
+      )
     }
   }
 }

@@ -1,20 +1,24 @@
 import app from '@adonisjs/core/services/app'
 import type { PostgreConfig } from '@adonisjs/lucid/types/database'
 import { test } from '@japa/runner'
+import { cp } from 'node:fs/promises'
 import { isEmbedded } from '#database/addresses'
 import { connections } from '#database/connections'
 import { ownerOf } from '#database/stores'
 import { obstacle } from '#switchboard/placement/gate'
-import { ownStore } from '#switchboard/store/nonces'
+import { ownStore } from '#switchboard/store/own_store'
 import { Switchboard } from '#switchboard/switchboard'
 import { Connection } from '#switchboard/wire/connection'
 import { Peer } from '#switchboard/wire/peer'
 import { WireTokens } from '#switchboard/wire/wire_token'
 import { atEnd } from '#tests/support/at_end'
 import { away } from '#tests/support/away'
+import { closedPort } from '#tests/support/closed_port'
 import { prepareDatabase, SECRETS } from '#tests/support/database_for_hosts'
 import { Host, newAddresses } from '#tests/support/host'
+import { ownStores } from '#tests/support/own_stores'
 import { startCluster, startCopy } from '#tests/support/postgresql_cluster'
+import { ace, startServer } from '#tests/support/program'
 import { theBuild } from '#tests/support/the_build'
 import { unique } from '#tests/support/unique'
 
@@ -45,14 +49,16 @@ test.group('A copy of a store', (group) => {
     const host = new Host(await theBuild(), addresses, settings, false)
     atEnd(() => host.stop('SIGKILL'))
     await host.ready()
-    const { fingerprint, endpoints } = (await app.container.make(Switchboard)).line('thoughts')
+    const { contract, fingerprint, endpoints } = (await app.container.make(Switchboard)).line(
+      'thoughts'
+    )
     const tokens = new WireTokens(SECRETS.WIRE_KEY)
     const connection = new Connection({ url: host.internal, tokens, fingerprint })
     atEnd(() => connection.close())
     const peer = new Peer({
       ...{ module: 'thoughts', fingerprint, endpoints },
       ask: (nonce) => connection.describe('thoughts', nonce),
-      ownStore: ownStore(await storeAt(original.url)),
+      ownStore: ownStore(await storeAt(original.url), contract),
       notice: () => {},
     })
     await peer.shakeHands()
@@ -108,7 +114,15 @@ test.group('A copy of a store', (group) => {
       assert.equal(peer.store, peer.ownStore)
       for (const to of [50, 100])
         assert.match(
-          obstacle({ module: 'thoughts', setting: 'dial', from: 0, to, isLocal: true, peer })!,
+          obstacle({
+            module: 'thoughts',
+            setting: 'dial',
+            from: 0,
+            to,
+            isLocal: true,
+            isRebuildable: false,
+            peer,
+          })!,
           /works on a copy of this host's store/
         )
     })
@@ -118,5 +132,43 @@ test.group('A copy of a store', (group) => {
     const peer = await meet(original.url)
     assert.equal(peer.status, 'reachable', peer.why)
     assert.isTrue(peer.sharesStore)
+  })
+})
+
+test.group('A copy of an embedded folder', (group) => {
+  group.tap((one) => one.tags(['@slow']).timeout(120_000))
+
+  test('is recognised as well', async ({ assert }) => {
+    const { environment, folder, remove } = await ownStores()
+    atEnd(remove)
+    const settings: Record<string, string> = {
+      ...environment,
+      DATABASE_URL: '',
+      DEMO_DATA: 'false',
+    }
+    const port = String(await closedPort())
+    const url = `http://127.0.0.1:${port}`
+    const first = await startServer(settings)
+    await first.ready()
+    await first.stop()
+    const copy = { DATABASE_FOLDER: `${folder}/copy` }
+    await cp(settings.DATABASE_FOLDER, copy.DATABASE_FOLDER, { recursive: true })
+
+    const original = await startServer({ ...settings, SEARCH_URL: url })
+    atEnd(() => original.stop())
+    const { internal } = await original.ready()
+    const others = away({ users: internal, thoughts: internal })
+    const other = await startServer({
+      ...settings,
+      ...copy,
+      ...others,
+      SERVE: 'search',
+      INTERNAL_PORT: port,
+    })
+    atEnd(() => other.stop())
+    await other.says(/Internal port/)
+    const { code, output } = await ace(['module:dial', 'search', '100', '--why=x'], settings)
+    assert.equal(code, 1, output)
+    assert.include(output, "works on a copy of this host's store")
   })
 })

@@ -30,7 +30,12 @@ test.group('Events that come to a search host twice and out of order', (group) =
   }
 
   const take = (events: object[]) =>
-    callHost(hosts.search.internal, 'search.takeEvents', { events }, { principal: 'module relay' })
+    callHost(
+      hosts.search.internal,
+      'search.takeEvents',
+      { events, subscription: null },
+      { principal: 'module relay' }
+    )
 
   async function finds(words: string) {
     const find = { words, before: null, after: null, limit: 10 }

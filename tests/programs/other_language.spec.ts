@@ -79,7 +79,7 @@ test.group('Search in another language', (group) => {
     const fact = (id: number, version: number, name = 'published') =>
       thoughtEvent(name, { id, version, text: `${word} ${id} ${version}` })
     const take = (...events: object[]) =>
-      system.ask(system.python, '/takeEvents', { body: { events } })
+      system.ask(system.python, '/takeEvents', { body: { events, subscription: null } })
     const [first, second] = [900_001, 900_002]
     await take(fact(first, 2, 'edited'), fact(second, 3, 'deleted'))
     const { status } = await take(fact(first, 1), fact(second, 1), fact(first, 2, 'edited'))

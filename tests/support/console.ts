@@ -3,7 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import { Figures } from '#ops/figures/figures'
 import type { Placements } from '#switchboard/placement/placement'
 import type { Difference } from '#switchboard/shadow/comparison'
-import { ownStore } from '#switchboard/store/nonces'
+import { ownStore } from '#switchboard/store/own_store'
 import { Switchboard } from '#switchboard/switchboard'
 import { Connection } from '#switchboard/wire/connection'
 import { Peer } from '#switchboard/wire/peer'
@@ -55,7 +55,7 @@ export async function knowingAnotherHost(module: string) {
     fingerprint,
     endpoints,
     ask: (nonce) => away.describe(module, nonce),
-    ownStore: ownStore(() => switchboard.options.store(module)),
+    ownStore: ownStore(() => switchboard.options.store(module), line.contract),
     notice: () => {},
   })
   atEnd(async () => {

@@ -1,9 +1,12 @@
-import { contract, type EventOf, list, object, query, string } from '#switchboard/contract'
+import { command, contract, type EventOf, list, object, query, string } from '#switchboard/contract'
 import { ok } from '#switchboard/contract/operation'
 import {
   answers,
+  beginRebuild,
+  carriesOut,
   type CommandCall,
   defineModule,
+  endRebuild,
   takes,
   type EventHandler,
 } from '#switchboard/module'
@@ -13,10 +16,17 @@ import { wholeClientOf } from '#tests/support/whole_clients'
 /** A module that takes the events of the notes. */
 export const journal = contract('journal', {
   takes: ['notes.written'],
+  rebuild: 'rebuild',
   operations: {
     entries: query({
       input: {},
       output: list(object({ text: string() }), { max: 1000 }),
+      deadline: 2000,
+      without: 'It exists in tests only.',
+    }),
+    rebuild: command({
+      input: {},
+      output: string(),
       deadline: 2000,
       without: 'It exists in tests only.',
     }),
@@ -38,6 +48,12 @@ export function journalModule(written: EventHandler = take) {
       entries: answers(journal.operations.entries, async (_input, { db }) =>
         ok(await db.from('entries').select('text'))
       ),
+      // As if it had read all notes in between.
+      rebuild: carriesOut(journal.operations.rebuild, async (_input, { db }) => {
+        await beginRebuild(db)
+        await endRebuild(db)
+        return ok('rebuilt')
+      }),
     },
     takes: takes(notes, { written }),
   })

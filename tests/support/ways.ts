@@ -1,7 +1,7 @@
 import type { Invoke } from '#switchboard/calls/invocation'
 import { pathOf } from '#switchboard/calls/path'
 import type { Line, Switchboard } from '#switchboard/switchboard'
-import { ownStore } from '#switchboard/store/nonces'
+import { ownStore } from '#switchboard/store/own_store'
 import { Peer } from '#switchboard/wire/peer'
 import { hostPath, strictPath } from '#tests/support/paths'
 
@@ -68,7 +68,7 @@ async function otherHost(ends: Ends) {
     fingerprint: line.fingerprint,
     endpoints: line.endpoints,
     ask: (nonce) => connection.describe(module, nonce),
-    ownStore: ownStore(() => switchboard.options.store(module)),
+    ownStore: ownStore(() => switchboard.options.store(module), line.contract),
     notice: () => {},
   })
   await peer.shakeHands()

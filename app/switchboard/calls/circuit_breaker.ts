@@ -1,5 +1,5 @@
 import type { Middleware } from '#switchboard/calls/invocation'
-import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
+import { DeadlineExceeded, ModuleUnavailable, type Cause } from '#switchboard/failures'
 
 export interface BreakerOptions {
   /** Calls in a row without an answer, after which a host is left alone. */
@@ -13,8 +13,9 @@ export type BreakerState = 'closed' | 'open'
  * hands: no visitor's call is made to find out.
  */
 export class Breaker {
-  /** How the last call without an answer failed. */
+  /** How the last call without an answer failed, and where the reason lies. */
   why = ''
+  cause: Cause | null = null
   #unanswered = 0
   #doubted: () => void = () => {}
   readonly #failures: number
@@ -37,9 +38,10 @@ export class Breaker {
     if (this.state === 'closed') this.#unanswered = 0
   }
 
-  unanswered(why: string) {
+  unanswered(why: string, cause: Cause | null = null) {
     this.#unanswered++
     this.why = why
+    this.cause = cause
     this.#doubted()
   }
 
@@ -54,7 +56,8 @@ export function leftAlone(breaker: Breaker): Middleware {
     if (invocation.side === 'remote' && breaker.state === 'open')
       throw new ModuleUnavailable(
         invocation.endpoint.target,
-        `its host gave no answer repeatedly and is left alone until it shakes hands (${breaker.why})`
+        `its host gave no answer repeatedly and is left alone until it shakes hands (${breaker.why})`,
+        { because: breaker.cause }
       )
     return next(invocation)
   }
@@ -69,8 +72,8 @@ export function countAnswers(breaker: Breaker): Middleware {
       breaker.answered()
       return result
     } catch (error) {
-      const isUnanswered = error instanceof ModuleUnavailable || error instanceof DeadlineExceeded
-      if (isUnanswered) breaker.unanswered(error.message)
+      if (error instanceof ModuleUnavailable) breaker.unanswered(error.message, error.because)
+      else if (error instanceof DeadlineExceeded) breaker.unanswered(error.message, 'other_host')
       else breaker.answered()
       throw error
     }

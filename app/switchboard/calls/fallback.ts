@@ -24,6 +24,10 @@ export const FALLBACKS = channel<Fallback>('switchboard.fallback')
  * stopped inside its transaction: the database gives its locks back after a second.
  */
 const PART = 0.25
+
+/** How long (ms) the other host has of the time that a call has. */
+export const timeAway = (left: number) => Math.floor(left * PART)
+
 /** Queries that are asked twice: one in ten, so that a slow host does not double the load, and so many at once. */
 const HEDGED_SHARE = 0.1
 const HEDGED_AT_ONCE = 10
@@ -65,7 +69,7 @@ export function fallback({ module, peer, hedgeFloor }: Options): Middleware {
   async function away(invocation: Invocation, next: Next): Promise<Result> {
     const { call, endpoint } = invocation
     const began = performance.now()
-    const deadline = Date.now() + Math.floor((call.deadline - Date.now()) * PART)
+    const deadline = Date.now() + timeAway(call.deadline - Date.now())
     const answer = await next({ ...invocation, call: { ...call, deadline } })
     recent.add(endpoint.name, performance.now() - began)
     return answer

@@ -1,6 +1,6 @@
 import { channel } from '#switchboard/base/channel'
 import type { Middleware } from '#switchboard/calls/invocation'
-import { InvalidAnswer, ModuleFailure } from '#switchboard/failures'
+import { InvalidAnswer, ModuleFailure, ModuleUnavailable, type Cause } from '#switchboard/failures'
 import type { Side } from '#switchboard/placement/placement'
 
 /** One finished call, as told on the channel `switchboard.call`. */
@@ -10,6 +10,8 @@ export interface Observation {
   placement: Side
   /** `ok`, the type of an expected failure, or the code of a thrown one. */
   outcome: string
+  /** Where the reason lies for its not having come to anything; `null` where it did, or nobody knows. */
+  because: Cause | null
   /** Whether nothing came back: neither a value nor a failure that the contract foresees. */
   failed: boolean
   seconds: number
@@ -25,13 +27,14 @@ export const observe: Middleware = async (invocation, next) => {
   if (!CALLS.hasSubscribers) return next(invocation)
   const { endpoint, call, side: placement } = invocation
   const start = performance.now()
-  const tell = (outcome: string, failed: boolean) =>
+  const tell = (outcome: string, failed: boolean, because: Cause | null = null) =>
     CALLS.publish({
       module: endpoint.module,
       operation: endpoint.name,
       placement,
       outcome,
       failed,
+      because,
       seconds: (performance.now() - start) / 1000,
       requestId: call.requestId,
       caller: call.caller(),
@@ -41,7 +44,7 @@ export const observe: Middleware = async (invocation, next) => {
     tell(result.ok ? 'ok' : result.error.type, false)
     return result
   } catch (error) {
-    tell(codeOf(error), true)
+    tell(codeOf(error), true, error instanceof ModuleUnavailable ? error.because : null)
     throw error
   }
 }

@@ -12,9 +12,10 @@ interface Routing {
 export function route({ module, placement, isServed }: Routing): Middleware {
   return (invocation, next) => {
     const now = placement()
+    const { call } = invocation
     const choice = isServed
-      ? invocation.call.sides.of(module, now, invocation.call)
-      : { placement: now, side: 'remote' as const }
+      ? call.sides.of(module, now, call)
+      : (call.sides.chosen(module) ?? { placement: now, side: 'remote' as const })
     return next({ ...invocation, side: choice.side, choice })
   }
 }

@@ -12,7 +12,8 @@ export function suitablePeer(peer: Peer, { isServed }: { isServed: boolean }): M
     if (peer.isToBeMet && (isServed || placement.store !== null)) await peer.meet()
     const { name, target } = invocation.endpoint
     const obstacle = peer.obstacle(name, agreedStore(placement, peer, isServed))
-    if (obstacle !== null) throw new ModuleUnavailable(target, obstacle)
-    return next(invocation)
+    if (obstacle === null) return next(invocation)
+    const because = peer.cause ?? (peer.incompatible.has(name) ? 'version' : null)
+    throw new ModuleUnavailable(target, obstacle, { because })
   }
 }

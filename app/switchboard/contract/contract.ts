@@ -9,6 +9,8 @@ export interface Contract {
   events: Record<string, TSchema>
   /** Events of others that the module wants delivered, as `module.event`. */
   takes: readonly string[]
+  /** The operation that makes all its data anew from what other modules have; `null` where it has data of its own. */
+  rebuild: string | null
 }
 
 /** What a module promises. Everything else (client, wire, document, checks) is derived from it. */
@@ -16,12 +18,21 @@ export function contract<
   const Name extends string,
   Operations extends Record<string, Operation>,
   Events extends Record<string, TSchema> = {},
->(name: Name, declaration: { operations: Operations; events?: Events; takes?: readonly string[] }) {
+>(
+  name: Name,
+  declaration: {
+    operations: Operations
+    events?: Events
+    takes?: readonly string[]
+    rebuild?: keyof Operations & string
+  }
+) {
   return {
     name,
     operations: declaration.operations,
     events: declaration.events ?? ({} as Events),
     takes: declaration.takes ?? [],
+    rebuild: declaration.rebuild ?? null,
   }
 }
 

@@ -2,10 +2,13 @@ import type { QueryClientContract, TransactionClientContract } from '@adonisjs/l
 import { EventEmitter } from 'node:events'
 import type { CallContext } from '#switchboard/call'
 import type { Event } from '#switchboard/events/delivery'
+import { Subscriptions } from '#switchboard/events/subscriptions'
 
 /** An event that waits for one subscriber. */
 export interface Waiting extends Event {
   id: string
+  /** The store that it waits for; {@link ANY} until one has it. */
+  store: string
   attempts: number
 }
 
@@ -18,21 +21,28 @@ export interface Listed extends Waiting {
   lastError: string | null
 }
 
+/** For an event that no store of its subscriber has yet: it goes to the one that the dial points to. */
+export const ANY = ''
+
 /** How long a relay has for what it took, before another may take it too: longer than one delivery may take. */
 const LEASE = '15 seconds'
 
 /**
  * A module's events on their way out: one row for each event and subscriber, written in the transaction that made the
- * fact true, deleted when delivered. Rows are found by being there, never by a cursor that a late commit would slip under.
+ * fact true. The store that the subscriber's dial points to has it first; then it goes on to each other one that is subscribed,
+ * a row each. Rows are found by being there, never by a cursor that a late commit would slip under.
  */
 export class Outbox {
+  readonly subscriptions: Subscriptions
   #news = new EventEmitter()
 
   /** @param subscribers who takes which event of this module, by `module.event` */
   constructor(
     protected store: () => QueryClientContract,
     readonly subscribers: Map<string, string[]>
-  ) {}
+  ) {
+    this.subscriptions = new Subscriptions(store)
+  }
 
   /** Adds events of one kind for each of its subscribers; answers how many rows that made. */
   async add(
@@ -65,28 +75,38 @@ export class Outbox {
     return () => void this.#news.off('committed', listener)
   }
 
-  /** Takes up to `limit` due events for a subscriber, oldest first; no other relay takes them during the lease. */
-  async take(subscriber: string, limit: number): Promise<Waiting[]> {
+  /**
+   * Takes up to `limit` due events for a subscriber, oldest first; no other relay takes them during the lease.
+   * @param stores those that can be reached, beside the one that the dial points to
+   */
+  async take(subscriber: string, stores: string[], limit: number): Promise<Waiting[]> {
     const { rows } = await this.store().rawQuery(
       `UPDATE outbox SET due_at = now() + interval '${LEASE}', attempts = attempts + 1
        WHERE id IN (
-         SELECT id FROM outbox WHERE subscriber = ? AND dead_at IS NULL AND due_at <= now()
+         SELECT id FROM outbox
+         WHERE subscriber = ? AND store = ANY(?) AND dead_at IS NULL AND due_at <= now()
          ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
        )
-       RETURNING id, event AS name, payload, attempts, request_id AS "requestId", traceparent`,
-      [subscriber, limit]
+       RETURNING id, store, event AS name, payload, attempts, request_id AS "requestId", traceparent`,
+      [subscriber, [ANY, ...stores], limit]
     )
     return rows.sort((a: Waiting, b: Waiting) => Number(a.id) - Number(b.id))
   }
 
-  async delivered(events: Waiting[]) {
-    await this.store()
-      .from('outbox')
-      .whereIn(
-        'id',
-        events.map(({ id }) => id)
-      )
-      .delete()
+  /**
+   * Forgets events that were delivered; those that no store had before wait on for each other one that is subscribed.
+   * @param store that has them now; `null` where none keeps an id
+   */
+  async delivered(events: Waiting[], store: string | null) {
+    await this.store().rawQuery(
+      `WITH done AS (DELETE FROM outbox WHERE id = ANY(?) RETURNING *)
+       INSERT INTO outbox (subscriber, store, event, payload, request_id, traceparent, published_at)
+       SELECT subscriber, subscriptions.store, event, payload, request_id, traceparent, published_at
+       FROM done JOIN subscriptions USING (subscriber)
+       WHERE done.store = '${ANY}' AND subscriptions.store <> ?
+       ORDER BY done.id`,
+      [events.map(({ id }) => id), store!] // Null for none: nothing differs from it.
+    )
   }
 
   /** Puts events back until `wait` ms have passed; `counted` tells whether this try counts. */
@@ -112,7 +132,7 @@ export class Outbox {
   /** Events that were given up, or all that wait, oldest first; at most `limit`. */
   async list({ dead, limit }: { dead: boolean; limit: number }): Promise<Listed[]> {
     const { rows } = await this.store().rawQuery(
-      `SELECT id, event AS name, subscriber, payload, attempts, request_id AS "requestId", traceparent,
+      `SELECT id, event AS name, subscriber, store, payload, attempts, request_id AS "requestId", traceparent,
               published_at AS "publishedAt", dead_at AS "deadAt", last_error AS "lastError"
        FROM outbox ${dead ? 'WHERE dead_at IS NOT NULL' : ''} ORDER BY id LIMIT ?`,
       [limit]

@@ -22,14 +22,20 @@ const TOO_SLOW = 60_000
 /** How many events a report names. */
 const MOST_TOLD = 3
 
+/** Where events go: to the one store that waits for them, else to whichever the subscriber's calls work on. */
+export type Target = Pick<Waiting, 'store'> & { side: Side }
+
 interface RelayOptions {
   /** The module whose outbox it is. */
   publisher: string
   outbox: Outbox
   subscriber: string
-  /** Where an event goes; those to one side travel together. */
-  sideOf?: (event: Event) => Side
-  deliver: (events: Event[], context: CallContext, side: Side) => Promise<unknown>
+  /** Where an event goes; those to one side and store travel together. */
+  sideOf?: (event: Waiting) => Side
+  /** The stores of the subscriber that can be reached. */
+  stores?: () => string[]
+  /** Answers the id of the store that has them now, as far as it is known. */
+  deliver: (events: Event[], context: CallContext, to: Target) => Promise<string | null>
   /** Tries before an event that its subscriber refuses is given up. */
   maxAttempts: number
   /** How often to look for what nobody announced here, in ms: another process's commits, retries that fell due. */
@@ -75,31 +81,31 @@ export class Relay {
   }
 
   async #deliverBatch(): Promise<boolean> {
-    const { outbox, subscriber, sideOf = () => 'local' } = this.options
-    const events = await outbox.take(subscriber, LARGEST_DELIVERY)
+    const { outbox, subscriber, sideOf = () => 'local', stores = () => [] } = this.options
+    const events = await outbox.take(subscriber, stores(), LARGEST_DELIVERY)
     if (events.length === 0) return false
+    const groups = [...Map.groupBy(events, ({ store }) => store)].flatMap(([store, some]) =>
+      [...Map.groupBy(some, sideOf)].map(([side, together]) => ({ to: { side, store }, together }))
+    )
     let allDelivered = true
-    for (const [side, together] of Map.groupBy(events, sideOf)) {
-      const error = await this.#deliver(together, side)
-      if (error === null) {
-        await this.#settle(together)
-        continue
-      }
+    for (const { to, together } of groups) {
+      const error = await this.#deliver(together, to)
+      if (error === null) continue
       allDelivered = false
       // Else one of them is at fault, or all together are too much.
       const wait = together.length === 1 || error instanceof ModuleUnavailable
-      await (wait ? this.#putBack(together, error) : this.#deliverOneByOne(together, side))
+      await (wait ? this.#putBack(together, error) : this.#deliverOneByOne(together, to))
     }
     return allDelivered
   }
 
   /** Ends where the subscriber is found away, or the relay is stopped: a hundred tries would take longer than the lease. */
-  async #deliverOneByOne(events: Waiting[], side: Side) {
+  async #deliverOneByOne(events: Waiting[], to: Target) {
     for (const [at, event] of events.entries()) {
       if (this.#rounds.isStopped) return this.#release(events.slice(at))
-      const error = await this.#deliver([event], side)
-      if (error === null) await this.#settle([event])
-      else await this.#putBack([event], error, error instanceof DeadlineExceeded ? TOO_SLOW : 0)
+      const error = await this.#deliver([event], to)
+      if (error)
+        await this.#putBack([event], error, error instanceof DeadlineExceeded ? TOO_SLOW : 0)
       if (isAway(error)) return this.#release(events.slice(at + 1))
     }
   }
@@ -110,14 +116,8 @@ export class Relay {
     await this.options.outbox.postpone(events, untried)
   }
 
-  async #settle(events: Waiting[]) {
-    this.#away = 0
-    await this.options.outbox.delivered(events)
-    this.#tell('delivered', events)
-  }
-
-  /** `null`, or why not. */
-  async #deliver(events: Waiting[], side: Side): Promise<Error | null> {
+  /** `null`, or why not. Throws where it is not known what the outbox has now: then they are delivered again. */
+  async #deliver(events: Waiting[], to: Target): Promise<Error | null> {
     const [first] = events
     // Events of several requests travel together; each carries its own origin, the delivery has one of its own.
     const isOneRequest = events.every(({ requestId }) => requestId === first.requestId)
@@ -125,21 +125,22 @@ export class Relay {
       principal: { kind: 'module', name: 'relay' },
       ...(isOneRequest && { requestId: first.requestId, traceparent: first.traceparent }),
     })
+    const bare = events.map(({ name, payload, requestId, traceparent }) => ({
+      name,
+      payload,
+      requestId,
+      traceparent,
+    }))
+    let store: string | null
     try {
-      await this.options.deliver(
-        events.map(({ name, payload, requestId, traceparent }) => ({
-          name,
-          payload,
-          requestId,
-          traceparent,
-        })),
-        context,
-        side
-      )
-      return null
+      store = await this.options.deliver(bare, context, to)
     } catch (error) {
       return error as Error
     }
+    this.#away = 0
+    await this.options.outbox.delivered(events, store)
+    this.#tell('delivered', events)
+    return null
   }
 
   /**

@@ -13,7 +13,7 @@ import { Outbox } from '#switchboard/events/outbox'
 import type { Placements } from '#switchboard/placement/placement'
 import type { ModuleSettings } from '#switchboard/settings'
 import { Shadow } from '#switchboard/shadow/shadow'
-import { ownStore } from '#switchboard/store/nonces'
+import { ownStore } from '#switchboard/store/own_store'
 import { runModule } from '#switchboard/store/run_module'
 import { OtherHost } from '#switchboard/wire/other_host'
 import type { WireTokens } from '#switchboard/wire/wire_token'
@@ -49,7 +49,7 @@ export function lineOf(name: string, options: LineOptions): Line {
   const code = options.serves.includes(name) ? codeOf(name, outbox, options) : null
   const run: Run | null = code && ((...call) => code().then((loaded) => loaded(...call)))
   const local = run && pathFromWire(run)
-  const provable = run && ownStore(() => options.store(name))
+  const provable = run && ownStore(() => options.store(name), contract)
   const other = url
     ? new OtherHost({ ...options, module: name, url, fingerprint, endpoints, ownStore: provable })
     : null
@@ -68,6 +68,9 @@ export function lineOf(name: string, options: LineOptions): Line {
     },
     get ailment() {
       return other?.ailment ?? null
+    },
+    get cause() {
+      return other?.cause ?? null
     },
     placed,
     outbox,

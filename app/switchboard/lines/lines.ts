@@ -2,7 +2,9 @@ import type { Invoke } from '#switchboard/calls/invocation'
 import type { BreakerState } from '#switchboard/calls/circuit_breaker'
 import type { Contract } from '#switchboard/contract/contract'
 import type { Endpoint } from '#switchboard/contract/endpoint'
+import type { Cause } from '#switchboard/failures'
 import type { Outbox } from '#switchboard/events/outbox'
+import type { Behind } from '#switchboard/store/sources'
 import type { Peer } from '#switchboard/wire/peer'
 import type { WireTokens } from '#switchboard/wire/wire_token'
 
@@ -19,6 +21,8 @@ export interface Line {
   breaker: BreakerState
   /** Why the other host is not asked, as it was last seen; `null` where nothing is wrong with it. */
   ailment: string | null
+  /** Where the reason for that lies; `null` where nothing is wrong with it, or nobody knows. */
+  cause: Cause | null
   /** Obeys the placement. */
   placed: Invoke
   outbox: Outbox
@@ -37,4 +41,6 @@ export abstract class Lines {
   abstract storeId(module: string): Promise<string>
   /** Takes a nonce out of the store of a module that is served here; answers whether it was there. */
   abstract takeNonce(module: string, nonce: string): Promise<boolean>
+  /** Which events the store of a module that is served here may lack. */
+  abstract behind(module: string): Promise<Behind>
 }

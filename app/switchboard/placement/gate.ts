@@ -1,3 +1,4 @@
+import type { Behind } from '#switchboard/store/sources'
 import type { Peer } from '#switchboard/wire/peer'
 
 export interface Move {
@@ -7,26 +8,50 @@ export interface Move {
   to: number
   /** Whether this host serves the module. */
   isLocal: boolean
+  /** Whether all of its data can be made anew from what other modules have. */
+  isRebuildable: boolean
   /** The other host, as its last handshake showed it; `null` where no address is known. */
   peer: Pick<
     Peer,
-    'status' | 'why' | 'incompatible' | 'store' | 'ownStore' | 'sharesStore' | 'isCopy'
+    | 'status'
+    | 'why'
+    | 'incompatible'
+    | 'store'
+    | 'ownStore'
+    | 'sharesStore'
+    | 'isCopy'
+    | 'behind'
+    | 'ownBehind'
   > | null
 }
 
 /**
  * What keeps a dial or a shadow from being set so, as a sentence that says what to do; `null` for nothing. The way home is
- * always open; every other way needs a handshake, and between two stores there is nothing halfway.
+ * open, unless the other host is well and the store here lacks events; every other way needs a handshake, and between two
+ * stores there is nothing halfway.
  */
-export function obstacle({ module, setting, from, to, isLocal, peer }: Move): string | null {
+export function obstacle({
+  module,
+  setting,
+  from,
+  to,
+  isLocal,
+  isRebuildable,
+  peer,
+}: Move): string | null {
   const variable = `${module.toUpperCase()}_URL`
   // Back from 100 a dial shares calls between the two sides anew; less of a shadow never asks for more.
   const isHome = to === 0 || (to <= from && (from < 100 || setting === 'shadow'))
-  if (isLocal && isHome) return null
+  const movesStore =
+    setting === 'dial' && peer?.status === 'reachable' && peer.sharesStore === false
+  if (isLocal && isHome) {
+    if (!movesStore || from < 100) return null
+    const lack = lackOf(module, 'here', peer!.ownBehind, isRebuildable)
+    return lack && `${lack}. In an emergency: node ace module:home ${module}`
+  }
   if (!isLocal && (setting === 'shadow' || to < 100))
     return `${module} is not served here, so no call of it can come here. Add it to SERVE, and restart`
-  if (!peer)
-    return `no other host of ${module} is known. Set ${variable} to its internal address, and restart`
+  if (!peer) return noOtherHost(module)
   if (peer.status !== 'reachable') {
     const is =
       peer.status === 'unknown' ? 'has not shaken hands yet' : `does not shake hands: ${peer.why}`
@@ -40,7 +65,29 @@ export function obstacle({ module, setting, from, to, isLocal, peer }: Move): st
     return `the other host of ${module} works on a copy of this host's store: both have the id ${peer.ownStore}, and are not the same. Mend its settings; or, if it is to have data of its own, give that store an id of its own there: node ace store:new-id ${module}`
   if (peer.store === peer.ownStore)
     return `it is not seen yet whether the other host of ${module} works on this host's store. Try again in a moment`
-  if (setting === 'dial' && to === 100) return null
+  if (setting === 'dial' && to === 100) return lackOf(module, 'there', peer.behind, isRebuildable)
   const limit = setting === 'dial' ? 'can only be moved whole: set 0 or 100' : 'cannot be compared'
   return `${module} has a store of its own on each side (${peer.ownStore} here, ${peer.store} there), so it ${limit}`
+}
+
+export function noOtherHost(module: string) {
+  return `no other host of ${module} is known. Set ${module.toUpperCase()}_URL to its internal address, and restart`
+}
+
+/** Which events the store at one side may lack, and what to do; `null` where it has all, or its host does not say. */
+export function lackOf(
+  module: string,
+  where: 'here' | 'there',
+  behind: Behind | null,
+  isRebuildable: boolean
+): string | null {
+  const [[publisher, why] = []] = Object.entries(behind ?? {})
+  if (publisher === undefined) return null
+  const store = `the store of ${module} ${where}`
+  if (why === 'unheard')
+    return `${store} is not told of the events of ${publisher}. See that a host of ${publisher} runs and knows it, and try again in a moment`
+  const remedy = isRebuildable
+    ? `Run first: node ace ${module}:rebuild --side=${where}`
+    : `It cannot be made anew: copy the other store, and run there: node ace store:new-id ${module}`
+  return `${store} has missed events of ${publisher}. ${remedy}`
 }

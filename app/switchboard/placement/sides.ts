@@ -24,6 +24,11 @@ export class Sides {
     return this.choose(module, now, sideOf(module, key, now.dial))
   }
 
+  /** What was chosen for a module already. */
+  chosen(module: string): Choice | undefined {
+    return this.#choices.get(module)
+  }
+
   choose(module: string, placement: Placement, side: Side): Choice {
     const choice = { placement, side }
     this.#choices.set(module, choice)

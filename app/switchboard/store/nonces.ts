@@ -7,31 +7,19 @@ import { randomUUID } from 'node:crypto'
  * is taken out of it stays in the other.
  */
 
-/** How a host works with its own store of a module to find out whether another one shares it. */
-export interface OwnStore {
-  id: () => Promise<string>
-  /** Puts a new nonce in. */
-  put: () => Promise<string>
-  has: (nonce: string) => Promise<boolean>
-}
-
-/** A host's own store, by whatever way it is reached at the moment. */
-export const ownStore = (store: () => QueryClientContract): OwnStore => ({
-  id: () => storeIdOf(store()),
-  put: () => putNonce(store()),
-  has: (nonce) => hasNonce(store(), nonce),
-})
-
 /** The id of a module's store. */
 export async function storeIdOf(store: QueryClientContract): Promise<string> {
   const { id } = await store.from('store').firstOrFail()
   return id
 }
 
-/** Gives a module's store another id. */
+/** Makes a copy a store of its own: it has another id, and what its original was told of events does not hold for it. */
 export async function newStoreId(store: QueryClientContract): Promise<string> {
   const id = randomUUID()
-  await store.from('store').update({ id })
+  await store.transaction(async (db) => {
+    await db.from('store').update({ id })
+    await db.from('sources').delete()
+  })
   return id
 }
 
@@ -39,7 +27,7 @@ export async function newStoreId(store: QueryClientContract): Promise<string> {
 const FORGOTTEN_AFTER = '1 hour'
 
 /** Puts a new nonce into a module's store. */
-async function putNonce(store: QueryClientContract): Promise<string> {
+export async function putNonce(store: QueryClientContract): Promise<string> {
   const nonce = randomUUID()
   await store.rawQuery(
     `WITH old AS (DELETE FROM nonces WHERE put_at < now() - interval '${FORGOTTEN_AFTER}')
@@ -49,7 +37,7 @@ async function putNonce(store: QueryClientContract): Promise<string> {
   return nonce
 }
 
-async function hasNonce(store: QueryClientContract, nonce: string): Promise<boolean> {
+export async function hasNonce(store: QueryClientContract, nonce: string): Promise<boolean> {
   const { rows } = await store.rawQuery('SELECT FROM nonces WHERE nonce = ?', [nonce])
   return rows.length > 0
 }

@@ -5,6 +5,7 @@ import type { Result } from '#switchboard/calls/invocation'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { tellTaken, type Event } from '#switchboard/events/delivery'
 import type { Outbox } from '#switchboard/events/outbox'
+import type { Subscription } from '#switchboard/events/subscriptions'
 import { DeadlineExceeded } from '#switchboard/failures'
 import type {
   CommandCall,
@@ -14,6 +15,7 @@ import type {
   QueryHandler,
 } from '#switchboard/module'
 import { KeptAnswers } from '#switchboard/store/kept_answers'
+import { heard } from '#switchboard/store/sources'
 import { insideTransaction } from '#switchboard/guards/open_transaction'
 
 interface Surroundings {
@@ -76,10 +78,11 @@ export function runModule(module: Module, { store, outbox, secret, clientFor }: 
 
   async function delivery(
     endpoint: Endpoint,
-    input: { events: Event[] },
+    input: { events: Event[]; subscription: Subscription | null },
     call: Call
   ): Promise<Result> {
-    const result = await transaction(endpoint, call, async (_, callFor) => {
+    const result = await transaction(endpoint, call, async (db, callFor) => {
+      if (input.subscription) await heard(db, input.subscription, module.contract.rebuild !== null)
       for (const { name, payload, requestId, traceparent } of input.events)
         await module.takes[name](payload, callFor({ ...call, requestId, traceparent }))
       return { ok: true, value: `${input.events.length} taken` }

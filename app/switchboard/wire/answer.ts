@@ -26,7 +26,10 @@ export function readAnswer(
   // Something in between may give up on a host that is at work.
   const mayHaveBegun = [408, 502, 503, 504].includes(status)
   if (mayHaveBegun || [401, 404, 413, 429].includes(status))
-    throw new ModuleUnavailable(endpoint.target, `its host answered ${status}`, { mayHaveBegun })
+    throw new ModuleUnavailable(endpoint.target, `its host answered ${status}`, {
+      mayHaveBegun,
+      because: 'other_host',
+    })
   throw atFault(endpoint.target, [{ path: '', message: `is HTTP ${status} with ${type}` }])
 }
 
@@ -36,5 +39,6 @@ function atFault(target: string, issues: Issue[]) {
   return new ModuleUnavailable(target, `its host ${cause.message.replace(`${target} `, '')}`, {
     cause,
     mayHaveBegun: true,
+    because: 'other_host',
   })
 }

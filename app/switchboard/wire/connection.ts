@@ -2,7 +2,7 @@ import { Pool } from 'undici'
 import type { Call } from '#switchboard/call'
 import type { Result } from '#switchboard/calls/invocation'
 import type { Endpoint } from '#switchboard/contract/endpoint'
-import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
+import { DeadlineExceeded, ModuleUnavailable, type Cause } from '#switchboard/failures'
 import { readAnswer } from '#switchboard/wire/answer'
 import { headersOf } from '#switchboard/wire/call_headers'
 import { readDescription, type Description } from '#switchboard/wire/description'
@@ -13,7 +13,7 @@ const LARGEST_ANSWER = 4 * 1024 * 1024
 /** How long a handshake may take, in ms. */
 const HANDSHAKE_PATIENCE = 2000
 /** How long connecting may take, in ms: so soon the next call tries anew. */
-const CONNECT_PATIENCE = 2000
+const CONNECT_PATIENCE = 1000
 
 /** How a connection fails that never was one: nothing was sent. */
 const NOT_CONNECTED = [
@@ -24,6 +24,8 @@ const NOT_CONNECTED = [
   'EAI_AGAIN',
   'UND_ERR_CONNECT_TIMEOUT',
 ]
+/** Nobody at that address said anything, not even that no such host runs there. */
+const OF_NETWORK = [...NOT_CONNECTED.slice(1), 'ETIMEDOUT']
 
 export interface ConnectionOptions {
   url: string
@@ -77,6 +79,7 @@ export class Connection {
         throw new ModuleUnavailable(target, `its host cannot be reached (${codeOf(error)})`, {
           cause: error,
           mayHaveBegun: !NOT_CONNECTED.includes(codeOf(error)),
+          because: causeOf(error),
         })
       }
       throw error
@@ -129,6 +132,13 @@ function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   if (signal.aborted) abort()
   signal.addEventListener('abort', abort, { once: true })
   return Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', abort))
+}
+
+/** Where the reason lies that a host gave no answer. */
+export function causeOf(error: Error): Cause {
+  const { because } = error as { because?: Cause | null }
+  if (because) return because
+  return OF_NETWORK.includes(codeOf(error)) ? 'network' : 'other_host'
 }
 
 function codeOf(error: Error) {

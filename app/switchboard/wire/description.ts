@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox'
 import { Check } from '#switchboard/contract/checks'
 import type { Spoken } from '#switchboard/contract/compatible'
 import { parsed } from '#switchboard/wire/json'
+import { causeFrom } from '#switchboard/wire/problem'
 
 /** What a host says of a module that it serves: the answer to a handshake. */
 const schema = Type.Object({
@@ -12,6 +13,10 @@ const schema = Type.Object({
   store: Type.String({ minLength: 1 }),
   /** Whether the nonce that came with the question was in that store, and was taken out. */
   tookNonce: Type.Optional(Type.Boolean()),
+  /** Which events that store may lack, by the module that publishes them; an older host does not say. */
+  behind: Type.Optional(
+    Type.Record(Type.String(), Type.Union([Type.Literal('missed'), Type.Literal('unheard')]))
+  ),
   operations: Type.Record(Type.String(), Type.Unsafe<Spoken>(Type.Object({}))),
 })
 
@@ -23,8 +28,9 @@ const check = new Check(schema)
 export function readDescription(module: string, status: number, text: string): Description {
   const body = parsed(text)
   if (status !== 200) {
-    const { detail } = (body ?? {}) as { detail?: unknown }
-    throw new Error(`it answered ${status}${typeof detail === 'string' ? `: ${detail}` : ''}`)
+    const { detail, because } = (body ?? {}) as { detail?: unknown; because?: unknown }
+    const said = `it answered ${status}${typeof detail === 'string' ? `: ${detail}` : ''}`
+    throw Object.assign(new Error(said), { because: causeFrom(because) })
   }
   const [issue] = check.issues(body) ?? []
   if (issue)

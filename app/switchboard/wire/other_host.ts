@@ -1,7 +1,7 @@
 import { Breaker, type BreakerOptions } from '#switchboard/calls/circuit_breaker'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { Connection } from '#switchboard/wire/connection'
-import type { OwnStore } from '#switchboard/store/nonces'
+import type { OwnStore } from '#switchboard/store/own_store'
 import { Peer } from '#switchboard/wire/peer'
 import type { WireTokens } from '#switchboard/wire/wire_token'
 
@@ -50,6 +50,13 @@ export class OtherHost {
   get ailment() {
     if (this.peer.status === 'unreachable') return this.peer.why
     return this.breaker.state === 'open' ? this.breaker.why : null
+  }
+
+  /** Where the reason for that lies; `null` where it is well, or nobody knows. */
+  get cause() {
+    if (this.peer.status === 'unreachable') return this.peer.cause
+    if (this.breaker.state === 'open') return this.breaker.cause
+    return this.peer.incompatible.size > 0 ? 'version' : null
   }
 
   async close() {

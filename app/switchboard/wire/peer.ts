@@ -1,8 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { Rounds } from '#switchboard/base/rounds'
 import { difference } from '#switchboard/contract/compatible'
 import type { Endpoint } from '#switchboard/contract/endpoint'
-import type { OwnStore } from '#switchboard/store/nonces'
+import type { Cause } from '#switchboard/failures'
+import { isProven, soon, type OwnStore } from '#switchboard/store/own_store'
+import type { Behind } from '#switchboard/store/sources'
+import { causeOf } from '#switchboard/wire/connection'
 import type { Description } from '#switchboard/wire/description'
 
 interface PeerOptions {
@@ -24,8 +26,6 @@ const INTERVAL = 4000
 /** How soon a handshake that failed is tried again, and how soon after one the next may be, in ms. */
 const RETRY = 500
 const SOONEST = 300
-/** How long this host's own store is waited for, in ms: one that is slow must not keep a host from being found away. */
-const PATIENCE = 1000
 
 /**
  * The other host of a module, as its last handshake showed it. An operation that its contract and ours understand
@@ -45,8 +45,13 @@ export class Peer {
    * copy has that of its original.
    */
   sharesStore: boolean | null = null
+  /** Which events the other host's store may lack, and this host's; `null` where that is not known. */
+  behind: Behind | null = null
+  ownBehind: Behind | null = null
   /** Why the last handshake failed, where it did. */
   why = ''
+  /** Where the reason for that lies. */
+  cause: Cause | null = null
   /** Why operations cannot be called, by name. */
   incompatible = new Map<string, string>()
   /** Handshakes in a row that failed. The first is not told of: hosts that start together find each other a little later. */
@@ -120,34 +125,34 @@ export class Peer {
       await this.#judge(nonce, description)
       if (this.#failed > 1) notice(`the host of ${module} is back`)
       this.#failed = 0
+      this.cause = null
       this.status = 'reachable'
       this.options.met?.()
       if (this.store !== null && this.store !== description.store)
         notice(`the host of ${module} works on another store now: ${description.store}`)
       this.store = description.store
+      this.behind = description.behind ?? null
+      this.ownBehind = await soon(ownStore?.behind())
       this.firstStore ??= description.store
       this.#compare(description.fingerprint === fingerprint ? null : description.operations)
     } catch (error) {
       this.#failed++
       this.status = 'unreachable'
       this.why = (error as Error).message
+      this.cause = causeOf(error as Error)
       if (this.#failed === 2) notice(`the host of ${module} does not shake hands: ${this.why}`)
     }
   }
 
-  /** Whether the other host took the nonce out of this host's store; where that cannot be seen now, what was seen holds. */
-  async #judge(nonce: string | null, { store, tookNonce }: Description) {
+  /** What the proof showed; where that cannot be seen now, what was seen holds. */
+  async #judge(nonce: string | null, description: Description) {
+    const { ownStore, module, notice } = this.options
     if (this.ownStore === null) return
-    if (store !== this.ownStore) {
-      this.sharesStore = false
-      return
-    }
-    const isThere = nonce === null ? null : await soon(this.options.ownStore!.has(nonce))
-    if (isThere === null) return
-    const didShare = this.sharesStore === true
-    this.sharesStore = tookNonce === true && !isThere
-    if (didShare && !this.sharesStore)
-      this.options.notice(`the host of ${this.options.module} works on a copy of the store now`)
+    const isShared = await isProven(ownStore!, this.ownStore, nonce, description)
+    if (isShared === null) return
+    if (this.sharesStore && !isShared && description.store === this.ownStore)
+      notice(`the host of ${module} works on a copy of the store now`)
+    this.sharesStore = isShared
   }
 
   #compare(operations: Description['operations'] | null) {
@@ -165,10 +170,4 @@ export class Peer {
     for (const name of before.keys())
       if (!this.incompatible.has(name)) notice(`${module}.${name} is called again`)
   }
-}
-
-/** What the own store says in time; `null` where it does not, or there is none. */
-async function soon<T>(asked: Promise<T> | undefined): Promise<T | null> {
-  const late = pause(PATIENCE, null, { ref: false })
-  return Promise.race([asked ?? null, late]).catch(() => null)
 }

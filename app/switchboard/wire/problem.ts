@@ -1,10 +1,12 @@
 import {
+  CAUSES,
   DeadlineExceeded,
   InvalidAnswer,
   InvalidInput,
   KeyReused,
   ModuleFailed,
   ModuleUnavailable,
+  type Cause,
   type Issue,
   type ModuleFailure,
 } from '#switchboard/failures'
@@ -15,6 +17,8 @@ export interface Problem {
   status: number
   detail: string
   code: string
+  /** Where the reason lies, of a module that is unavailable. */
+  because?: Cause
   issues?: Issue[]
 }
 
@@ -24,13 +28,14 @@ export function problemOf(failure: ModuleFailure): Problem {
     status: failure.status,
     detail: failure.message,
     code: failure.code,
+    ...(failure instanceof ModuleUnavailable && failure.because && { because: failure.because }),
     ...('issues' in failure && { issues: failure.issues as Issue[] }),
   }
 }
 
 /** The failure that a problem tells of, of the same class and message as where it was thrown; `null` for no such problem. */
 export function failureFrom(target: string, body: unknown): ModuleFailure | null {
-  const { code, detail, issues } = (body ?? {}) as Partial<Problem>
+  const { code, detail, because, issues } = (body ?? {}) as Partial<Problem>
   switch (code) {
     case 'invalid_input':
       return areIssues(issues) ? new InvalidInput(target, issues) : null
@@ -40,7 +45,7 @@ export function failureFrom(target: string, body: unknown): ModuleFailure | null
       return new ModuleUnavailable(
         target,
         String(detail).replace(`${target} is unavailable: `, ''),
-        { mayHaveBegun: true }
+        { mayHaveBegun: true, because: causeFrom(because) }
       )
     case 'deadline_exceeded':
       return new DeadlineExceeded(target)
@@ -51,6 +56,11 @@ export function failureFrom(target: string, body: unknown): ModuleFailure | null
     default:
       return null
   }
+}
+
+/** A cause that another host tells, or itself where it tells none that is known here. */
+export function causeFrom(told: unknown): Cause {
+  return CAUSES.find((one) => one === told) ?? 'other_host'
 }
 
 function areIssues(issues: unknown): issues is Issue[] {

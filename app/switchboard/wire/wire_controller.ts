@@ -86,13 +86,16 @@ export default class WireController {
     }
   }
 
-  /** The store's id, and whether a nonce was taken out of it; `null` where it cannot be asked, which its caller is told. */
+  /** The store's id, what it lacks, and whether a nonce was taken out of it; `null` where it cannot be asked, which its caller is told. */
   async #storeOf(module: string, ctx: HttpContext) {
     const nonce = ctx.request.header('x-store-nonce')
     try {
-      const store = await this.host.storeId(module)
-      if (!nonce || !IS_NONCE.test(nonce)) return { store }
-      return { store, tookNonce: await this.host.takeNonce(module, nonce) }
+      const seen = {
+        store: await this.host.storeId(module),
+        behind: await this.host.behind(module),
+      }
+      if (!nonce || !IS_NONCE.test(nonce)) return seen
+      return { ...seen, tookNonce: await this.host.takeNonce(module, nonce) }
     } catch (error) {
       const failure = asUnavailable(`${module}.handshake`, error)
       if (failure === null) throw error

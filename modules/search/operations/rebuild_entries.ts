@@ -1,6 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { fail, ok, type OutputOf } from '#switchboard/contract'
-import { carriesOut, type QueryCall } from '#switchboard/module'
+import { beginRebuild, carriesOut, endRebuild, type QueryCall } from '#switchboard/module'
 import { search } from '#modules/search/contract'
 import { Thoughts } from '#modules/search/dependencies'
 import type { thoughts } from '#modules/thoughts/contract'
@@ -16,6 +16,8 @@ interface Reading {
   facts: Facts['facts']
   next: number | null
   total: number
+  /** Whether it is the first batch, wherever another rebuild is. */
+  isAnew: boolean
 }
 
 const BATCH = 500
@@ -29,9 +31,10 @@ export const rebuildEntries = carriesOut(search.operations.rebuild, {
     return call.principal.kind === 'module' ? read(fromStart, call) : null
   },
 
-  async handle({ fromStart }, { db }, reading) {
+  async handle(_, { db }, reading) {
     if (reading === null) return fail({ type: 'not_allowed' })
-    const done = await keepPlace(db, reading, fromStart)
+    const done = await keepPlace(db, reading)
+    if (reading.next === null) await endRebuild(db)
     return ok({
       resumed: reading.after > 0,
       done,
@@ -44,15 +47,16 @@ export const rebuildEntries = carriesOut(search.operations.rebuild, {
 })
 
 async function read(fromStart: boolean, { db, client }: QueryCall): Promise<Reading> {
+  const isAnew = (await beginRebuild(db)) || fromStart
   const { rows } = await db.rawQuery(
     'SELECT clock_timestamp()::text AS now, (SELECT after FROM rebuilds) AS after'
   )
-  const after = fromStart ? 0 : Number(rows[0].after ?? 0)
+  const after = isAnew ? 0 : Number(rows[0].after ?? 0)
   const [page, total] = await Promise.all([
     client(Thoughts).facts({ after: after || null, limit: BATCH }),
     client(Thoughts).count({ username: null }),
   ])
-  return { after, at: rows[0].now, ...page.value, total: total.value }
+  return { after, at: rows[0].now, ...page.value, total: total.value, isAnew }
 }
 
 /**
@@ -61,8 +65,7 @@ async function read(fromStart: boolean, { db, client }: QueryCall): Promise<Read
  */
 async function keepPlace(
   db: TransactionClientContract,
-  { after, facts, next }: Reading,
-  fromStart: boolean
+  { after, facts, next, isAnew }: Reading
 ): Promise<number> {
   const { rows } = await db.rawQuery(
     `INSERT INTO rebuilds (after, done) VALUES (?, ?)
@@ -71,7 +74,7 @@ async function keepPlace(
        done = CASE WHEN ?::boolean THEN excluded.done WHEN rebuilds.after = ? THEN rebuilds.done + excluded.done
          ELSE rebuilds.done END
      RETURNING done`,
-    [next ?? after, facts.length, fromStart, after, fromStart, after]
+    [next ?? after, facts.length, isAnew, after, isAnew, after]
   )
   if (next === null) await db.rawQuery('DELETE FROM rebuilds')
   return Number(rows[0].done)

@@ -116,17 +116,24 @@ test.group('A call in this process', () => {
     const codes = [
       ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'],
       ...['EHOSTUNREACH', 'ENETUNREACH'],
-      ...['57P01', '57P02', '57P03', '08000', '08006', '53300'],
+      ...['57P01', '57P02', '57P03', '08000', '08006'],
     ]
+    const ended = new Error('Connection terminated unexpectedly')
     const noConnection = new Error('Timeout acquiring a connection.')
     noConnection.name = 'KnexTimeoutError'
-    const ended = new Error('Connection terminated unexpectedly')
     const noSocket = Object.assign(withCode('ENOENT'), { syscall: 'connect' })
-    for (const cause of [...codes.map(withCode), noConnection, ended, noSocket]) {
-      const failure = await failureOf(throwing(cause).ask({ number: 1 }))
-      assert.instanceOf(failure, ModuleUnavailable, JSON.stringify(cause))
-      assert.equal(failure.message, 'toy.ask is unavailable: its database cannot be reached')
-      assert.strictEqual(failure.cause, cause)
+    const kinds = [
+      ['database_down', 'cannot be reached', [...codes.map(withCode), ended, noSocket]],
+      ['database_connections', 'has no free connection', [withCode('53300'), noConnection]],
+    ] as const
+    for (const [because, what, causes] of kinds) {
+      for (const cause of causes) {
+        const failure = await failureOf<ModuleUnavailable>(throwing(cause).ask({ number: 1 }))
+        assert.instanceOf(failure, ModuleUnavailable, JSON.stringify(cause))
+        assert.equal(failure.message, `toy.ask is unavailable: its database ${what}`)
+        assert.strictEqual(failure.cause, cause)
+        assert.equal(failure.because, because)
+      }
     }
   })
 

@@ -27,6 +27,7 @@ test.group('Every call is told of', () => {
       operation: 'ask',
       placement: 'remote',
       outcome: 'ok',
+      because: null,
       failed: false,
       requestId: 'r-1',
       caller: 'nobody',

@@ -49,6 +49,7 @@ export function relayTo(
       const texts = events.map(({ payload }) => (payload as { text: string }).text)
       await deliver(texts, context, events)
       seen.push(...texts)
+      return null
     },
   })
   relay.start()

@@ -12,6 +12,8 @@ const peer = {
   ownStore: ONE,
   sharesStore: true,
   isCopy: false,
+  behind: {},
+  ownBehind: {},
 } satisfies Move['peer']
 const elsewhere = { ...peer, store: OTHER, sharesStore: false }
 const copy = { ...peer, sharesStore: false, isCopy: true }
@@ -30,6 +32,7 @@ const refusal = (move: Partial<Move>) =>
     from: 0,
     to: 25,
     isLocal: true,
+    isRebuildable: true,
     peer,
     ...move,
   })

@@ -42,9 +42,10 @@ test.group('A module whose store is lost', () => {
     const { client: pool } = store().getWriteClient()
     const taken = await pool.acquireConnection()
     atEnd(() => pool.releaseConnection(taken))
-    const failure = await failureOf(notes.all({}))
+    const failure = await failureOf<ModuleUnavailable>(notes.all({}))
     assert.instanceOf(failure, ModuleUnavailable)
-    assert.equal(failure.message, `notes.all ${AWAY}`)
+    assert.equal(failure.message, 'notes.all is unavailable: its database has no free connection')
+    assert.equal(failure.because, 'database_connections')
   })
 
   // The embedded database cannot end a connection by itself.
