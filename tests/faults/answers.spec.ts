@@ -69,7 +69,8 @@ test.group('Answers of a host', (group) => {
 
       hosts.mend()
       await eventually(async () => (await anybody.get('/')).status === 200, 10_000)
-      assert.equal((await writer.send('/thoughts', again)).status, 302)
+      // A handshake that began before may end late, and keep the next call from its host.
+      await eventually(async () => (await writer.send('/thoughts', again)).status === 302, 10_000)
       const { thoughts } = await writer.get(`/@${writer.username}`)
       assert.lengthOf(
         thoughts.filter((one) => one === text),
