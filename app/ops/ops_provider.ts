@@ -7,7 +7,9 @@ import { hasSwitchboard } from '#database/addresses'
 import { Figures } from '#ops/figures/figures'
 import { HostReports } from '#ops/figures/host_reports'
 import { Recorder } from '#ops/figures/recorder'
+import { Visitors } from '#ops/figures/visitors'
 import { TakeHome } from '#ops/home/take_home'
+import { AddressesOfHosts } from '#ops/placement/addresses_of_hosts'
 import { Moves } from '#ops/placement/moves'
 import { StoreHealth } from '#ops/health/store_health'
 import { addressForOthers } from '#ops/listeners/address_for_others'
@@ -26,6 +28,7 @@ import {
   DELIVERIES,
   FALLBACKS,
   HomeOrders,
+  KnownAddresses,
   TAKEN,
 } from '#switchboard/operators'
 import { Switchboard } from '#switchboard/switchboard'
@@ -51,9 +54,14 @@ export default class OpsProvider {
 
   #bindFigures() {
     const { container } = this.app
+    container.singleton(Visitors, () => new Visitors())
     container.singleton(Figures, async () => {
       const db = await container.make('lucid.db')
       return new Figures(() => db.connection('switchboard'))
+    })
+    container.singleton(KnownAddresses, async () => {
+      const db = await container.make('lucid.db')
+      return new AddressesOfHosts(() => db.connection('switchboard'))
     })
     container.singleton(Recorder, async (resolver) => {
       return new Recorder(await resolver.make(Figures), this.#report(await resolver.make('logger')))
@@ -62,7 +70,8 @@ export default class OpsProvider {
       const db = await container.make('lucid.db')
       const switchboard = await resolver.make(Switchboard)
       const report = this.#report(await resolver.make('logger'))
-      return new HostReports(() => db.connection('switchboard'), switchboard, report)
+      const visitors = await resolver.make(Visitors)
+      return new HostReports(() => db.connection('switchboard'), switchboard, visitors, report)
     })
     container.singleton(Moves, async (resolver) => {
       const [switchboard, log] = [await resolver.make(Switchboard), await resolver.make(ChangeLog)]

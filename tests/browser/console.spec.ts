@@ -4,6 +4,7 @@ import { test } from '@japa/runner'
 import { noDurations } from '#ops/figures/durations'
 import { Figures } from '#ops/figures/figures'
 import { HostReports } from '#ops/figures/host_reports'
+import { Visitors } from '#ops/figures/visitors'
 import { Switchboard } from '#switchboard/switchboard'
 import { atEnd } from '#tests/support/at_end'
 import { inBrowser } from '#tests/support/chromium'
@@ -65,6 +66,7 @@ async function somethingToSee() {
   const reports = new HostReports(
     () => db.connection('switchboard'),
     switchboard,
+    new Visitors(),
     () => {}
   )
   reports.start(`${unique('host')}:3334`)

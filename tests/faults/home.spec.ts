@@ -2,12 +2,13 @@ import { test } from '@japa/runner'
 import { isEmbedded } from '#database/addresses'
 import { dialsOf, figureOf, type Dials } from '#tests/faults/dials_of_hosts'
 import { startTwoHosts, type TwoHosts } from '#tests/faults/hosts'
+import { atEnd } from '#tests/support/at_end'
 import { MODULES } from '#tests/support/away'
 import { prepareDatabase, SECRETS } from '#tests/support/database_for_hosts'
 import { eventually } from '#tests/support/eventually'
 import type { Host } from '#tests/support/host'
 import { startCluster } from '#tests/support/postgresql_cluster'
-import { ace } from '#tests/support/program'
+import { ace, startAce } from '#tests/support/program'
 
 type Cluster = NonNullable<Awaited<ReturnType<typeof startCluster>>>
 
@@ -35,13 +36,13 @@ test.group('Taking modules home while the database is away', (group) => {
 
   const dialsAt = (host: Host) =>
     Promise.all(MODULES.map((module) => figureOf(host, 'module_dial', { module })))
-  const home = (...words: string[]) =>
-    ace(['module:home', ...words], {
-      ...SECRETS,
-      NODE_ENV: 'production',
-      DATABASE_URL: cluster.url,
-      INTERNAL_PORT: new URL(hosts.whole.internal).port,
-    })
+  const settings = () => ({
+    ...SECRETS,
+    NODE_ENV: 'production',
+    DATABASE_URL: cluster.url,
+    INTERNAL_PORT: new URL(hosts.whole.internal).port,
+  })
+  const home = (...words: string[]) => ace(['module:home', ...words], settings())
   const everywhere = async (dial: number) => {
     const isThere = async () =>
       [...(await dialsAt(hosts.whole)), ...(await dialsAt(hosts.beside))].every(
@@ -65,6 +66,9 @@ test.group('Taking modules home while the database is away', (group) => {
       for (const module of MODULES) await dials.turn(module, 40)
       await everywhere(40)
       const before = await dials.history()
+      const watch = await startAce(['module:status', '--watch', '--json'], settings())
+      atEnd(() => watch.stop())
+      await watch.says(/"outage":null/)
       await begin(cluster)
       const why = `it ${name}`
       const { code, output } = await home(`--why=${why}`)
@@ -79,8 +83,15 @@ test.group('Taking modules home while the database is away', (group) => {
           await eventually(async () => obeyed.test(host.output))
       }
 
+      const { output: watched } = watch
+      await eventually(async () => /"outage":{"since"/.test(watch.output.slice(watched.length)))
+      const { status } = await fetch(`${hosts.whole.internal}/metrics`)
+      assert.equal(status, 200)
+
       const back = Date.now()
       await end(cluster)
+      const shown = watch.output.length
+      await eventually(async () => /"outage":null/.test(watch.output.slice(shown)), 20_000)
       const written = async () => {
         const made = (await dials.history().catch(() => before)).slice(0, -before.length)
         return made.length >= MODULES.length && made

@@ -1,7 +1,8 @@
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
-import { type ModuleReport, type OutboxReport } from '#ops/figures/host_reports'
+import { type OutboxReport } from '#ops/figures/host_reports'
+import type { ModuleReport } from '#ops/figures/module_report'
 import { FilePlacements } from '#switchboard/placement/file_placements'
 import { Switchboard } from '#switchboard/switchboard'
 import { atEnd } from '#tests/support/at_end'
@@ -33,6 +34,9 @@ test.group('Pages of the console', () => {
     incompatible: {},
     breaker: 'closed',
     ailment: null,
+    url: 'http://127.0.0.1:1',
+    cause: null,
+    lacks: [],
   }
 
   /** The name of a host that has just told what it sees of search; it is forgotten when the test ends. */

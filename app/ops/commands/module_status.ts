@@ -57,7 +57,7 @@ export default class ModuleStatus extends ModuleCommand {
     }
   }
 
-  #show({ source, modules, hosts }: Status) {
+  #show({ source, modules, hosts, visitors }: Status) {
     const head = [
       'Module',
       'Dial',
@@ -81,6 +81,9 @@ export default class ModuleStatus extends ModuleCommand {
     console.log(table(head, rows))
     const from = source === 'switchboard' ? '' : ` Placements come from ${source}.`
     console.log(`Calls of the last minute, as ${hosts.length} host(s) saw them.${from}`)
+    console.log(
+      `Visitors' requests of the last minute: ${visitors.requests}, ${visitors.failed} failed.`
+    )
     for (const { module, troubles } of modules)
       for (const trouble of troubles) this.logger.warning(`${module}: ${trouble}`)
   }

@@ -4,7 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { OutputOf } from '#switchboard/contract'
 import { ModuleFailure } from '#switchboard/failures'
 import { Search } from '#ops/dependencies'
+import type { Where } from '#ops/placement/as_hosts_do'
 import { OperatorCommand } from '#ops/terminal/operator_command'
+import { lackOf } from '#switchboard/operators'
+import { Switchboard } from '#switchboard/switchboard'
 import type { search } from '#modules/search/contract'
 
 type Batch = OutputOf<typeof search.operations.rebuild>
@@ -13,6 +16,7 @@ type Batch = OutputOf<typeof search.operations.rebuild>
 const TRIES = 3
 const BETWEEN_TRIES = 1000
 const BAR = 30
+const WHERE: readonly Where[] = ['here', 'there']
 
 export default class SearchRebuild extends OperatorCommand {
   static commandName = 'search:rebuild'
@@ -23,6 +27,7 @@ export default class SearchRebuild extends OperatorCommand {
     '```',
     '{{ binaryName }} search:rebuild',
     '{{ binaryName }} search:rebuild --from-start',
+    '{{ binaryName }} search:rebuild --side=there   where the dial is to go to',
     '{{ binaryName }} search:rebuild --json',
     '```',
   ]
@@ -31,15 +36,20 @@ export default class SearchRebuild extends OperatorCommand {
   @flags.boolean({ description: 'Begin with the first thought, wherever an earlier one ended' })
   declare fromStart: boolean
 
+  @flags.string({ description: 'here or there; where the dial sends searches, unless given' })
+  declare side?: string
+
   @flags.boolean({ description: 'Print nothing but the result, as JSON' })
   declare json: boolean
 
   async run() {
-    const client = await this.client(Search)
+    const where = WHERE.find((one) => one === this.side)
+    if (this.side !== undefined && !where)
+      return this.wrongUse(`"${this.side}" is no side; there are ${WHERE.join(' and ')}`)
     const sum = { done: 0, total: 0, written: 0, removed: 0 }
     let fromStart = this.fromStart ?? false
     for (;;) {
-      const batch = await this.#next(client, fromStart)
+      const batch = await this.#next(where, fromStart)
       if (!batch) return
       if (sum.done === 0 && batch.resumed) this.#tell('Going on where an earlier rebuild ended.')
       this.#draw(batch, sum.done)
@@ -50,6 +60,7 @@ export default class SearchRebuild extends OperatorCommand {
       fromStart = false
       if (batch.finished) break
     }
+    await this.#tellOfLack(where)
     if (this.json) return console.log(JSON.stringify(sum))
     this.logger.success(
       `search is rebuilt: ${sum.written} entries written, ${sum.removed} of lost thoughts removed`
@@ -57,10 +68,10 @@ export default class SearchRebuild extends OperatorCommand {
   }
 
   /** The next batch; `null` where it cannot be had, which is then said. */
-  async #next(client: Search, fromStart: boolean): Promise<Batch | null> {
+  async #next(where: Where | undefined, fromStart: boolean): Promise<Batch | null> {
     for (let tries = 1; ; tries++) {
       try {
-        const batch = await client.rebuild({ fromStart })
+        const batch = await (await this.client(Search, where)).rebuild({ fromStart })
         if (!batch.ok) throw new Error(`A module may rebuild search: ${batch.error.type}`)
         return batch.value
       } catch (error) {
@@ -76,6 +87,16 @@ export default class SearchRebuild extends OperatorCommand {
         return null
       }
     }
+  }
+
+  /** A store that is not told of events is behind again with the next one. */
+  async #tellOfLack(where: Where | undefined) {
+    const { peer, contract } = (await this.app.container.make(Switchboard)).line('search')
+    if (!where || !peer || this.json) return
+    await peer.shakeHands()
+    const behind = where === 'here' ? peer.ownBehind : peer.behind
+    const lack = lackOf(contract.name, where, behind, true)
+    if (lack) this.logger.warning(lack)
   }
 
   /** A bar on a terminal; elsewhere a line at each tenth of the way. */

@@ -1,13 +1,17 @@
 import { inject } from '@adonisjs/core'
-import { Figures } from '#ops/figures/figures'
+import { Figures, trafficOf } from '#ops/figures/figures'
 import { HostReports } from '#ops/figures/host_reports'
+import { sumOf } from '#ops/figures/visitors'
 import { SPAN } from '#ops/console/presenters/course'
 import { hostRow, isAlive, withoutFormer } from '#ops/console/presenters/hosts'
 import { instant } from '#ops/console/presenters/instant'
 import { moduleCard } from '#ops/console/presenters/module_card'
+import { warningsOf } from '#ops/placement/warnings'
 import { Moves } from '#ops/placement/moves'
 import { ChangeLog } from '#switchboard/operators'
 import { Switchboard } from '#switchboard/switchboard'
+
+const MINUTE = 60_000
 
 /** Gathers what the overview shows. However busy the hosts are, it reads a quarter of an hour and no more. */
 @inject()
@@ -39,6 +43,10 @@ export class Overview {
         comparisons: comparisons.filter((one) => one.module === module),
         changes: changes.filter((one) => one.module === module),
         gate: this.#gate(module),
+        warnings: warningsOf(
+          this.switchboard.line(module),
+          trafficOf(slots[at].filter(({ slot }) => slot.getTime() >= now - MINUTE))
+        ),
         now,
       })
     )
@@ -54,6 +62,7 @@ export class Overview {
           troubles.map((what) => ({ module: name, what }))
         ),
       ],
+      visitors: sumOf(hosts.map((host) => host.visitors)),
       elsewhere: this.moves.writtenElsewhere,
       source: this.switchboard.placements.source,
       at: instant(new Date(now)),

@@ -1,4 +1,4 @@
-/** How many failures there were of each code, such as `{ "unavailable": 3 }`. */
+/** How many failures there were of each cause, or of each code where none is known: `{ "database_locks": 3, "module_failed": 1 }`. */
 export type Codes = Record<string, number>
 
 /** Two counts of the same failures in one. */

@@ -136,13 +136,7 @@ export class Figures {
 
   /** The traffic of a module since a moment, by operation and side. */
   async traffic(module: string, since: Date, until = new Date()): Promise<Traffic[]> {
-    const sums = new Map<string, Traffic>()
-    for (const one of await this.slots(module, since, until)) {
-      const key = `${one.operation} ${one.side}`
-      const sum = sums.get(key)
-      sums.set(key, sum ? added(sum, one) : one)
-    }
-    return [...sums.values()]
+    return trafficOf(await this.slots(module, since, until))
   }
 
   /** The slots of a module that began since a moment, oldest first. */
@@ -186,6 +180,12 @@ export class Figures {
 
 function isUnclean({ outcome }: Comparison) {
   return outcome === 'different' || outcome === 'failed'
+}
+
+/** Slots of one module together, by operation and side. */
+export function trafficOf(slots: Slot[]): Traffic[] {
+  const groups = Map.groupBy(slots, ({ operation, side }) => `${operation} ${side}`)
+  return [...groups.values()].map((some) => some.reduce((sum, one) => added(sum, one)))
 }
 
 /** Two figures of the same thing in one. */

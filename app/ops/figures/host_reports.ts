@@ -2,31 +2,11 @@ import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
-import { storeObstacle } from '#ops/figures/store_obstacle'
+import { reportOf, type ModuleReport } from '#ops/figures/module_report'
 import { isLoopback } from '#ops/listeners/address_for_others'
-import { fenceOf, type BreakerState, type Placement } from '#switchboard/operators'
+import type { Visitors, Visits } from '#ops/figures/visitors'
+import { fenceOf } from '#switchboard/operators'
 import type { Switchboard } from '#switchboard/switchboard'
-
-/** What a host says of one module. */
-export interface ModuleReport extends Placement {
-  /** Where it has that from: `switchboard` (its store), `settings`, or a file. */
-  source: string
-  isLocal: boolean
-  /** Why its store here takes no commands; `null` where it does, or is elsewhere. */
-  fence: string | null
-  /** The other host that it knows of; `null` for none. */
-  peer: {
-    status: 'unknown' | 'reachable' | 'unreachable'
-    sharesStore: boolean | null
-    /** What becomes of calls, and why, where it works on another store than agreed; `null` where it does not. */
-    obstacle: string | null
-    /** Why operations are not called there, by name. */
-    incompatible: Record<string, string>
-    breaker: BreakerState
-    /** Why it does not shake hands, or is left alone. */
-    ailment: string | null
-  } | null
-}
 
 export interface OutboxReport {
   module: string
@@ -49,6 +29,8 @@ export interface HostReport {
   obeyed: string | null
   modules: Record<string, ModuleReport>
   outboxes: OutboxReport[]
+  /** Of the last minute. */
+  visitors: Visits
 }
 
 const EVERY = 2000
@@ -86,25 +68,20 @@ export class HostReports {
   constructor(
     protected db: () => QueryClientContract,
     protected switchboard: Switchboard,
+    protected visitors: Pick<Visitors, 'lastMinute'>,
     protected report: (error: unknown, what: string) => void
   ) {}
 
   /** All hosts that were heard of in the last hour, by name. */
-  async all(): Promise<HostReport[]> {
-    const { rows } = await this.db().rawQuery(
-      `SELECT id, name, address, serves, started_at AS "startedAt", seen_at AS "seenAt", obeyed, modules, outboxes FROM hosts
-       WHERE seen_at > now() - interval '1 hour' ORDER BY name, started_at`
-    )
-    return rows
+  all() {
+    return hostsIn(this.db())
   }
 
   /** Other living hosts that this one can reach, as it last read of them: also while the store does not answer. */
   others() {
-    return this.#known.flatMap(({ id, name, address }) => {
-      const isOfOtherMachine = !name.startsWith(`${hostname()}:`)
-      const isThere = address !== null && id !== this.#id
-      return isThere && !(isOfOtherMachine && isLoopback(address)) ? [{ name, address }] : []
-    })
+    return this.#known.flatMap(({ id, name, address }) =>
+      address !== null && id !== this.#id && !isOutOfReach(address, name) ? [{ name, address }] : []
+    )
   }
 
   /**
@@ -140,10 +117,10 @@ export class HostReports {
     const { placements, options } = this.switchboard
     try {
       await this.db().rawQuery(
-        `INSERT INTO hosts (id, name, address, serves, started_at, seen_at, obeyed, modules, outboxes)
-         VALUES (?, ?, ?, ?, ?, now(), ?, ?, ?)
+        `INSERT INTO hosts (id, name, address, serves, started_at, seen_at, obeyed, modules, outboxes, visitors)
+         VALUES (?, ?, ?, ?, ?, now(), ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET seen_at = now(), obeyed = excluded.obeyed, modules = excluded.modules,
-           outboxes = excluded.outboxes`,
+           outboxes = excluded.outboxes, visitors = excluded.visitors`,
         [
           this.#id,
           name,
@@ -153,6 +130,7 @@ export class HostReports {
           placements.obeyed!, // Likewise.
           JSON.stringify(reportOf(this.switchboard, this.#fences)),
           JSON.stringify(this.#outboxes),
+          JSON.stringify(this.visitors.lastMinute()),
         ]
       )
       // Whoever had this address before is no more.
@@ -183,31 +161,16 @@ export class HostReports {
   }
 }
 
-/** What this host says of its modules now. */
-export function reportOf(
-  { lines, placements }: Switchboard,
-  fences: ReadonlyMap<string, string | null> = new Map()
-): Record<string, ModuleReport> {
-  const reports = [...lines].map(([module, line]) => {
-    const { local, peer, breaker, ailment } = line
-    const placement = placements.of(module)
-    return [
-      module,
-      {
-        ...placement,
-        source: placements.source,
-        isLocal: local !== null,
-        fence: fences.get(module) ?? null,
-        peer: peer && {
-          status: peer.status,
-          sharesStore: peer.sharesStore,
-          obstacle: storeObstacle(line, placement),
-          incompatible: Object.fromEntries(peer.incompatible),
-          breaker,
-          ailment,
-        },
-      },
-    ]
-  })
-  return Object.fromEntries(reports)
+/** All hosts that were heard of in the last hour, by name. */
+export async function hostsIn(db: QueryClientContract): Promise<HostReport[]> {
+  const { rows } = await db.rawQuery(
+    `SELECT id, name, address, serves, started_at AS "startedAt", seen_at AS "seenAt", obeyed, modules, outboxes, visitors
+     FROM hosts WHERE seen_at > now() - interval '1 hour' ORDER BY name, started_at`
+  )
+  return rows
+}
+
+/** Whether an address can be that of this machine alone, and the host is not on it. */
+export function isOutOfReach(address: string, host: string) {
+  return !host.startsWith(`${hostname()}:`) && isLoopback(address)
 }

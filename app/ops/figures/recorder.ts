@@ -62,7 +62,7 @@ export class Recorder {
     }
   }
 
-  #count({ module, operation, placement, outcome, failed, seconds }: Observation) {
+  #count({ module, operation, placement, outcome, because, failed, seconds }: Observation) {
     const began = Math.floor(Date.now() / 1000 / SLOT) * SLOT * 1000
     const key = `${began} ${module} ${operation} ${placement}`
     let slot = this.#slots.get(key)
@@ -83,7 +83,8 @@ export class Recorder {
     slot.calls++
     if (failed) {
       slot.failures++
-      slot.codes[outcome] = (slot.codes[outcome] ?? 0) + 1
+      const code = because ?? outcome
+      slot.codes[code] = (slot.codes[code] ?? 0) + 1
     }
     slot.seconds += seconds
     slot.buckets[bucketOf(seconds)]++

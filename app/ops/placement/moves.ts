@@ -1,7 +1,13 @@
 import type { Figures } from '#ops/figures/figures'
-import { otherSource, type HostReports } from '#ops/figures/host_reports'
+import { isAlive, otherSource, type HostReport, type HostReports } from '#ops/figures/host_reports'
 import { wrongReason } from '#ops/placement/reason'
-import { type Change, type ChangeLog, isShare, type Setting } from '#switchboard/operators'
+import {
+  type Change,
+  type ChangeLog,
+  isShare,
+  noOtherHost,
+  type Setting,
+} from '#switchboard/operators'
 import type { Switchboard } from '#switchboard/switchboard'
 
 /** What an operator wants: a dial, or a shadow's share, set to a value. */
@@ -53,8 +59,8 @@ export class Moves {
     if (wrong) return refused(wrong)
     if (this.writtenElsewhere) return refused(elsewhere(this.writtenElsewhere))
     // The way home stays open: those that obey are to go, whatever others do.
-    const deaf = to === 0 ? null : await this.#whoIsDeaf(module)
-    if (deaf) return refused(deaf)
+    const unable = to === 0 ? null : await this.#whoIsUnable(module, to)
+    if (unable) return refused(unable)
     const { placements } = this.switchboard
     const { peer } = this.switchboard.line(module)
     await peer?.shakeHands()
@@ -78,14 +84,17 @@ export class Moves {
     return change ? { kind: 'done', change } : { kind: 'unchanged' }
   }
 
-  /** Which host would go on as it does, and where it takes its dials from. */
-  async #whoIsDeaf(module: string): Promise<string | null> {
-    for (const host of await this.reports.all()) {
+  /** Which host would go on as it does, since it takes its dials from elsewhere, or none that runs knows another one. */
+  async #whoIsUnable(module: string, to: number): Promise<string | null> {
+    const hosts = (await this.reports.all()).filter(isAlive)
+    for (const host of hosts) {
       const source = otherSource(module, host)
       if (source)
         return `${host.name} takes its dials from ${source}. Write them there, or start it without`
     }
-    return null
+    const knows = ({ modules: { [module]: report } }: HostReport) =>
+      report?.peer && (report.isLocal || to === 100)
+    return hosts.length > 0 && !hosts.some(knows) ? noOtherHost(module) : null
   }
 
   async #unclean(module: string, needed: number): Promise<string | null> {

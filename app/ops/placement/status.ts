@@ -1,11 +1,9 @@
 import { noDurations, quantile } from '#ops/figures/durations'
 import { added, type Figures, type Traffic } from '#ops/figures/figures'
-import {
-  isAlive,
-  type HostReport,
-  type HostReports,
-  type ModuleReport,
-} from '#ops/figures/host_reports'
+import { isAlive, type HostReport, type HostReports } from '#ops/figures/host_reports'
+import type { ModuleReport } from '#ops/figures/module_report'
+import { sumOf, type Visits } from '#ops/figures/visitors'
+import { lookAt, warningsOf } from '#ops/placement/warnings'
 import type { Placements, Side } from '#switchboard/operators'
 import type { Switchboard } from '#switchboard/switchboard'
 
@@ -36,6 +34,8 @@ export interface Status {
   source: string
   modules: ModuleStatus[]
   hosts: HostReport[]
+  /** What became of visitors' requests to all hosts in the last minute. */
+  visitors: Visits
 }
 
 const MINUTE = 60_000
@@ -51,7 +51,7 @@ export async function statusOf(
   const hosts = (await reports.all()).filter(isAlive)
   const since = new Date(Date.now() - MINUTE)
   const modules = await Promise.all(
-    [...lines.keys()].map(async (module) => {
+    [...lines].map(async ([module, line]) => {
       const traffic = await figures.traffic(module, since)
       return {
         module,
@@ -60,11 +60,15 @@ export async function statusOf(
         remote: sideStatus(traffic, 'remote'),
         servedBy: hosts.filter(({ serves }) => serves.includes(module)).map(({ name }) => name),
         servedElsewhere: hosts.some((host) => isElsewhere(module, host, hosts)),
-        troubles: hosts.flatMap((host) => troublesOf(module, host, placements)),
+        troubles: [
+          ...warningsOf(line, traffic),
+          ...hosts.flatMap((host) => troublesOf(module, host, placements)),
+        ],
       }
     })
   )
-  return { source: placements.source, modules, hosts }
+  const visitors = sumOf(hosts.map((host) => host.visitors))
+  return { source: placements.source, modules, hosts, visitors }
 }
 
 /** Whether the other host that one knows is none of those that tell of themselves here. */
@@ -92,7 +96,7 @@ function troublesOf(module: string, host: HostReport, placements: Placements): s
       ? []
       : [`its store takes no commands: ${report.fence} (says ${host.name})`]
   if (!report.peer) return fenced
-  const { status, breaker, ailment, obstacle, incompatible } = report.peer
+  const { status, breaker, ailment, cause, obstacle, incompatible, lacks = [] } = report.peer
   const { dial, shadow } = placements.of(module)
   // One of the same source merely follows a moment later.
   const differs =
@@ -102,10 +106,15 @@ function troublesOf(module: string, host: HostReport, placements: Placements): s
   const isAsked = !report.isLocal || report.dial > 0 || report.shadow > 0
   const troubles = [
     differs && `obeys dial ${report.dial} and shadow ${report.shadow}, from ${report.source}`,
-    isAsked && status === 'unreachable' && `its other host does not shake hands: ${ailment}`,
+    isAsked &&
+      status === 'unreachable' &&
+      `its other host does not shake hands: ${ailment}; ${whatHappens(report)}${lookAt(cause)}`,
     // Where a store is in the way nothing is sent there, so the breaker does not matter.
     obstacle ??
-      (isAsked && breaker === 'open' && `the breaker is open: ${whatHappens(report)}; ${ailment}`),
+      (isAsked &&
+        breaker === 'open' &&
+        `the breaker is open: ${whatHappens(report)}; ${ailment}${lookAt(cause)}`),
+    ...lacks,
     ...Object.entries(incompatible).map(([operation, why]) => `${operation} is not called: ${why}`),
   ]
     .filter((trouble) => trouble !== false)

@@ -46,7 +46,8 @@ export class StatusWatch {
         hangUp()
       }
     } catch (error) {
-      if (!asUnavailable('switchboard', error)) throw error
+      // Connections that were hung up fail in ways of their own.
+      if (!this.#outage && !asUnavailable('switchboard', error)) throw error
       const { code, message } = error as NodeJS.ErrnoException
       this.#away(code ?? message)
     } finally {

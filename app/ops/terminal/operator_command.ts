@@ -1,6 +1,10 @@
 import { BaseCommand } from '@adonisjs/core/ace'
+import { hasSwitchboard } from '#database/addresses'
+import { HostReports } from '#ops/figures/host_reports'
+import { placementAt, placementOfHosts, sideFor, type Where } from '#ops/placement/as_hosts_do'
 import { CallContext } from '#switchboard/call'
 import type { ClientToken } from '#switchboard/client_token'
+import { ModuleUnavailable } from '#switchboard/failures'
 import { Switchboard } from '#switchboard/switchboard'
 import { REFUSED, WRONG_USE } from '#ops/terminal/exit_codes'
 
@@ -20,14 +24,30 @@ export abstract class OperatorCommand extends BaseCommand {
     return name !== '' && name.length <= LONGEST_NAME
   }
 
-  /** A module's client, acting as the console in the name of this command. */
-  protected async client<Token extends ClientToken>(token: Token) {
+  /**
+   * A module's client, acting as the console in the name of this command, on the store that the calls of running hosts work on.
+   * Throws `ModuleUnavailable` where that cannot be known or reached from here.
+   * @param where the store of the side that is meant instead
+   */
+  protected async client<Token extends ClientToken>(token: Token, where?: Where) {
     const switchboard = await this.app.container.make(Switchboard)
     const principal = { kind: 'module', name: 'console' } as const
-    return switchboard.client(
-      token,
-      new CallContext({ principal, caller: () => `ops/${this.commandName}` })
-    )
+    const context = new CallContext({ principal, caller: () => `ops/${this.commandName}` })
+    const module = token.contract.name
+    const placement = where
+      ? await placementAt(where, switchboard.line(module))
+      : await this.#placementOf(module, switchboard)
+    const side = sideFor(switchboard.line(module), placement, context.requestId)
+    context.sides.choose(module, placement, side)
+    return switchboard.client(token, context)
+  }
+
+  async #placementOf(module: string, { placements }: Switchboard) {
+    if (!hasSwitchboard) return placements.of(module)
+    const hosts = await (await this.app.container.make(HostReports)).all().catch(() => [])
+    const told = placementOfHosts(module, hosts)
+    if (typeof told === 'string') throw new ModuleUnavailable(module, told)
+    return told ?? placements.of(module)
   }
 
   protected refuseUsername(name: string) {

@@ -2,6 +2,7 @@ import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { setTimeout as pause } from 'node:timers/promises'
 import { HostReports } from '#ops/figures/host_reports'
+import { Visitors } from '#ops/figures/visitors'
 import { Outbox } from '#switchboard/events/outbox'
 import { atEnd } from '#tests/support/at_end'
 import { eventually } from '#tests/support/eventually'
@@ -24,7 +25,7 @@ test.group('What a host says of itself', (group) => {
     const placements = turnable({ notes: { dial: 30 }, journal: {} })
     const notes = { client: Notes, module: notesModule(), store, url: addresses.internal }
     const switchboard = switchboardOf([notes, ...more], { placements })
-    const reports = new HostReports(table, switchboard, () => {})
+    const reports = new HostReports(table, switchboard, new Visitors(), () => {})
     const name = unique('host')
     atEnd(() => reports.stop())
     const row = async () => (await reports.all()).find((one) => one.name === name)

@@ -2,6 +2,7 @@ import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { hostname } from 'node:os'
 import { HostReports } from '#ops/figures/host_reports'
+import { Visitors } from '#ops/figures/visitors'
 import { addressForOthers, isLoopback } from '#ops/listeners/address_for_others'
 import { atEnd } from '#tests/support/at_end'
 import { eventually } from '#tests/support/eventually'
@@ -28,6 +29,7 @@ test.group('Hosts that know each other', () => {
       const reports = new HostReports(
         () => db.connection('switchboard'),
         switchboardOf([]),
+        new Visitors(),
         () => {}
       )
       atEnd(() => reports.stop())

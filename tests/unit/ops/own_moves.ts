@@ -1,6 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
-import { reportOf, type HostReport } from '#ops/figures/host_reports'
+import { type HostReport } from '#ops/figures/host_reports'
+import { reportOf } from '#ops/figures/module_report'
 import { Moves, type Wish } from '#ops/placement/moves'
 import { ChangeLog } from '#switchboard/placement/change_log'
 import type { Placements } from '#switchboard/placement/placement'
@@ -59,6 +60,7 @@ export async function ownMoves({ placements, serves, from = 0, ...hosts }: Optio
         seenAt: now,
         obeyed: null,
         outboxes: [],
+        visitors: { requests: 0, failed: 0 },
       }
       others.push({ ...told, name, serves: ['notes'], modules })
       return others.at(-1)!

@@ -34,6 +34,7 @@ const tell = (module: string, more: Partial<Observation> = {}) =>
     placement: 'local',
     outcome: 'ok',
     failed: false,
+    because: null,
     seconds: 0.003,
     requestId: 'r',
     caller: 'a test',

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { troublesOf } from '#ops/console/presenters/troubles'
-import { reportOf, type HostReport } from '#ops/figures/host_reports'
+import { type HostReport } from '#ops/figures/host_reports'
+import { reportOf } from '#ops/figures/module_report'
 import { Metrics } from '#ops/metrics/metrics'
 import { statusOf } from '#ops/placement/status'
 import { FALLBACKS, type Fallback } from '#switchboard/calls/fallback'
@@ -29,6 +30,7 @@ function heard(name: string, switchboard: Switchboard, serves = [...switchboard.
     obeyed: null,
     modules,
     outboxes: [],
+    visitors: { requests: 0, failed: 0 },
   }
 }
 

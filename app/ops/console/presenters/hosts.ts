@@ -1,4 +1,5 @@
-import { SILENT_AFTER, type HostReport, type ModuleReport } from '#ops/figures/host_reports'
+import { SILENT_AFTER, type HostReport } from '#ops/figures/host_reports'
+import type { ModuleReport } from '#ops/figures/module_report'
 import { age } from '#ops/console/presenters/amounts'
 import { instant } from '#ops/console/presenters/instant'
 import type { Placement } from '#switchboard/operators'

@@ -22,6 +22,8 @@ export interface Known {
   changes: Change[]
   /** What keeps its dial from leaving where it is; `null` for nothing. */
   gate: string | null
+  /** What the traffic of the last minute should tell. */
+  warnings: string[]
   now: number
 }
 
@@ -47,6 +49,6 @@ export function moduleCard({ module, placement, hosts, slots, now, ...known }: K
       waiting: amount(one.waiting),
       oldest: one.waiting > 0 ? age(one.oldestSeconds) : '–',
     })),
-    troubles: troublesOf(module, hosts, placement),
+    troubles: [...known.warnings, ...troublesOf(module, hosts, placement)],
   }
 }

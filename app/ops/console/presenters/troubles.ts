@@ -1,4 +1,5 @@
 import type { HostReport } from '#ops/figures/host_reports'
+import { lookAt } from '#ops/placement/warnings'
 import { viewOf } from '#ops/console/presenters/hosts'
 import { counted } from '#web/explanations/counted'
 import type { Placement } from '#switchboard/operators'
@@ -21,12 +22,13 @@ export function troublesOf(module: string, hosts: HostReport[], placement: Place
     const view = viewOf(module, host, placement)
     if (!view) continue
     const { peer, fence } = host.modules[module]
-    const { obstacle, ailment } = peer ?? {}
+    const { obstacle, ailment, cause, lacks = [] } = peer ?? {}
     if (fence) troubles.push(`at ${host.name}, its store takes no commands: ${fence}`)
-    const because = ailment ? `: ${ailment}` : ''
+    const because = ailment ? `: ${ailment}${lookAt(cause)}` : ''
     if (view.peer.mood === 'bad')
       troubles.push(`the other host that ${host.name} knows is ${wordOf(view.peer.word)}${because}`)
-    if (obstacle) troubles.push(`at ${host.name}, ${obstacle}`)
+    for (const what of [...(obstacle ? [obstacle] : []), ...lacks])
+      troubles.push(`at ${host.name}, ${what}`)
     if (view.breaker.mood === 'bad')
       troubles.push(`the breaker of ${host.name} is ${view.breaker.word}${because}`)
   }
