@@ -1,7 +1,7 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 
-/** The tables that are written to while a store is fenced: by the fence, by proofs, by migrations. */
-const UNGUARDED = ['store', 'nonces', 'adonis_schema', 'adonis_schema_versions']
+/** The tables that are written to while a store is fenced: by the fence, by proofs, by what it is told, by migrations. */
+const UNGUARDED = ['store', 'nonces', 'sources', 'adonis_schema', 'adonis_schema_versions']
 
 /** Has every table of a store heed its fence, those too that a migration has just made; nothing where a store has none. */
 export async function guardTables(owner: QueryClientContract, schema: string) {

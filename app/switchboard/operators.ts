@@ -17,6 +17,7 @@ export type { Placement, Placements, Side } from '#switchboard/placement/placeme
 export { sideOf } from '#switchboard/placement/sides'
 export { COMPARISONS, type Comparison, type Difference } from '#switchboard/shadow/comparison'
 export { fence, fenceOf, liftFence } from '#switchboard/store/fence'
+export { soon } from '#switchboard/store/own_store'
 export { newStoreId, storeIdOf } from '#switchboard/store/nonces'
 export {
   NOT_ALLOWED,

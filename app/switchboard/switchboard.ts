@@ -2,22 +2,24 @@ import type { CallContext } from '#switchboard/call'
 import type { ClientToken } from '#switchboard/client_token'
 import { clientFrom } from '#switchboard/calls/client_from'
 import { Carrier } from '#switchboard/events/carrier'
+import type { Subscription } from '#switchboard/events/subscriptions'
+import { subscriptionsOf } from '#switchboard/events/subscriptions_of'
 import { Lines, type Line } from '#switchboard/lines/lines'
 import { lineOf, type LineOptions } from '#switchboard/lines/line_of'
 import type { Setting } from '#switchboard/placement/change_log'
 import { obstacle } from '#switchboard/placement/gate'
-import { Placements } from '#switchboard/placement/placement'
+import { Placements, type Side } from '#switchboard/placement/placement'
 import { initialPlacements } from '#switchboard/settings'
 import { sweepAnswers } from '#switchboard/store/kept_answers'
 import { storeIdOf, takeNonce } from '#switchboard/store/nonces'
-import { behindOf } from '#switchboard/store/sources'
+import { behindOf, hear, type Behind } from '#switchboard/store/sources'
 import { WireTokens } from '#switchboard/wire/wire_token'
 
 export type { Line } from '#switchboard/lines/lines'
 
 export interface SwitchboardOptions extends Omit<
   LineOptions,
-  'contracts' | 'placements' | 'tokens' | 'clientFor'
+  'contracts' | 'placements' | 'tokens' | 'clientFor' | 'subscribe'
 > {
   /** Signs the tokens of the wire; the same on all hosts. */
   wireKey: string
@@ -36,6 +38,8 @@ export class Switchboard extends Lines {
   readonly placements: Placements
   #carrier: Carrier
   #sweep: NodeJS.Timeout | undefined
+  /** Whether it carries events; a command does not, and tells nobody that it does. */
+  #isStarted = false
 
   constructor(readonly options: SwitchboardOptions) {
     super()
@@ -45,8 +49,12 @@ export class Switchboard extends Lines {
     const modules = Object.entries(options.modules)
     const contracts = new Map(modules.map(([name, { contract }]) => [name, contract]))
     const clientFor: LineOptions['clientFor'] = (token, context) => this.client(token, context)
+    const subscribe: LineOptions['subscribe'] = (...to) => this.#subscribe(...to)
     for (const name of contracts.keys())
-      lines.set(name, lineOf(name, { ...options, contracts, tokens, placements, clientFor }))
+      lines.set(
+        name,
+        lineOf(name, { ...options, contracts, tokens, placements, clientFor, subscribe })
+      )
     const storeId = (module: string) => this.storeId(module)
     this.#carrier = new Carrier({ ...options, lines, placements, storeId })
   }
@@ -76,7 +84,9 @@ export class Switchboard extends Lines {
 
   /** Starts carrying the events of the modules that this host serves, and forgetting what nobody needs any more. */
   start() {
+    this.#isStarted = true
     this.#carrier.start(this.#served)
+    for (const name of this.#served) void this.#subscribeOwn(name)
     for (const { peer } of this.lines.values()) peer?.start()
     this.placements.start()
     this.#sweep = setInterval(() => this.#sweepStores(), HOUR).unref()
@@ -99,7 +109,7 @@ export class Switchboard extends Lines {
   }
 
   /** The id of a module's store in this process. */
-  storeId(name: string): Promise<string> {
+  async storeId(name: string): Promise<string> {
     return storeIdOf(this.options.store(name))
   }
 
@@ -107,12 +117,31 @@ export class Switchboard extends Lines {
     return takeNonce(this.options.store(name), nonce)
   }
 
-  behind(name: string) {
-    return behindOf(this.options.store(name), this.line(name).contract)
+  async hear(name: string, told: Subscription[]): Promise<Behind> {
+    const { contract } = this.line(name)
+    const store = this.options.store(name)
+    await hear(store, told, contract.rebuild !== null)
+    return behindOf(store, contract)
   }
 
   get #served() {
     return [...this.lines.keys()].filter((name) => this.serves(name))
+  }
+
+  /** The store here is the first of all, where nobody knew another one before. */
+  async #subscribeOwn(name: string) {
+    try {
+      await this.hear(name, await this.#subscribe(name, await this.storeId(name), 'local'))
+    } catch (error) {
+      this.options.report(error, `subscribing the store of ${name}`)
+    }
+  }
+
+  async #subscribe(subscriber: string, store: string, side: Side): Promise<Subscription[]> {
+    if (!this.#isStarted) return []
+    const { lines, placements } = this
+    const serves = (name: string) => this.serves(name)
+    return subscriptionsOf({ lines, placements, serves }, subscriber, store, side)
   }
 
   async #sweepStores() {
@@ -123,7 +152,7 @@ export class Switchboard extends Lines {
         await sweepAnswers(store(name))
         for (const ended of await subscriptions.endForgotten())
           notice(
-            `the store ${ended.store} of ${ended.subscriber} did not come for the events of ${name}, and gets no more until it is back`
+            `what waited of ${name} for the store ${ended.store} of ${ended.subscriber} is dropped. Rebuild that store when it is back`
           )
       } catch (error) {
         report(error, `sweeping the store of ${name}`)

@@ -37,7 +37,7 @@ export async function deliver(switchboard: Switchboard, events: Event[]) {
       const endpoint = endpoints.get('takeEvents')!
       await placed(
         endpoint,
-        { events: [event], subscription: null },
+        { events: [event], store: null },
         callOf(endpoint, new CallContext(event))
       )
     }

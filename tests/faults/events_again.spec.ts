@@ -33,7 +33,7 @@ test.group('Events that come to a search host twice and out of order', (group) =
     callHost(
       hosts.search.internal,
       'search.takeEvents',
-      { events, subscription: null },
+      { events, store: null },
       { principal: 'module relay' }
     )
 

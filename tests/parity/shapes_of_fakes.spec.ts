@@ -45,10 +45,11 @@ test.group('The stores of the fakes', () => {
         [`test_fake_${name}`]
       )
       const tables = rows.map(({ tablename }: { tablename: string }) => tablename)
-      assert.includeMembers(tables, ['store', 'answers', 'outbox', 'nonces'])
+      assert.includeMembers(tables, ['store', 'answers', 'outbox', 'nonces', 'sources'])
       assert.isEmpty(
         tables.filter(
-          (table: string) => !/^(store|nonces|answers|outbox|adonis_schema)/.test(table)
+          (table: string) =>
+            !/^(store|nonces|answers|outbox|subscriptions|sources|adonis_schema)/.test(table)
         )
       )
       await drop()

@@ -25,11 +25,7 @@ export function testTakenShapes(
       const { endpoints, placed } = switchboard.line(module)
       const endpoint = endpoints.get('takeEvents')!
       const take = (event: object) =>
-        placed(
-          endpoint,
-          { events: [event], subscription: null },
-          callOf(endpoint, new CallContext())
-        )
+        placed(endpoint, { events: [event], store: null }, callOf(endpoint, new CallContext()))
       const subject = { id: next++, name: unique('nobody') }
       for (const taken of takes) {
         const [publisher, name] = taken.split('.')

@@ -44,7 +44,9 @@ test.group('Search in another language', (group) => {
     await eventually(async () => (await foundBy(other)) === null)
 
     const metrics = await (await fetch(`${system.internal}/metrics`)).text()
-    const calls = metrics.match(/^module_call_duration_seconds_count\{module="search".*$/gm)!
+    const calls = metrics.match(
+      /^module_call_duration_seconds_count\{module="search",operation="find".*$/gm
+    )!
     assert.isNotEmpty(calls)
     for (const line of calls) assert.include(line, 'placement="remote"')
   })
@@ -70,7 +72,10 @@ test.group('Search in another language', (group) => {
     const [theirs, ours] = await Promise.all(
       [system.python, system.internal].map((host) => system.ask(host, '', get))
     )
-    assert.deepEqual({ ...theirs.json, store: '' }, { ...ours.json, store: '' })
+    // It does not say which events it may lack: it has data of its own.
+    const { behind, ...told } = ours.json
+    assert.isObject(behind)
+    assert.deepEqual({ ...theirs.json, store: '' }, { ...told, store: '' })
     assert.notEqual(theirs.json.store, ours.json.store)
   })
 
@@ -79,7 +84,7 @@ test.group('Search in another language', (group) => {
     const fact = (id: number, version: number, name = 'published') =>
       thoughtEvent(name, { id, version, text: `${word} ${id} ${version}` })
     const take = (...events: object[]) =>
-      system.ask(system.python, '/takeEvents', { body: { events, subscription: null } })
+      system.ask(system.python, '/takeEvents', { body: { events, store: null } })
     const [first, second] = [900_001, 900_002]
     await take(fact(first, 2, 'edited'), fact(second, 3, 'deleted'))
     const { status } = await take(fact(first, 1), fact(second, 1), fact(first, 2, 'edited'))

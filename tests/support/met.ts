@@ -15,7 +15,7 @@ export function met(switchboard: Switchboard, module: string) {
 /** A host's own store, as its peer knows it, of which another host takes every nonce. */
 export const sharedStore = (id: string) => ({
   id: async () => id,
-  behind: async () => ({}),
+  hear: async () => ({}),
   put: async () => randomUUID(),
   has: async () => false,
 })

@@ -15,7 +15,7 @@ export function route({ module, placement, isServed }: Routing): Middleware {
     const { call } = invocation
     const choice = isServed
       ? call.sides.of(module, now, call)
-      : (call.sides.chosen(module) ?? { placement: now, side: 'remote' as const })
+      : { placement: call.sides.chosen(module)?.placement ?? now, side: 'remote' as const }
     return next({ ...invocation, side: choice.side, choice })
   }
 }

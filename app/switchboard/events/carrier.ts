@@ -1,21 +1,19 @@
-import { CallContext } from '#switchboard/call'
+import type { CallContext } from '#switchboard/call'
 import { callOf } from '#switchboard/calls/call_of'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { fit } from '#switchboard/contract/fit'
 import { subjectOf, type Event } from '#switchboard/events/delivery'
-import { ANY } from '#switchboard/events/outbox'
-import { Relay, type Target } from '#switchboard/events/relay'
-import { SubscribedStores } from '#switchboard/events/subscribed_stores'
-import type { Subscription } from '#switchboard/events/subscriptions'
+import { Relay } from '#switchboard/events/relay'
+import { oneStoreOf } from '#switchboard/events/subscriptions'
 import type { Line } from '#switchboard/lines/lines'
-import type { Placements } from '#switchboard/placement/placement'
+import { agreedStore } from '#switchboard/placement/agreed_store'
+import type { Placement, Placements, Side } from '#switchboard/placement/placement'
 import { sideOf } from '#switchboard/placement/sides'
 
+type CarriedLine = Pick<Line, 'contract' | 'endpoints' | 'placed' | 'outbox' | 'local' | 'peer'>
+
 interface CarrierOptions {
-  lines: ReadonlyMap<
-    string,
-    Pick<Line, 'contract' | 'endpoints' | 'placed' | 'outbox' | 'local' | 'peer'>
-  >
+  lines: ReadonlyMap<string, CarriedLine>
   placements: Placements
   /** The id of the store of a module that is served here. */
   storeId: (module: string) => Promise<string>
@@ -23,89 +21,111 @@ interface CarrierOptions {
   report: (error: unknown, what: string) => void
 }
 
-/** What travels to a module that takes events. */
-interface Parcel {
-  events: Event[]
-  subscription: Subscription | null
-}
+/** How much rarer than others a relay looks that carries to one store alone: most of the time nothing waits there. */
+const RARER = 4
 
 /** Carries the events of modules that a host serves to those that take them, wherever they are placed. */
 export class Carrier {
-  #carrying: { start: () => void; stop: () => Promise<void> }[] = []
+  #relays: Relay[] = []
 
   constructor(protected options: CarrierOptions) {}
 
-  /** A relay for each publisher and each of its subscribers. */
+  /** Relays for each publisher and each of its subscribers. */
   start(publishers: string[]) {
     for (const publisher of publishers) {
       const { outbox } = this.options.lines.get(publisher)!
       for (const subscriber of new Set([...outbox.subscribers.values()].flat()))
         this.#carry(publisher, subscriber)
     }
-    for (const one of this.#carrying) one.start()
+    for (const relay of this.#relays) relay.start()
   }
 
   async stop() {
-    await Promise.all(this.#carrying.map((one) => one.stop()))
+    await Promise.all(this.#relays.map((relay) => relay.stop()))
   }
 
+  /** To the store that the subscriber's calls work on, and to each that it has at either side. */
   #carry(publisher: string, subscriber: string) {
-    const { lines, placements, events, report } = this.options
+    const { lines, placements, storeId, events, report } = this.options
     const { outbox, contract } = lines.get(publisher)!
-    // What a module takes of its own goes to the store that its calls work on, and no other.
-    const stores = publisher === subscriber ? null : this.#stores(publisher, subscriber)
-    const relay = new Relay({
-      publisher,
-      outbox,
-      subscriber,
-      stores: () => stores?.ids ?? [],
-      sideOf: ({ name, payload, requestId, store }) => {
-        if (store !== ANY) return stores!.at.local === store ? 'local' : 'remote'
-        const subject = subjectOf(contract.events[name.slice(publisher.length + 1)], payload)
-        return sideOf(subscriber, subject ?? requestId, placements.of(subscriber).dial)
-      },
-      deliver: (batch, context, to) =>
-        this.#deliver(subscriber, { events: batch, subscription: null }, context, to),
-      ...events,
-      report,
-    })
-    this.#carrying.push(...(stores ? [stores] : []), relay)
-  }
-
-  #stores(publisher: string, subscriber: string) {
-    const { lines, placements, storeId } = this.options
     const { local, peer } = lines.get(subscriber)!
-    return new SubscribedStores({
-      publisher,
-      subscriber,
-      subscriptions: lines.get(publisher)!.outbox.subscriptions,
-      ownStore: local && (() => storeId(subscriber)),
-      peer,
-      activeSide: () => (!local || placements.of(subscriber).dial >= 100 ? 'remote' : 'local'),
-      tell: (subscription, side, store) => {
-        const context = new CallContext({ principal: { kind: 'module', name: 'relay' } })
-        return this.#deliver(subscriber, { events: [], subscription }, context, { side, store })
-      },
-    })
+    const common = { publisher, outbox, report, ...events }
+    let own: string | null = null
+    this.#relays.push(
+      new Relay({
+        ...common,
+        subscriber: () => subscriber,
+        sideOf: ({ name, payload, requestId }) => {
+          if (!local) return 'remote'
+          const subject = subjectOf(contract.events[name.slice(publisher.length + 1)], payload)
+          return sideOf(subscriber, subject ?? requestId, placements.of(subscriber).dial)
+        },
+        deliver: async (batch, context, side) =>
+          this.#deliver(subscriber, batch, context, side, placements.of(subscriber)),
+      })
+    )
+    // What a module takes of its own goes to the store that its calls work on, and no other.
+    if (publisher === subscriber) return
+    if (local)
+      storeId(subscriber).then(
+        (id) => (own = id),
+        () => {}
+      )
+    const stores: Record<Side, () => string | null> = {
+      local: () => peer?.ownStore ?? own,
+      remote: () =>
+        peer?.status === 'reachable' && peer.store !== peer.ownStore ? peer.store : null,
+    }
+    const sides: Side[] = [
+      ...(local ? ['local' as const] : []),
+      ...(peer ? ['remote' as const] : []),
+    ]
+    for (const side of sides)
+      this.#relays.push(
+        new Relay({
+          ...common,
+          interval: RARER * events.interval,
+          subscriber: () => {
+            const store = stores[side]()
+            return store && oneStoreOf(subscriber, store)
+          },
+          sideOf: () => side,
+          deliver: async (batch, context) => {
+            const placement = {
+              dial: side === 'remote' ? 100 : 0,
+              shadow: 0,
+              store: stores[side](),
+            }
+            return this.#deliver(subscriber, batch, context, side, placement)
+          },
+        })
+      )
   }
 
-  /** Answers the id of the store that has it now, as far as it is known. */
+  /** Answers the id of the store that has them now, as far as it is known. */
   async #deliver(
     subscriber: string,
-    parcel: Parcel,
+    events: Event[],
     context: CallContext,
-    { side, store }: Target
+    side: Side,
+    placement: Placement
   ) {
-    const { lines, placements, storeId } = this.options
-    const { placed, endpoints, peer } = lines.get(subscriber)!
+    const { placed, endpoints } = this.options.lines.get(subscriber)!
     const endpoint = endpoints.get('takeEvents')!
-    const its = { dial: side === 'remote' ? 100 : 0, shadow: 0, store }
-    if (side === 'remote' && peer?.isToBeMet) await peer.meet()
-    const at =
-      side === 'remote' ? (peer?.store ?? null) : await storeId(subscriber).catch(() => null)
-    context.sides.choose(subscriber, store === ANY ? placements.of(subscriber) : its, side)
-    await placed(endpoint, fitted(endpoint, parcel), callOf(endpoint, context))
-    return at
+    const store = await this.#storeAt(subscriber, side, placement)
+    context.sides.choose(subscriber, placement, side)
+    await placed(endpoint, fitted(endpoint, { events, store }), callOf(endpoint, context))
+    return store
+  }
+
+  /** The store that a delivery is for; what is made at home instead is for the same one. `null` where it is not known. */
+  async #storeAt(subscriber: string, side: Side, placement: Placement): Promise<string | null> {
+    const { lines, storeId } = this.options
+    const { local, peer } = lines.get(subscriber)!
+    // Where the store does not answer, the delivery says so.
+    if (side === 'local') return storeId(subscriber).catch(() => null)
+    if (peer!.isToBeMet) await peer!.meet()
+    return agreedStore(placement, peer!, local !== null) ?? peer!.store
   }
 }
 

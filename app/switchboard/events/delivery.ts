@@ -3,7 +3,7 @@ import { channel } from '#switchboard/base/channel'
 import type { Contract } from '#switchboard/contract/contract'
 import { endpoint, type Endpoint } from '#switchboard/contract/endpoint'
 import { propertiesOf } from '#switchboard/contract/shape'
-import { boolean, list, nullable, object, string } from '#switchboard/contract/values'
+import { list, nullable, object, string } from '#switchboard/contract/values'
 
 /** An event as it travels, with the trace of the request that made it. */
 export interface Event {
@@ -24,10 +24,8 @@ export const TAKEN = channel<Taken>('switchboard.taken')
 
 export const LARGEST_DELIVERY = 100
 
-/** From the publisher alone, without events or with some. */
-const subscription = nullable(
-  object({ publisher: string({ max: 100 }), id: string({ max: 100 }), first: boolean() })
-)
+/** The id of the store that events are for, as far as their publisher knows it. */
+const store = nullable(string({ max: 100 }))
 const origin = { requestId: string({ min: 1, max: 128 }), traceparent: string({ max: 100 }) }
 
 /** How events reach a module: an operation beside those of its contract, made from the contracts of what it takes. */
@@ -45,7 +43,7 @@ export function deliveryTo(contract: Contract, contracts: Map<string, Contract>)
     deadline: 10_000,
     retry: 0, // The relay tries again by itself.
     keepsAnswer: false,
-    input: object({ events: list(Type.Union(events), { max: LARGEST_DELIVERY }), subscription }),
+    input: object({ events: list(Type.Union(events), { max: LARGEST_DELIVERY }), store }),
     result: object({ ok: Type.Literal(true), value: string() }),
   })
 }

@@ -7,8 +7,6 @@ import { Subscriptions } from '#switchboard/events/subscriptions'
 /** An event that waits for one subscriber. */
 export interface Waiting extends Event {
   id: string
-  /** The store that it waits for; {@link ANY} until one has it. */
-  store: string
   attempts: number
 }
 
@@ -21,16 +19,14 @@ export interface Listed extends Waiting {
   lastError: string | null
 }
 
-/** For an event that no store of its subscriber has yet: it goes to the one that the dial points to. */
-export const ANY = ''
-
 /** How long a relay has for what it took, before another may take it too: longer than one delivery may take. */
 const LEASE = '15 seconds'
 
 /**
  * A module's events on their way out: one row for each event and subscriber, written in the transaction that made the
- * fact true. The store that the subscriber's dial points to has it first; then it goes on to each other one that is subscribed,
- * a row each. Rows are found by being there, never by a cursor that a late commit would slip under.
+ * fact true. The store that the subscriber's dial points to has it first; then it waits for each other one that is subscribed, by
+ * a name of its own, which hosts of an older release do not look for. Rows are found by being there, never by a cursor that a
+ * late commit would slip under.
  */
 export class Outbox {
   readonly subscriptions: Subscriptions
@@ -76,37 +72,37 @@ export class Outbox {
   }
 
   /**
-   * Takes up to `limit` due events for a subscriber, oldest first; no other relay takes them during the lease.
-   * @param stores those that can be reached, beside the one that the dial points to
+   * Takes up to `limit` due events, oldest first; no other relay takes them during the lease.
+   * @param subscriber a module, or one store of it: {@link oneStoreOf}
    */
-  async take(subscriber: string, stores: string[], limit: number): Promise<Waiting[]> {
+  async take(subscriber: string, limit: number): Promise<Waiting[]> {
     const { rows } = await this.store().rawQuery(
       `UPDATE outbox SET due_at = now() + interval '${LEASE}', attempts = attempts + 1
        WHERE id IN (
-         SELECT id FROM outbox
-         WHERE subscriber = ? AND store = ANY(?) AND dead_at IS NULL AND due_at <= now()
+         SELECT id FROM outbox WHERE subscriber = ? AND dead_at IS NULL AND due_at <= now()
          ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
        )
-       RETURNING id, store, event AS name, payload, attempts, request_id AS "requestId", traceparent`,
-      [subscriber, [ANY, ...stores], limit]
+       RETURNING id, event AS name, payload, attempts, request_id AS "requestId", traceparent`,
+      [subscriber, limit]
     )
     return rows.sort((a: Waiting, b: Waiting) => Number(a.id) - Number(b.id))
   }
 
   /**
-   * Forgets events that were delivered; those that no store had before wait on for each other one that is subscribed.
-   * @param store that has them now; `null` where none keeps an id
+   * Forgets events that were delivered. What was delivered for the first time is queued for every other subscribed store.
+   * @param store that has them now; `null` where that is not known: better one delivery too many
    */
   async delivered(events: Waiting[], store: string | null) {
-    await this.store().rawQuery(
+    const { rowCount } = await this.store().rawQuery(
       `WITH done AS (DELETE FROM outbox WHERE id = ANY(?) RETURNING *)
-       INSERT INTO outbox (subscriber, store, event, payload, request_id, traceparent, published_at)
-       SELECT subscriber, subscriptions.store, event, payload, request_id, traceparent, published_at
+       INSERT INTO outbox (subscriber, event, payload, request_id, traceparent, published_at)
+       SELECT done.subscriber || '@' || store, event, payload, request_id, traceparent, published_at
        FROM done JOIN subscriptions USING (subscriber)
-       WHERE done.store = '${ANY}' AND subscriptions.store <> ?
+       WHERE store IS DISTINCT FROM ?::text
        ORDER BY done.id`,
-      [events.map(({ id }) => id), store!] // Null for none: nothing differs from it.
+      [events.map(({ id }) => id), store!] // May be null; the type of bindings does not say so.
     )
+    if (rowCount > 0) this.announce()
   }
 
   /** Puts events back until `wait` ms have passed; `counted` tells whether this try counts. */
@@ -132,7 +128,7 @@ export class Outbox {
   /** Events that were given up, or all that wait, oldest first; at most `limit`. */
   async list({ dead, limit }: { dead: boolean; limit: number }): Promise<Listed[]> {
     const { rows } = await this.store().rawQuery(
-      `SELECT id, event AS name, subscriber, store, payload, attempts, request_id AS "requestId", traceparent,
+      `SELECT id, event AS name, subscriber, payload, attempts, request_id AS "requestId", traceparent,
               published_at AS "publishedAt", dead_at AS "deadAt", last_error AS "lastError"
        FROM outbox ${dead ? 'WHERE dead_at IS NOT NULL' : ''} ORDER BY id LIMIT ?`,
       [limit]

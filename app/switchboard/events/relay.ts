@@ -17,25 +17,21 @@ export interface Delivery {
 
 export const DELIVERIES = channel<Delivery>('switchboard.delivery')
 
-/** How long an event that found no answer in time by itself lets others go before it, in ms. */
+/** How long an event that timed out alone is postponed, so that others are not blocked, in ms. */
 const TOO_SLOW = 60_000
 /** How many events a report names. */
 const MOST_TOLD = 3
-
-/** Where events go: to the one store that waits for them, else to whichever the subscriber's calls work on. */
-export type Target = Pick<Waiting, 'store'> & { side: Side }
 
 interface RelayOptions {
   /** The module whose outbox it is. */
   publisher: string
   outbox: Outbox
-  subscriber: string
-  /** Where an event goes; those to one side and store travel together. */
-  sideOf?: (event: Waiting) => Side
-  /** The stores of the subscriber that can be reached. */
-  stores?: () => string[]
+  /** The module, or one store of it; `null` while that is not to be had. */
+  subscriber: () => string | null
+  /** Where an event goes; those to one side travel together. */
+  sideOf?: (event: Event) => Side
   /** Answers the id of the store that has them now, as far as it is known. */
-  deliver: (events: Event[], context: CallContext, to: Target) => Promise<string | null>
+  deliver: (events: Event[], context: CallContext, side: Side) => Promise<string | null>
   /** Tries before an event that its subscriber refuses is given up. */
   maxAttempts: number
   /** How often to look for what nobody announced here, in ms: another process's commits, retries that fell due. */
@@ -44,7 +40,7 @@ interface RelayOptions {
 }
 
 /**
- * Carries events from one module's outbox to one subscriber, at least once. While the subscriber is away, everything
+ * Carries events from one module's outbox to one subscriber, or one store of it, at least once. While the subscriber is away, everything
  * waits; an event that it refuses is tried by itself, later and later, and at last given up, without holding up others.
  */
 export class Relay {
@@ -54,6 +50,8 @@ export class Relay {
   #unsubscribe = () => {}
   /** How often in a row the subscriber was found away. */
   #away = 0
+  /** By which the subscriber was asked for last. */
+  #name = ''
 
   constructor(protected options: RelayOptions) {}
 
@@ -81,29 +79,29 @@ export class Relay {
   }
 
   async #deliverBatch(): Promise<boolean> {
-    const { outbox, subscriber, sideOf = () => 'local', stores = () => [] } = this.options
-    const events = await outbox.take(subscriber, stores(), LARGEST_DELIVERY)
+    const { outbox, subscriber, sideOf = () => 'local' } = this.options
+    const name = subscriber()
+    if (name === null) return false
+    this.#name = name
+    const events = await outbox.take(name, LARGEST_DELIVERY)
     if (events.length === 0) return false
-    const groups = [...Map.groupBy(events, ({ store }) => store)].flatMap(([store, some]) =>
-      [...Map.groupBy(some, sideOf)].map(([side, together]) => ({ to: { side, store }, together }))
-    )
     let allDelivered = true
-    for (const { to, together } of groups) {
-      const error = await this.#deliver(together, to)
+    for (const [side, together] of Map.groupBy(events, sideOf)) {
+      const error = await this.#deliver(together, side)
       if (error === null) continue
       allDelivered = false
       // Else one of them is at fault, or all together are too much.
       const wait = together.length === 1 || error instanceof ModuleUnavailable
-      await (wait ? this.#putBack(together, error) : this.#deliverOneByOne(together, to))
+      await (wait ? this.#putBack(together, error) : this.#deliverOneByOne(together, side))
     }
     return allDelivered
   }
 
   /** Ends where the subscriber is found away, or the relay is stopped: a hundred tries would take longer than the lease. */
-  async #deliverOneByOne(events: Waiting[], to: Target) {
+  async #deliverOneByOne(events: Waiting[], side: Side) {
     for (const [at, event] of events.entries()) {
       if (this.#rounds.isStopped) return this.#release(events.slice(at))
-      const error = await this.#deliver([event], to)
+      const error = await this.#deliver([event], side)
       if (error)
         await this.#putBack([event], error, error instanceof DeadlineExceeded ? TOO_SLOW : 0)
       if (isAway(error)) return this.#release(events.slice(at + 1))
@@ -116,8 +114,8 @@ export class Relay {
     await this.options.outbox.postpone(events, untried)
   }
 
-  /** `null`, or why not. Throws where it is not known what the outbox has now: then they are delivered again. */
-  async #deliver(events: Waiting[], to: Target): Promise<Error | null> {
+  /** `null`, or why not. Throws where the outbox cannot be told: then they are delivered again. */
+  async #deliver(events: Waiting[], side: Side): Promise<Error | null> {
     const [first] = events
     // Events of several requests travel together; each carries its own origin, the delivery has one of its own.
     const isOneRequest = events.every(({ requestId }) => requestId === first.requestId)
@@ -133,7 +131,7 @@ export class Relay {
     }))
     let store: string | null
     try {
-      store = await this.options.deliver(bare, context, to)
+      store = await this.options.deliver(bare, context, side)
     } catch (error) {
       return error as Error
     }
@@ -148,12 +146,12 @@ export class Relay {
    * @param least how long they do, in ms
    */
   async #putBack(events: Waiting[], error: Error, least = 0) {
-    const { outbox, maxAttempts, subscriber, report } = this.options
+    const { outbox, maxAttempts, report } = this.options
     const away = isAway(error)
     this.#away = away ? this.#away + 1 : 0
     // A subscriber that stays away is told of once, not at every try.
     if (this.#away <= 1)
-      report(error, `delivering ${events.length} event(s) to ${subscriber} (${origins(events)})`)
+      report(error, `delivering ${events.length} event(s) to ${this.#name} (${origins(events)})`)
     const [first] = events
     const { message } = error
     if (away) {
@@ -171,10 +169,10 @@ export class Relay {
   }
 
   #tell(outcome: Delivery['outcome'], events: Waiting[]) {
-    const { publisher, subscriber } = this.options
+    const { publisher } = this.options
     DELIVERIES.publish({
       publisher,
-      subscriber,
+      subscriber: this.#name,
       outcome,
       events: events.length,
     })

@@ -10,7 +10,8 @@ import { endpointsOf } from '#switchboard/contract/endpoint'
 import { fingerprintOf } from '#switchboard/contract/fingerprint'
 import { deliveryTo, subscribersOf } from '#switchboard/events/delivery'
 import { Outbox } from '#switchboard/events/outbox'
-import type { Placements } from '#switchboard/placement/placement'
+import type { Subscription } from '#switchboard/events/subscriptions'
+import type { Placements, Side } from '#switchboard/placement/placement'
 import type { ModuleSettings } from '#switchboard/settings'
 import { Shadow } from '#switchboard/shadow/shadow'
 import { ownStore } from '#switchboard/store/own_store'
@@ -35,6 +36,8 @@ export interface LineOptions extends ModuleSettings {
   placements: Placements
   tokens: WireTokens
   clientFor: <Token extends ClientToken>(token: Token, context: CallContext) => InstanceType<Token>
+  /** What a store of a subscriber, at one of its sides, is to be told. */
+  subscribe: (subscriber: string, store: string, side: Side) => Promise<Subscription[]>
 }
 
 /** Puts together the line of one module. */
@@ -51,7 +54,15 @@ export function lineOf(name: string, options: LineOptions): Line {
   const local = run && pathFromWire(run)
   const provable = run && ownStore(() => options.store(name), contract)
   const other = url
-    ? new OtherHost({ ...options, module: name, url, fingerprint, endpoints, ownStore: provable })
+    ? new OtherHost({
+        ...options,
+        module: name,
+        url,
+        fingerprint,
+        endpoints,
+        ownStore: provable,
+        subscribe: (store, side) => options.subscribe(name, store, side),
+      })
     : null
   const shadow = local && other && new Shadow({ local, remote: pathToHost(other.aside) })
   const placement = () => options.placements.of(name)

@@ -4,6 +4,7 @@ import type { Contract } from '#switchboard/contract/contract'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import type { Cause } from '#switchboard/failures'
 import type { Outbox } from '#switchboard/events/outbox'
+import type { Subscription } from '#switchboard/events/subscriptions'
 import type { Behind } from '#switchboard/store/sources'
 import type { Peer } from '#switchboard/wire/peer'
 import type { WireTokens } from '#switchboard/wire/wire_token'
@@ -41,6 +42,6 @@ export abstract class Lines {
   abstract storeId(module: string): Promise<string>
   /** Takes a nonce out of the store of a module that is served here; answers whether it was there. */
   abstract takeNonce(module: string, nonce: string): Promise<boolean>
-  /** Which events the store of a module that is served here may lack. */
-  abstract behind(module: string): Promise<Behind>
+  /** Has the store of a module that is served here know what it was told; answers which events it may lack. */
+  abstract hear(module: string, told: Subscription[]): Promise<Behind>
 }

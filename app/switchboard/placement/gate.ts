@@ -40,7 +40,7 @@ export function obstacle({
   peer,
 }: Move): string | null {
   const variable = `${module.toUpperCase()}_URL`
-  // Back from 100 a dial shares calls between the two sides anew; less of a shadow never asks for more.
+  // Back from 100 a dial shares calls between the two sides anew. Lowering a shadow is always allowed.
   const isHome = to === 0 || (to <= from && (from < 100 || setting === 'shadow'))
   const movesStore =
     setting === 'dial' && peer?.status === 'reachable' && peer.sharesStore === false
@@ -85,9 +85,11 @@ export function lackOf(
   if (publisher === undefined) return null
   const store = `the store of ${module} ${where}`
   if (why === 'unheard')
-    return `${store} is not told of the events of ${publisher}. See that a host of ${publisher} runs and knows it, and try again in a moment`
+    return `no host of ${publisher} told ${store} of its events lately. See that one runs, and try again in a moment`
+  if (why === 'late')
+    return `events of ${publisher} wait for ${store}. Try again in a moment, or see: node ace events:list --waiting`
   const remedy = isRebuildable
     ? `Run first: node ace ${module}:rebuild --side=${where}`
-    : `It cannot be made anew: copy the other store, and run there: node ace store:new-id ${module}`
+    : 'It cannot be made anew; docs/moving-a-module.md says how to copy the other one'
   return `${store} has missed events of ${publisher}. ${remedy}`
 }

@@ -1,14 +1,15 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Contract } from '#switchboard/contract/contract'
+import type { Subscription } from '#switchboard/events/subscriptions'
 import { hasNonce, putNonce, storeIdOf } from '#switchboard/store/nonces'
-import { behindOf, type Behind } from '#switchboard/store/sources'
+import { behindOf, hear, type Behind } from '#switchboard/store/sources'
 
 /** How a host works with its own store of a module to find out whether another one shares it, and what it lacks. */
 export interface OwnStore {
   id: () => Promise<string>
-  /** Which events it may lack. */
-  behind: () => Promise<Behind>
+  /** Has it know what it is told of its subscriptions; answers which events it may lack. */
+  hear: (told: Subscription[]) => Promise<Behind>
   /** Puts a new nonce in. */
   put: () => Promise<string>
   has: (nonce: string) => Promise<boolean>
@@ -16,10 +17,13 @@ export interface OwnStore {
 
 /** A host's own store, by whatever way it is reached at the moment. */
 export const ownStore = (store: () => QueryClientContract, contract: Contract): OwnStore => ({
-  id: () => storeIdOf(store()),
-  behind: () => behindOf(store(), contract),
-  put: () => putNonce(store()),
-  has: (nonce) => hasNonce(store(), nonce),
+  id: async () => storeIdOf(store()),
+  async hear(told) {
+    await hear(store(), told, contract.rebuild !== null)
+    return behindOf(store(), contract)
+  },
+  put: async () => putNonce(store()),
+  has: async (nonce) => hasNonce(store(), nonce),
 })
 
 /** What another host says of the store that it works on. */
@@ -43,10 +47,10 @@ export async function isProven(
   return isThere === null ? null : tookNonce === true && !isThere
 }
 
-/** How long this host's own store is waited for, in ms: one that is slow must not keep a host from being found away. */
+/** How long a store is waited for, in ms: one that is slow must not keep a host from being found away. */
 const PATIENCE = 1000
 
-/** What the own store says in time; `null` where it does not, or there is none. */
+/** What a store says in time; `null` where it does not, or there is none. */
 export async function soon<T>(asked: Promise<T> | undefined): Promise<T | null> {
   const late = pause(PATIENCE, null, { ref: false })
   return Promise.race([asked ?? null, late]).catch(() => null)

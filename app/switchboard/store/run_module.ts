@@ -5,8 +5,7 @@ import type { Result } from '#switchboard/calls/invocation'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { tellTaken, type Event } from '#switchboard/events/delivery'
 import type { Outbox } from '#switchboard/events/outbox'
-import type { Subscription } from '#switchboard/events/subscriptions'
-import { DeadlineExceeded } from '#switchboard/failures'
+import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
 import type {
   CommandCall,
   CommandHandler,
@@ -15,7 +14,7 @@ import type {
   QueryHandler,
 } from '#switchboard/module'
 import { KeptAnswers } from '#switchboard/store/kept_answers'
-import { heard } from '#switchboard/store/sources'
+import { storeIdOf } from '#switchboard/store/nonces'
 import { insideTransaction } from '#switchboard/guards/open_transaction'
 
 interface Surroundings {
@@ -78,11 +77,12 @@ export function runModule(module: Module, { store, outbox, secret, clientFor }: 
 
   async function delivery(
     endpoint: Endpoint,
-    input: { events: Event[]; subscription: Subscription | null },
+    input: { events: Event[]; store: string | null },
     call: Call
   ): Promise<Result> {
     const result = await transaction(endpoint, call, async (db, callFor) => {
-      if (input.subscription) await heard(db, input.subscription, module.contract.rebuild !== null)
+      if (input.store !== null && input.store !== (await storeIdOf(db)))
+        throw new ModuleUnavailable(endpoint.target, 'they are for another store than this one')
       for (const { name, payload, requestId, traceparent } of input.events)
         await module.takes[name](payload, callFor({ ...call, requestId, traceparent }))
       return { ok: true, value: `${input.events.length} taken` }

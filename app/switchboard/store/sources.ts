@@ -3,31 +3,33 @@ import type { Contract } from '#switchboard/contract/contract'
 import type { Subscription } from '#switchboard/events/subscriptions'
 
 /**
- * Whether a store has every event of the modules that it takes from. Each of them tells it of its subscription again and
- * again. A store that was there from the beginning has all; any other one has them once it was rebuilt since then.
+ * Why a store may lack events, by the module that publishes them: it was not rebuilt since it missed some, some wait for it
+ * still, or no host told it of its subscription lately.
  */
-
-/** Why a store may lack events, by the module that publishes them: it was not rebuilt since it missed some, or nobody tells it. */
-export type Behind = Record<string, 'missed' | 'unheard'>
+export type Behind = Record<string, 'missed' | 'late' | 'unheard'>
 
 /** A store that was not told of its subscription for so long may have lost it. */
 const UNHEARD_AFTER = '30 seconds'
 
-/** Notes that a publisher told a store of its subscription: the same as before, or a new one, with a gap before it. */
-export async function heard(
+/**
+ * Notes what publishers tell a store of its subscriptions. One that is another than before has a gap before it. A module that
+ * cannot be rebuilt has data of its own: to a store of it nothing happened before it was there.
+ */
+export async function hear(
   db: QueryClientContract,
-  { publisher, id, first }: Subscription,
+  subscriptions: Subscription[],
   isRebuildable: boolean
 ) {
-  // What cannot be rebuilt has data of its own, to which nothing happened before it was there.
-  const state = first || !isRebuildable ? 'complete' : 'missed'
-  await db.rawQuery(
-    `INSERT INTO sources (publisher, subscription, state) VALUES (?, ?, ?)
-     ON CONFLICT (publisher) DO UPDATE SET
-       heard_at = now(), subscription = excluded.subscription,
-       state = CASE WHEN sources.subscription = excluded.subscription THEN sources.state ELSE 'missed' END`,
-    [publisher, id, state]
-  )
+  for (const { publisher, from, id, first, waiting } of subscriptions) {
+    const state = first || !isRebuildable ? 'complete' : 'missed'
+    await db.rawQuery(
+      `INSERT INTO sources (publisher, store, subscription, state, waiting) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (publisher, store) DO UPDATE SET
+         heard_at = now(), subscription = excluded.subscription, waiting = excluded.waiting,
+         state = CASE WHEN sources.subscription = excluded.subscription THEN sources.state ELSE 'missed' END`,
+      [publisher, from, id, state, waiting]
+    )
+  }
 }
 
 /** What a store may lack of what its contract takes; nothing where it has every event. */
@@ -36,12 +38,15 @@ export async function behindOf(
   { name, takes }: Contract
 ): Promise<Behind> {
   const { rows } = await db.rawQuery(
-    `SELECT publisher, state = 'complete' AS "isComplete" FROM sources WHERE heard_at > now() - interval '${UNHEARD_AFTER}'`
+    `SELECT publisher, bool_and(state = 'complete') AS "isComplete", sum(waiting)::int AS waiting
+     FROM sources WHERE heard_at > now() - interval '${UNHEARD_AFTER}' GROUP BY publisher`
   )
   const behind: Behind = {}
   for (const publisher of publishersOf(takes, name)) {
     const source = rows.find((row: { publisher: string }) => row.publisher === publisher)
-    if (!source?.isComplete) behind[publisher] = source ? 'missed' : 'unheard'
+    if (!source) behind[publisher] = 'unheard'
+    else if (!source.isComplete) behind[publisher] = 'missed'
+    else if (source.waiting > 0) behind[publisher] = 'late'
   }
   return behind
 }
@@ -52,8 +57,8 @@ export function publishersOf(takes: readonly string[], subscriber: string) {
 }
 
 /**
- * For a rebuild, before it reads a batch: whether the store has missed events, so that it has to begin with the first one,
- * wherever it was. From now on it gets all that happens.
+ * For a rebuild, in the transaction that decides where it goes on: whether the store has missed events, so that it has to
+ * begin with the first one. From now on it gets all that happens.
  */
 export async function beginRebuild(db: QueryClientContract): Promise<boolean> {
   const { rowCount } = await db.rawQuery(

@@ -2,6 +2,7 @@ import { Pool } from 'undici'
 import type { Call } from '#switchboard/call'
 import type { Result } from '#switchboard/calls/invocation'
 import type { Endpoint } from '#switchboard/contract/endpoint'
+import type { Subscription } from '#switchboard/events/subscriptions'
 import { DeadlineExceeded, ModuleUnavailable, type Cause } from '#switchboard/failures'
 import { readAnswer } from '#switchboard/wire/answer'
 import { headersOf } from '#switchboard/wire/call_headers'
@@ -89,10 +90,18 @@ export class Connection {
   /**
    * Asks the host what it says of a module: the handshake. Throws for every answer that is none.
    * @param nonce to be taken out of its store; `null` where nothing is to be proven
+   * @param told what its store is to know of its subscriptions
    */
-  async describe(module: string, nonce: string | null = null): Promise<Description> {
+  async describe(
+    module: string,
+    nonce: string | null = null,
+    told: Subscription[] = []
+  ): Promise<Description> {
     const signal = AbortSignal.timeout(HANDSHAKE_PATIENCE)
-    const headers: Record<string, string> = nonce === null ? {} : { 'x-store-nonce': nonce }
+    const headers = {
+      ...(nonce !== null && { 'x-store-nonce': nonce }),
+      ...(told.length > 0 && { 'x-subscriptions': JSON.stringify(told) }),
+    }
     const response = await this.#send(module, '', { headers, signal })
     const text = await response.body.text()
     return readDescription(module, response.statusCode, text)

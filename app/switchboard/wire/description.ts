@@ -15,7 +15,10 @@ const schema = Type.Object({
   tookNonce: Type.Optional(Type.Boolean()),
   /** Which events that store may lack, by the module that publishes them; an older host does not say. */
   behind: Type.Optional(
-    Type.Record(Type.String(), Type.Union([Type.Literal('missed'), Type.Literal('unheard')]))
+    Type.Record(
+      Type.String(),
+      Type.Union([Type.Literal('missed'), Type.Literal('late'), Type.Literal('unheard')])
+    )
   ),
   operations: Type.Record(Type.String(), Type.Unsafe<Spoken>(Type.Object({}))),
 })

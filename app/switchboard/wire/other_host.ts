@@ -2,7 +2,7 @@ import { Breaker, type BreakerOptions } from '#switchboard/calls/circuit_breaker
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { Connection } from '#switchboard/wire/connection'
 import type { OwnStore } from '#switchboard/store/own_store'
-import { Peer } from '#switchboard/wire/peer'
+import { Peer, type PeerOptions } from '#switchboard/wire/peer'
 import type { WireTokens } from '#switchboard/wire/wire_token'
 
 interface OtherHostOptions {
@@ -13,6 +13,7 @@ interface OtherHostOptions {
   tokens: WireTokens
   breaker: BreakerOptions
   ownStore: OwnStore | null
+  subscribe: PeerOptions['subscribe']
   notice: (message: string) => void
 }
 
@@ -29,7 +30,7 @@ export class OtherHost {
 
   #isLeftAlone = false
 
-  constructor({ module, ownStore, breaker, ...options }: OtherHostOptions) {
+  constructor({ module, ownStore, subscribe, breaker, ...options }: OtherHostOptions) {
     const { endpoints, fingerprint, notice } = options
     this.connection = new Connection(options)
     this.breaker = new Breaker(breaker)
@@ -37,12 +38,13 @@ export class OtherHost {
       connection: new Connection({ ...options, connections: ASIDE }),
       breaker: new Breaker(breaker),
     }
-    const ask = (nonce: string | null) => this.connection.describe(module, nonce)
+    const ask: PeerOptions['ask'] = (...told) => this.connection.describe(module, ...told)
     const met = () => {
       if (this.breaker.state === 'open') notice(`the host of ${module} answers again`)
       for (const one of [this.breaker, this.aside.breaker]) one.close()
     }
-    this.peer = new Peer({ module, fingerprint, endpoints, ask, ownStore, notice, met })
+    const common = { module, fingerprint, endpoints, ownStore, subscribe, notice }
+    this.peer = new Peer({ ...common, ask, met })
     this.breaker.onDoubt(() => this.#doubted(module, notice))
   }
 

@@ -1,5 +1,7 @@
 import { Rounds } from '#switchboard/base/rounds'
 import { difference } from '#switchboard/contract/compatible'
+import type { Subscription } from '#switchboard/events/subscriptions'
+import type { Side } from '#switchboard/placement/placement'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import type { Cause } from '#switchboard/failures'
 import { isProven, soon, type OwnStore } from '#switchboard/store/own_store'
@@ -7,14 +9,16 @@ import type { Behind } from '#switchboard/store/sources'
 import { causeOf } from '#switchboard/wire/connection'
 import type { Description } from '#switchboard/wire/description'
 
-interface PeerOptions {
+export interface PeerOptions {
   module: string
   fingerprint: string
   endpoints: Map<string, Endpoint>
-  /** Asks the other host to describe the module, and to take a nonce out of its store. */
-  ask: (nonce: string | null) => Promise<Description>
+  /** Asks the other host to describe the module, to take a nonce out of its store, and tells it of its subscriptions. */
+  ask: (nonce: string | null, told: Subscription[]) => Promise<Description>
   /** The module's store here; `null` where it is not served here. */
   ownStore: OwnStore | null
+  /** What a store of the module, at one of the two sides, is to be told; nothing where this host publishes nothing for it. */
+  subscribe?: (store: string, side: Side) => Promise<Subscription[]>
   /** Told of each change for the worse, and of its end. */
   notice: (message: string) => void
   /** Told of each handshake. */
@@ -60,8 +64,10 @@ export class Peer {
   #isWatched = false
   #meeting: Promise<void> | null = null
   #rounds = new Rounds(async () => {
+    const { store } = this
     await this.shakeHands()
-    return this.#failed > 0 ? RETRY : INTERVAL
+    // A store that was not known before is not told of its subscriptions yet.
+    return this.#failed > 0 || this.store !== store ? RETRY : INTERVAL
   })
 
   constructor(protected options: PeerOptions) {}
@@ -118,10 +124,11 @@ export class Peer {
   async shakeHands() {
     const { module, fingerprint, ask, ownStore, notice } = this.options
     this.#lookedAt = performance.now()
-    this.ownStore ??= await soon(ownStore?.id())
+    // Asked each time: a copy may be given an id of its own.
+    this.ownStore = (await soon(ownStore?.id())) ?? this.ownStore
     try {
       const nonce = await soon(ownStore?.put())
-      const description = await ask(nonce)
+      const description = await ask(nonce, await this.#subscriptions('remote'))
       await this.#judge(nonce, description)
       if (this.#failed > 1) notice(`the host of ${module} is back`)
       this.#failed = 0
@@ -132,7 +139,7 @@ export class Peer {
         notice(`the host of ${module} works on another store now: ${description.store}`)
       this.store = description.store
       this.behind = description.behind ?? null
-      this.ownBehind = await soon(ownStore?.behind())
+      this.ownBehind = await soon(ownStore?.hear(await this.#subscriptions('local')))
       this.firstStore ??= description.store
       this.#compare(description.fingerprint === fingerprint ? null : description.operations)
     } catch (error) {
@@ -142,6 +149,13 @@ export class Peer {
       this.cause = causeOf(error as Error)
       if (this.#failed === 2) notice(`the host of ${module} does not shake hands: ${this.why}`)
     }
+  }
+
+  /** What the store at a side is told; the two are one where they are shared. */
+  async #subscriptions(side: Side): Promise<Subscription[]> {
+    const store = side === 'local' ? this.ownStore : this.store
+    if (store === null || (side === 'remote' && store === this.ownStore)) return []
+    return (await soon(this.options.subscribe?.(store, side))) ?? []
   }
 
   /** What the proof showed; where that cannot be seen now, what was seen holds. */

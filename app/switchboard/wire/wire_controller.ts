@@ -6,6 +6,7 @@ import { traceOf } from '#switchboard/call'
 import { ModuleFailed, ModuleFailure } from '#switchboard/failures'
 import { asUnavailable } from '#switchboard/lost_store'
 import { Lines, type Line } from '#switchboard/lines/lines'
+import { subscriptionsFrom } from '#switchboard/events/subscriptions'
 import { fit } from '#switchboard/contract/fit'
 import { callFrom } from '#switchboard/wire/call_headers'
 import { parsed } from '#switchboard/wire/json'
@@ -90,10 +91,11 @@ export default class WireController {
   async #storeOf(module: string, ctx: HttpContext) {
     const nonce = ctx.request.header('x-store-nonce')
     try {
-      const seen = {
-        store: await this.host.storeId(module),
-        behind: await this.host.behind(module),
-      }
+      const store = await this.host.storeId(module)
+      const told = subscriptionsFrom(parsed(ctx.request.header('x-subscriptions') ?? ''))
+      // What was meant for the store that was here before is not this one's.
+      const meant = told.filter((one) => one.store === store)
+      const seen = { store, behind: await this.host.hear(module, meant) }
       if (!nonce || !IS_NONCE.test(nonce)) return seen
       return { ...seen, tookNonce: await this.host.takeNonce(module, nonce) }
     } catch (error) {

@@ -16,8 +16,6 @@ interface Reading {
   facts: Facts['facts']
   next: number | null
   total: number
-  /** Whether it is the first batch, wherever another rebuild is. */
-  isAnew: boolean
 }
 
 const BATCH = 500
@@ -34,7 +32,6 @@ export const rebuildEntries = carriesOut(search.operations.rebuild, {
   async handle(_, { db }, reading) {
     if (reading === null) return fail({ type: 'not_allowed' })
     const done = await keepPlace(db, reading)
-    if (reading.next === null) await endRebuild(db)
     return ok({
       resumed: reading.after > 0,
       done,
@@ -47,37 +44,50 @@ export const rebuildEntries = carriesOut(search.operations.rebuild, {
 })
 
 async function read(fromStart: boolean, { db, client }: QueryCall): Promise<Reading> {
-  const isAnew = (await beginRebuild(db)) || fromStart
-  const { rows } = await db.rawQuery(
-    'SELECT clock_timestamp()::text AS now, (SELECT after FROM rebuilds) AS after'
-  )
-  const after = isAnew ? 0 : Number(rows[0].after ?? 0)
+  const after = await placeOf(db, fromStart)
+  const { rows } = await db.rawQuery('SELECT clock_timestamp()::text AS now')
   const [page, total] = await Promise.all([
     client(Thoughts).facts({ after: after || null, limit: BATCH }),
     client(Thoughts).count({ username: null }),
   ])
-  return { after, at: rows[0].now, ...page.value, total: total.value, isAnew }
+  return { after, at: rows[0].now, ...page.value, total: total.value }
+}
+
+/** Where to go on: at the first thought, where events were missed since a rebuild began. */
+function placeOf(store: QueryCall['db'], fromStart: boolean): Promise<number> {
+  return store.transaction(async (db) => {
+    if ((await beginRebuild(db)) || fromStart)
+      await db.rawQuery(
+        `INSERT INTO rebuilds (after, done) VALUES (0, 0) ON CONFLICT (one) DO UPDATE SET after = 0, done = 0`
+      )
+    const { rows } = await db.rawQuery('SELECT after FROM rebuilds')
+    return Number(rows[0]?.after ?? 0)
+  })
 }
 
 /**
  * Moves the place on, unless another rebuild has moved it meanwhile: then the batch is written all the same, and the
- * next call goes on from there. The row's lock lets rebuilds take turns. Answers how many thoughts are done.
+ * next call goes on from there; only the one whose place it is ends the rebuild. The row's lock lets rebuilds take turns. Answers
+ * how many thoughts are done.
  */
 async function keepPlace(
   db: TransactionClientContract,
-  { after, facts, next, isAnew }: Reading
+  { after, facts, next }: Reading
 ): Promise<number> {
   const { rows } = await db.rawQuery(
     `INSERT INTO rebuilds (after, done) VALUES (?, ?)
      ON CONFLICT (one) DO UPDATE SET
-       after = CASE WHEN ?::boolean OR rebuilds.after = ? THEN excluded.after ELSE rebuilds.after END,
-       done = CASE WHEN ?::boolean THEN excluded.done WHEN rebuilds.after = ? THEN rebuilds.done + excluded.done
-         ELSE rebuilds.done END
-     RETURNING done`,
-    [next ?? after, facts.length, isAnew, after, isAnew, after]
+       after = CASE WHEN rebuilds.after = ? THEN excluded.after ELSE rebuilds.after END,
+       done = CASE WHEN rebuilds.after = ? THEN rebuilds.done + excluded.done ELSE rebuilds.done END
+     RETURNING done, after = ? AS "isMine"`,
+    [next ?? after, facts.length, after, after, next ?? after]
   )
-  if (next === null) await db.rawQuery('DELETE FROM rebuilds')
-  return Number(rows[0].done)
+  const [{ done, isMine }] = rows
+  if (next === null && isMine) {
+    await db.rawQuery('DELETE FROM rebuilds')
+    await endRebuild(db)
+  }
+  return Number(done)
 }
 
 /** Rows of the same version are written too, so that all that is derived from them is made anew. */

@@ -25,7 +25,7 @@ test.group('Who deletes their account', () => {
     const { requestId, traceparent } = context
     const take = (...facts: object[]) => {
       const events = facts.map((fact) => ({ ...fact, requestId, traceparent }))
-      return placed(endpoint, { events }, callOf(endpoint, context))
+      return placed(endpoint, { events, store: null }, callOf(endpoint, context))
     }
     const deleted = (choice: Choice, version = 2) => ({
       name: 'users.deleted',

@@ -117,6 +117,9 @@ function exampleOf(schema: TSchema, { input, output, event }: Version, isFilled:
   const unit = { ...input, ...output, ...event }.unit as Shape | undefined
   const isNull = !isFilled && unit !== undefined && isNullable(unit)
   return JSON.parse(
-    JSON.stringify(fullest(schema), (name, value) => (name === 'unit' && isNull ? null : value))
+    JSON.stringify(fullest(schema), (name, value) =>
+      // Events for whichever store there is.
+      (name === 'unit' && isNull) || name === 'store' ? null : value
+    )
   )
 }

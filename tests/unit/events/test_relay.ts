@@ -41,7 +41,7 @@ export function relayTo(
   const relay = new Relay({
     publisher: 'notes',
     outbox,
-    subscriber: 'journal',
+    subscriber: () => 'journal',
     maxAttempts,
     interval,
     report: (error, what) => reports.push({ error: error as Error, what }),

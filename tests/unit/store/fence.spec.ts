@@ -72,7 +72,7 @@ test.group('The fence', () => {
       [modules]
     )
     const expected = modules.flatMap((module) =>
-      ['store', 'nonces', 'adonis_schema', 'adonis_schema_versions'].map(
+      ['store', 'nonces', 'sources', 'adonis_schema', 'adonis_schema_versions'].map(
         (table) => `${module}.${table}`
       )
     )

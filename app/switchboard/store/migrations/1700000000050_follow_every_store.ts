@@ -1,6 +1,6 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
 
-/** Which stores of other modules get this module's events, and whose events this store gets without a gap. */
+/** Which stores of other modules get this module's events, and which events of others this store may lack. */
 export default class extends BaseSchema {
   async up() {
     this.schema.createTable('subscriptions', (table) => {
@@ -13,32 +13,21 @@ export default class extends BaseSchema {
     this.schema.raw('CREATE UNIQUE INDEX ON subscriptions (subscriber) WHERE first')
 
     this.schema.createTable('sources', (table) => {
-      table.text('publisher').primary()
+      table.text('publisher').notNullable()
+      table.text('store').notNullable().comment("the id of the publisher's store")
       table.text('subscription').notNullable()
       table.text('state').notNullable().checkIn(['missed', 'rebuilding', 'complete'])
-      table.timestamp('heard_at').notNullable().defaultTo(this.now())
-    })
-
-    this.schema.alterTable('outbox', (table) => {
       table
-        .text('store')
+        .integer('waiting')
         .notNullable()
-        .defaultTo('')
-        .comment('that waits for it; none: no store has it yet')
-      table.dropIndex([], 'outbox_due_index')
+        .comment('events that wait for this store at the publisher')
+      table.timestamp('heard_at').notNullable().defaultTo(this.now())
+      table.primary(['publisher', 'store'])
     })
-    this.schema.raw(
-      'CREATE INDEX outbox_due_index ON outbox (subscriber, store, due_at, id) WHERE dead_at IS NULL'
-    )
   }
 
   async down() {
-    this.schema.raw('DROP INDEX outbox_due_index')
-    this.schema.raw(`DELETE FROM outbox WHERE store <> ''`)
-    this.schema.alterTable('outbox', (table) => table.dropColumn('store'))
-    this.schema.raw(
-      'CREATE INDEX outbox_due_index ON outbox (subscriber, due_at, id) WHERE dead_at IS NULL'
-    )
+    this.schema.raw(`DELETE FROM outbox WHERE subscriber LIKE '%@%'`)
     this.schema.dropTable('sources')
     this.schema.dropTable('subscriptions')
   }

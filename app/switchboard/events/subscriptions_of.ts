@@ -1,0 +1,32 @@
+import type { Subscription } from '#switchboard/events/subscriptions'
+import type { Line } from '#switchboard/lines/lines'
+import type { Placements, Side } from '#switchboard/placement/placement'
+import { publishersOf } from '#switchboard/store/sources'
+
+interface Host {
+  lines: ReadonlyMap<string, Pick<Line, 'contract' | 'local' | 'peer' | 'outbox'>>
+  placements: Placements
+  serves: (module: string) => boolean
+}
+
+/** What a store of a module, at one of its sides, is told by the modules whose calls work on their store here. */
+export async function subscriptionsOf(
+  { lines, placements, serves }: Host,
+  subscriber: string,
+  store: string,
+  side: Side
+): Promise<Subscription[]> {
+  const { local, contract } = lines.get(subscriber)!
+  const active = !local || placements.of(subscriber).dial >= 100 ? 'remote' : 'local'
+  const publishers = [...publishersOf(contract.takes, subscriber)].filter(isHere)
+  const all = publishers.map((name) =>
+    lines.get(name)!.outbox.subscriptions.of(name, subscriber, store, side === active)
+  )
+  return (await Promise.all(all)).filter((one) => one !== null)
+
+  function isHere(name: string) {
+    const { peer } = lines.get(name)!
+    const isOwn = !peer || placements.of(name).dial < 100 || peer.sharesStore === true
+    return serves(name) && isOwn
+  }
+}
