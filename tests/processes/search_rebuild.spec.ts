@@ -48,6 +48,7 @@ test.group('node ace search:rebuild', () => {
       total: COUNT,
       written: COUNT,
       removed: 0,
+      lack: null,
     })
 
     const killed = await startAce(['search:rebuild', '--from-start'], environment)

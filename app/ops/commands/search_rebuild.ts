@@ -4,9 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { OutputOf } from '#switchboard/contract'
 import { ModuleFailure } from '#switchboard/failures'
 import { Search } from '#ops/dependencies'
-import type { Where } from '#ops/placement/as_hosts_do'
+import { placementAt, type Where } from '#ops/placement/as_hosts_do'
 import { OperatorCommand } from '#ops/terminal/operator_command'
-import { lackOf } from '#switchboard/operators'
+import { lackOf, type Placement } from '#switchboard/operators'
 import { Switchboard } from '#switchboard/switchboard'
 import type { search } from '#modules/search/contract'
 
@@ -46,10 +46,12 @@ export default class SearchRebuild extends OperatorCommand {
     const where = WHERE.find((one) => one === this.side)
     if (this.side !== undefined && !where)
       return this.wrongUse(`"${this.side}" is no side; there are ${WHERE.join(' and ')}`)
+    const placement = await this.#placementAt(where)
+    if (!placement) return
     const sum = { done: 0, total: 0, written: 0, removed: 0 }
     let fromStart = this.fromStart ?? false
     for (;;) {
-      const batch = await this.#next(where, fromStart)
+      const batch = await this.#next(placement, fromStart)
       if (!batch) return
       if (sum.done === 0 && batch.resumed) this.#tell('Going on where an earlier rebuild ended.')
       this.#draw(batch, sum.done)
@@ -60,18 +62,33 @@ export default class SearchRebuild extends OperatorCommand {
       fromStart = false
       if (batch.finished) break
     }
-    await this.#tellOfLack(where)
-    if (this.json) return console.log(JSON.stringify(sum))
+    const lack = await this.#lackAt(placement)
+    if (this.json) return console.log(JSON.stringify({ ...sum, lack }))
     this.logger.success(
       `search is rebuilt: ${sum.written} entries written, ${sum.removed} of lost thoughts removed`
     )
+    if (lack) this.logger.warning(lack)
+  }
+
+  /** The store that is meant, held to until all is done; `null` where it cannot be had, which is then said. */
+  async #placementAt(where: Where | undefined) {
+    const switchboard = await this.app.container.make(Switchboard)
+    try {
+      return await (where
+        ? placementAt(where, switchboard.line('search'))
+        : this.placementOf('search'))
+    } catch (error) {
+      if (!(error instanceof ModuleFailure)) throw error
+      this.refused(`${error.message}. Nothing is done`)
+      return null
+    }
   }
 
   /** The next batch; `null` where it cannot be had, which is then said. */
-  async #next(where: Where | undefined, fromStart: boolean): Promise<Batch | null> {
+  async #next(placement: Placement, fromStart: boolean): Promise<Batch | null> {
     for (let tries = 1; ; tries++) {
       try {
-        const batch = await (await this.client(Search, where)).rebuild({ fromStart })
+        const batch = await (await this.clientAt(Search, placement)).rebuild({ fromStart })
         if (!batch.ok) throw new Error(`A module may rebuild search: ${batch.error.type}`)
         return batch.value
       } catch (error) {
@@ -89,14 +106,15 @@ export default class SearchRebuild extends OperatorCommand {
     }
   }
 
-  /** A store that is not told of events is behind again with the next one. */
-  async #tellOfLack(where: Where | undefined) {
-    const { peer, contract } = (await this.app.container.make(Switchboard)).line('search')
-    if (!where || !peer || this.json) return
+  /** What the store lacks still, where there are two: one that nobody tells of events is behind again with the next one. */
+  async #lackAt({ dial }: Placement) {
+    const { peer } = (await this.app.container.make(Switchboard)).line('search')
+    if (!peer) return null
     await peer.shakeHands()
-    const behind = where === 'here' ? peer.ownBehind : peer.behind
-    const lack = lackOf(contract.name, where, behind, true)
-    if (lack) this.logger.warning(lack)
+    if (peer.sharesStore) return null
+    return dial >= 100
+      ? lackOf('search', 'there', peer.behind, true)
+      : lackOf('search', 'here', peer.ownBehind, true)
   }
 
   /** A bar on a terminal; elsewhere a line at each tenth of the way. */

@@ -1,11 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import { storeObstacle } from '#ops/figures/store_obstacle'
-import type { Comparison, Delivery, Fallback, Observation } from '#switchboard/operators'
+import {
+  soon,
+  type Comparison,
+  type Delivery,
+  type Fallback,
+  type Observation,
+} from '#switchboard/operators'
 import type { Switchboard } from '#switchboard/switchboard'
-
-/** How long the stores are waited for (ms): one that hangs must not keep the rest from Prometheus. */
-const PATIENCE = 1000
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 
@@ -105,7 +107,8 @@ export class Metrics {
       for (const one of [this, dead, oldest]) one.reset()
       for (const [module, { outbox }] of switchboard.lines) {
         if (!switchboard.serves(module)) continue
-        for (const lag of await inTime(outbox.lag())) {
+        // A store that hangs must not keep the rest from Prometheus.
+        for (const lag of (await soon(outbox.lag())) ?? []) {
           this.set({ module, subscriber: lag.subscriber }, lag.waiting)
           dead.set({ module, subscriber: lag.subscriber }, lag.dead)
           oldest.set({ module, subscriber: lag.subscriber }, lag.oldestSeconds)
@@ -205,10 +208,4 @@ export class Metrics {
       (module) => (lines.get(module)!.breaker === 'closed' ? 0 : 1)
     )
   }
-}
-
-/** What a store answers in time; nothing where it does not. */
-function inTime<T>(rows: Promise<T[]>): Promise<T[]> {
-  const late = pause(PATIENCE, [], { ref: false })
-  return Promise.race([rows, late]).catch(() => [])
 }

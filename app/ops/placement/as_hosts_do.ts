@@ -1,4 +1,5 @@
 import { isAlive, type HostReport } from '#ops/figures/host_reports'
+import type { ModuleReport } from '#ops/figures/module_report'
 import { ModuleUnavailable } from '#switchboard/failures'
 import { sideOf, type Placement, type Side } from '#switchboard/operators'
 import type { Line } from '#switchboard/switchboard'
@@ -6,28 +7,34 @@ import type { Line } from '#switchboard/switchboard'
 /** A side of a module, as commands name it. */
 export type Where = 'here' | 'there'
 
-/**
- * Where running hosts send a module's calls, so that a command acts on the same store; `null` where none of them has a choice.
- * A text where they do not agree, and a command would have to guess.
- */
-export function placementOfHosts(module: string, hosts: HostReport[]): Placement | string | null {
-  const told = hosts.flatMap(({ name, modules, ...host }) => {
-    const report = isAlive(host) && modules[module]
-    return report && report.peer ? [{ name, report }] : []
+/** A living host whose calls of a module tell where those of all go, and what it says of the module. */
+type Teller = { name: string; report: ModuleReport & { peer: NonNullable<ModuleReport['peer']> } }
+
+/** Hosts that have the choice between two sides; where there is none, those that have it elsewhere altogether. */
+export function tellersOf(module: string, hosts: HostReport[]): Teller[] {
+  const told = hosts.filter(isAlive).flatMap(({ name, modules: { [module]: report } }) => {
+    return report?.peer ? [{ name, report: { ...report, peer: report.peer } }] : []
   })
-  if (told.length === 0) return null
-  const [first] = told
-  const other = told.find(({ report }) => isElsewhere(report, first.report))
-  if (other)
-    return `hosts do not agree where calls of ${module} go: ${first.name} is at dial ${first.report.dial}, ${other.name} at ${other.report.dial}. Wait until they obey one dial (see: node ace module:status)`
-  const { dial, shadow, store } = first.report
-  return { dial, shadow, store }
+  const choosing = told.filter(({ report }) => report.isLocal)
+  return choosing.length > 0 ? choosing : told
 }
 
-/** A host that does not serve the module sends its calls away, whatever the dial. */
-function isElsewhere(one: HostReport['modules'][string], other: HostReport['modules'][string]) {
-  const dialOf = ({ isLocal, dial }: typeof one) => (isLocal ? dial : 100)
-  return dialOf(one) !== dialOf(other)
+/**
+ * Where running hosts send a module's calls, so that a command acts on the same store; `null` where it is here alone. A text
+ * where they do not agree, and a command would have to guess.
+ */
+export function placementOfHosts(module: string, hosts: HostReport[]): Placement | string | null {
+  const tellers = tellersOf(module, hosts)
+  if (tellers.length === 0) return null
+  const placements = tellers.map(({ report: { isLocal, dial, store } }) => ({
+    dial: isLocal ? dial : 100,
+    shadow: 0,
+    store,
+  }))
+  const [first] = placements
+  const at = placements.findIndex(({ dial, store }) => dial !== first.dial || store !== first.store)
+  if (at < 0) return first
+  return `hosts do not agree where calls of ${module} go: ${tellers[0].name} is at dial ${first.dial}, ${tellers[at].name} at ${placements[at].dial}. Wait until they obey one dial, or see: node ace module:status`
 }
 
 /** The placement by which a module's calls work on the store at one side, wherever its dial is. Throws where there is none. */

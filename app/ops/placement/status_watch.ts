@@ -46,8 +46,9 @@ export class StatusWatch {
         hangUp()
       }
     } catch (error) {
-      // Connections that were hung up fail in ways of their own.
-      if (!this.#outage && !asUnavailable('switchboard', error)) throw error
+      // A connection that was hung up while it was waited for is aborted, says the pool.
+      const isHungUp = this.#outage !== null && (error as Error).message === 'aborted'
+      if (!isHungUp && !asUnavailable('switchboard', error)) throw error
       const { code, message } = error as NodeJS.ErrnoException
       this.#away(code ?? message)
     } finally {

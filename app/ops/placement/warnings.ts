@@ -26,7 +26,10 @@ export function lookAt(cause: Cause | null | undefined) {
 }
 
 /** What the traffic of a module in the last minute should tell an operator, in sentences. */
-export function warningsOf(line: Pick<Line, 'endpoints' | 'local'>, traffic: Traffic[]): string[] {
+export function warningsOf(
+  line: Pick<Line, 'endpoints' | 'local' | 'peer'>,
+  traffic: Traffic[]
+): string[] {
   return [...failuresOf(traffic), ...traffic.flatMap((one) => nearDeadline(line, one))]
 }
 
@@ -35,19 +38,30 @@ function failuresOf(traffic: Traffic[]): string[] {
   return [...Map.groupBy(traffic, ({ side }) => side)].flatMap(([side, all]) => {
     const { failures, codes } = all.reduce((sum, one) => added(sum, one))
     if (failures === 0) return []
-    const reasons = Object.entries(codes)
-      .sort(([, one], [, other]) => other - one)
-      .map(([code, count]) => `${WORDS[code as Cause] ?? code.replaceAll('_', ' ')} (${count})`)
-    return `${failures} calls ${WHERE[side]} failed in the last minute; look at ${reasons.join(', ')}`
+    const counts = Object.entries(codes).sort(([, one], [, other]) => other - one)
+    const causes = counts.flatMap(([code, count]) =>
+      code in WORDS ? [`${WORDS[code as Cause]} (${count})`] : []
+    )
+    const others = counts.flatMap(([code, count]) =>
+      code in WORDS ? [] : [`${count} × ${code.replaceAll('_', ' ')}`]
+    )
+    return [
+      `${failures} calls ${WHERE[side]} failed in the last minute`,
+      ...(others.length > 0 ? [` (${others.join(', ')})`] : []),
+      ...(causes.length > 0 ? [`; look at ${causes.join(', ')}`] : []),
+    ].join('')
   })
 }
 
 /** An operation whose slow calls take most of the time that they have: a little more, and they fail. */
-function nearDeadline({ endpoints, local }: Pick<Line, 'endpoints' | 'local'>, one: Traffic) {
+function nearDeadline(
+  { endpoints, local, peer }: Pick<Line, 'endpoints' | 'local' | 'peer'>,
+  one: Traffic
+) {
   const endpoint = endpoints.get(one.operation)
   if (!endpoint || one.calls < ENOUGH_CALLS) return []
   // What could be made at home gets a part of its time there.
-  const isPart = one.side === 'remote' && local !== null
+  const isPart = one.side === 'remote' && local !== null && peer?.sharesStore === true
   const limit = isPart ? timeAway(endpoint.deadline) : endpoint.deadline
   const slow = Math.round(quantile(one.buckets, 0.95)! * 1000)
   if (slow < limit * NEAR) return []

@@ -1,10 +1,11 @@
 import { BaseCommand } from '@adonisjs/core/ace'
 import { hasSwitchboard } from '#database/addresses'
 import { HostReports } from '#ops/figures/host_reports'
-import { placementAt, placementOfHosts, sideFor, type Where } from '#ops/placement/as_hosts_do'
+import { placementOfHosts, sideFor } from '#ops/placement/as_hosts_do'
 import { CallContext } from '#switchboard/call'
 import type { ClientToken } from '#switchboard/client_token'
 import { ModuleUnavailable } from '#switchboard/failures'
+import type { Placement } from '#switchboard/operators'
 import { Switchboard } from '#switchboard/switchboard'
 import { REFUSED, WRONG_USE } from '#ops/terminal/exit_codes'
 
@@ -27,22 +28,25 @@ export abstract class OperatorCommand extends BaseCommand {
   /**
    * A module's client, acting as the console in the name of this command, on the store that the calls of running hosts work on.
    * Throws `ModuleUnavailable` where that cannot be known or reached from here.
-   * @param where the store of the side that is meant instead
    */
-  protected async client<Token extends ClientToken>(token: Token, where?: Where) {
+  protected async client<Token extends ClientToken>(token: Token) {
+    return this.clientAt(token, await this.placementOf(token.contract.name))
+  }
+
+  /** The same on the store that a placement leads to; each client is one request. */
+  protected async clientAt<Token extends ClientToken>(token: Token, placement: Placement) {
     const switchboard = await this.app.container.make(Switchboard)
     const principal = { kind: 'module', name: 'console' } as const
     const context = new CallContext({ principal, caller: () => `ops/${this.commandName}` })
     const module = token.contract.name
-    const placement = where
-      ? await placementAt(where, switchboard.line(module))
-      : await this.#placementOf(module, switchboard)
     const side = sideFor(switchboard.line(module), placement, context.requestId)
     context.sides.choose(module, placement, side)
     return switchboard.client(token, context)
   }
 
-  async #placementOf(module: string, { placements }: Switchboard) {
+  /** Where running hosts send a module's calls; without any, where this command's settings do. */
+  protected async placementOf(module: string): Promise<Placement> {
+    const { placements } = await this.app.container.make(Switchboard)
     if (!hasSwitchboard) return placements.of(module)
     const hosts = await (await this.app.container.make(HostReports)).all().catch(() => [])
     const told = placementOfHosts(module, hosts)

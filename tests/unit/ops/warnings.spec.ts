@@ -2,13 +2,17 @@ import { test } from '@japa/runner'
 import { bucketOf, noDurations } from '#ops/figures/durations'
 import type { Traffic } from '#ops/figures/figures'
 import { warningsOf } from '#ops/placement/warnings'
+import { met } from '#tests/support/met'
 import { Notes, notesModule } from '#tests/support/notes'
 import { switchboardOf } from '#tests/support/test_switchboard'
 
-const line = (serves = ['web', 'notes']) =>
-  switchboardOf([{ client: Notes, module: notesModule(), url: 'http://127.0.0.1:1' }], {
-    serves,
-  }).line('notes')
+/** The line of a host that knows another one, on one store with it. */
+function line(serves = ['web', 'notes']) {
+  const notes = { client: Notes, module: notesModule(), url: 'http://127.0.0.1:1' }
+  const switchboard = switchboardOf([notes], { serves })
+  met(switchboard, 'notes')
+  return switchboard.line('notes')
+}
 
 /** Calls that took so many milliseconds each. */
 function traffic(ms: number, more: Partial<Traffic> = {}): Traffic {
@@ -33,7 +37,7 @@ test.group('What the traffic of a module tells an operator', () => {
     ]
     assert.deepEqual(warningsOf(line(), failing), [
       '7 calls here failed in the last minute; look at locks in the database, which other transactions hold (6), the database, which has no free connection (1)',
-      '2 calls there failed in the last minute; look at the network on the way there (1), deadline exceeded (1)',
+      '2 calls there failed in the last minute (1 × deadline exceeded); look at the network on the way there (1)',
     ])
   })
 
