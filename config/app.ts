@@ -3,15 +3,24 @@ import { randomUUID } from 'node:crypto'
 import { onBadUrl } from '#api/bad_url'
 import { COOKIE } from '#web/auth/cookie'
 import env from '#start/env'
+import { trustFrom, visitorsAddress } from '#start/trusted_proxies'
+
+// Whom to believe about a visitor's address: nobody, unless proxies of ours stand in front; and what they did not add
+// themselves, anybody may have sent.
+const trust = trustFrom(env.get('TRUST_PROXY', ''))!
 
 export const http = defineConfig({
   generateRequestId: true,
   createRequestId: randomUUID,
   allowMethodSpoofing: false,
   useAsyncLocalStorage: false,
-  // Whom to believe about a visitor's address: nobody, unless a proxy of ours stands in front; and what it did not add itself,
-  // anybody may have sent.
-  trustProxy: (_address: string, hop: number) => hop === 0 && env.get('TRUST_PROXY', false),
+  trustProxy: trust,
+  getIp: ({ request }) =>
+    visitorsAddress(
+      request.socket.remoteAddress ?? '',
+      request.headers['x-forwarded-for'] as string | undefined,
+      trust
+    ),
   // Before any middleware and route: an address that cannot be decoded.
   onBadUrl,
   cookie: COOKIE,

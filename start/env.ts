@@ -4,11 +4,27 @@
 import { Env } from '@adonisjs/core/env'
 import { SettingsError } from '#switchboard/settings'
 import { developmentSecret } from '#start/development_secrets'
-import { count, databaseAddress, duration, milliseconds, port } from '#start/kinds_of_settings'
+import {
+  count,
+  databaseAddress,
+  duration,
+  milliseconds,
+  port,
+  proxies,
+} from '#start/kinds_of_settings'
 import { honourOldNames } from '#start/old_names'
+import { FILE, secretFrom } from '#start/secret_files'
 import { checkSecrets } from '#start/secrets'
 
 const { schema } = Env
+const DATABASES = [
+  'DATABASE_URL',
+  'USERS_DATABASE_URL',
+  'THOUGHTS_DATABASE_URL',
+  'SEARCH_DATABASE_URL',
+  'WEB_DATABASE_URL',
+  'SWITCHBOARD_DATABASE_URL',
+] as const
 const address = () => schema.string.optional({ format: 'url', tld: false, protocol: true })
 
 honourOldNames(process.env)
@@ -29,7 +45,7 @@ const env = await Env.create(new URL('../', import.meta.url), {
   PORT: port,
   INTERNAL_HOST: schema.string.optional(),
   INTERNAL_PORT: port,
-  TRUST_PROXY: schema.boolean.optional(),
+  TRUST_PROXY: proxies,
   SHUTDOWN_DELAY: milliseconds,
   WELCOME: schema.boolean.optional(),
 
@@ -68,20 +84,26 @@ const env = await Env.create(new URL('../', import.meta.url), {
   LOG_IN_PAUSE: duration,
 })
 
+/** Each secret may stand in a file instead, which a variable of its name with `_FILE` names. */
+for (const name of ['APP_KEY', 'WIRE_KEY', ...DATABASES] as const) {
+  const secret = secretFrom(name, env.get(`${name}${FILE}`), env.get(name))
+  if (secret === undefined) continue
+  if (name.endsWith('DATABASE_URL')) databaseAddress(`${name}${FILE}`, secret)
+  env.set(name, secret)
+}
+// A file of keys is read again when it changes, so its path is kept.
+const keys = env.get(`TOKEN_PRIVATE_KEY${FILE}`)
+if (secretFrom('TOKEN_PRIVATE_KEY', keys, env.get('TOKEN_PRIVATE_KEY')))
+  env.set('TOKEN_PRIVATE_KEY', keys)
+
 /** Outside production, secrets are made on first use and stay on this machine. */
 const SECRETS = ['APP_KEY', 'WIRE_KEY'] as const
 const given = Object.fromEntries(SECRETS.map((name) => [name, env.get(name)]))
 checkSecrets(given, env.get('NODE_ENV') === 'production')
 for (const name of SECRETS) if (given[name] === undefined) env.set(name, developmentSecret(name))
 
-const hasServer = [
-  'DATABASE_URL',
-  'USERS_DATABASE_URL',
-  'THOUGHTS_DATABASE_URL',
-  'SEARCH_DATABASE_URL',
-  'WEB_DATABASE_URL',
-] as const
-if (env.get('NODE_ENV') === 'production' && !hasServer.some((name) => env.get(name))) {
+const stores = DATABASES.filter((name) => name !== 'SWITCHBOARD_DATABASE_URL')
+if (env.get('NODE_ENV') === 'production' && !stores.some((name) => env.get(name))) {
   throw new SettingsError(
     'DATABASE_URL is missing; production needs a PostgreSQL server, since the embedded database may lose the last ' +
       'writes when the machine fails. For example: DATABASE_URL=postgres://user:password@host:5432/mythoughts'

@@ -1,4 +1,5 @@
 import string from '@adonisjs/core/helpers/string'
+import { trustFrom } from '#start/trusted_proxies'
 
 /** Reads a setting; throws a sentence for its operator where it is wrong. */
 type Kind<Value> = (name: string, given?: string) => Value | undefined
@@ -25,6 +26,11 @@ export const count = kind(wholeFrom(1, Number.MAX_SAFE_INTEGER), 'a whole number
 export const milliseconds = kind(
   wholeFrom(0, LONGEST_WAIT),
   `a whole number of milliseconds from 0 to ${LONGEST_WAIT}`
+)
+
+export const proxies = kind(
+  (given) => (trustFrom(given) ? given : null),
+  'false, true, a number of proxies up to 10, or their networks such as 10.0.0.0/8, 192.0.2.7'
 )
 
 /** The limiter counts by seconds. */

@@ -1,8 +1,12 @@
+import { secretFrom } from '#start/secret_files'
+
+type Env = Record<string, string | undefined>
+
 /**
  * Settings under the names that the microservices had: honoured where those of today are absent, so that manifests which
  * set them go on working.
  */
-export function honourOldNames(env: Record<string, string | undefined>) {
+export function honourOldNames(env: Env) {
   const meant = {
     THOUGHTS_URL: env.THOUGHTS_BACKEND_URL,
     USERS_URL: env.USER_BACKEND_URL,
@@ -12,11 +16,16 @@ export function honourOldNames(env: Record<string, string | undefined>) {
     if (value !== undefined && env[name] === undefined) env[name] = value
 }
 
+function passwordOf({ POSTGRES_PASSWORD: given, POSTGRES_PASSWORD_FILE: path }: Env) {
+  return secretFrom('POSTGRES_PASSWORD', path, given) ?? given
+}
+
 /** The name of the database is its user's where none is given, as in PostgreSQL's own image. */
-function databaseOf(env: Record<string, string | undefined>) {
+function databaseOf(env: Env) {
   const { POSTGRES_HOST: host, POSTGRES_PORT: port = '5432' } = env
-  const { POSTGRES_USER: user = 'postgres', POSTGRES_PASSWORD: password } = env
+  const { POSTGRES_USER: user = 'postgres' } = env
   if (!host) return undefined
+  const password = passwordOf(env)
   const credentials = [user, ...(password ? [password] : [])].map(encodeURIComponent).join(':')
   return `postgres://${credentials}@${host}:${port}/${encodeURIComponent(env.POSTGRES_DB ?? user)}`
 }

@@ -1,4 +1,6 @@
 import { test } from '@japa/runner'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { asOwner } from '#tests/processes/as_owner'
 import { atEnd } from '#tests/support/at_end'
 import { newAddresses } from '#tests/support/host'
@@ -10,12 +12,24 @@ import { eventually } from '#tests/support/eventually'
 
 const owner = process.env.DATABASE_URL
 
+/** The same settings, each secret in a file of its own. */
+async function withSecretsInFiles(environment: Record<string, string>, folder: string) {
+  const settings = { ...environment }
+  await mkdir(folder, { recursive: true })
+  for (const name of ['APP_KEY', 'WIRE_KEY', 'TOKEN_PRIVATE_KEY', 'DATABASE_URL']) {
+    settings[`${name}_FILE`] = join(folder, name)
+    await writeFile(settings[`${name}_FILE`], `${settings[name]}\n`, { mode: 0o600 })
+    delete settings[name]
+  }
+  return settings
+}
+
 test.group('Production on PostgreSQL', () => {
   // The embedded database is refused in production; the other run has a server.
   if (!owner) return
 
   test('provisioned and migrated, it runs with roles that make no tables', async ({ assert }) => {
-    const { environment: own, remove } = await ownStores()
+    const { environment: own, folder, remove } = await ownStores()
     atEnd(remove)
     const { site } = await newAddresses()
     const environment = {
@@ -42,7 +56,7 @@ test.group('Production on PostgreSQL', () => {
     const demo = ace(['db:demo'], environment)
     assert.equal((await ace(['db:migrate'], environment)).code, 0)
     assert.equal((await demo).code, 1, 'no demo accounts in production')
-    const program = await startServer(environment)
+    const program = await startServer(await withSecretsInFiles(environment, folder))
     atEnd(() => program.stop())
     const page = await eventually(() => fetch(site).catch(() => null), 20_000)
     assert.equal(page.status, 200)
