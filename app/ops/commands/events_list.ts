@@ -1,6 +1,6 @@
 import { flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
-import { servedOutboxes } from '#ops/events/served_outboxes'
+import { publishedElsewhere, servedOutboxes } from '#ops/events/served_outboxes'
 import { OperatorCommand } from '#ops/terminal/operator_command'
 import { table } from '#ops/terminal/table'
 import type { Listed } from '#switchboard/operators'
@@ -38,6 +38,8 @@ export default class EventsList extends OperatorCommand {
       found.push(...listed.map((event) => ({ module, ...event })))
     }
     if (this.json) return console.log(JSON.stringify(found, null, 2))
+    const elsewhere = await publishedElsewhere(this.app)
+    if (elsewhere) this.logger.warning(elsewhere)
     if (found.length === 0) {
       const none = this.waiting ? 'No event waits or was given up.' : 'No event was given up.'
       return this.logger.info(none)

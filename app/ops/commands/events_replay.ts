@@ -1,6 +1,6 @@
 import { args, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
-import { servedOutboxes } from '#ops/events/served_outboxes'
+import { publishedElsewhere, servedOutboxes } from '#ops/events/served_outboxes'
 import { OperatorCommand } from '#ops/terminal/operator_command'
 import type { Outbox } from '#switchboard/operators'
 
@@ -43,6 +43,8 @@ export default class EventsReplay extends OperatorCommand {
     for (const [, outbox] of outboxes)
       replayed += (await outbox.replay(this.all ? 'all' : this.ids!)).length
     this.logger.success(`${replayed} event(s) will be tried again`)
+    const elsewhere = await publishedElsewhere(this.app)
+    if (elsewhere) this.logger.warning(elsewhere)
   }
 
   /** What is wrong with what was asked, or `null`. */

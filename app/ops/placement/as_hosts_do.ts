@@ -37,6 +37,14 @@ export function placementOfHosts(module: string, hosts: HostReport[]): Placement
   return `hosts do not agree where calls of ${module} go: ${tellers[0].name} is at dial ${first.dial}, ${tellers[at].name} at ${placements[at].dial}. Wait until they obey one dial, or see: node ace module:status`
 }
 
+/** Whether running hosts have a module's calls work on another store than the one here. */
+export function isElsewhere(module: string, hosts: HostReport[]) {
+  const [teller] = tellersOf(module, hosts)
+  return (
+    teller?.report.isLocal === true && teller.report.dial >= 100 && !teller.report.peer.sharesStore
+  )
+}
+
 /** The placement by which a module's calls work on the store at one side, wherever its dial is. Throws where there is none. */
 export async function placementAt(
   where: Where,

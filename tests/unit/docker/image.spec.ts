@@ -37,8 +37,14 @@ test.group('The image', () => {
   test('runs the program as a user without rights, which gets the signal to stop', ({ assert }) => {
     assert.deepEqual(lines('USER', last), ['node'])
     assert.deepEqual(lines('CMD', last), ['["node", "bin/start.js"]'])
-    assert.deepEqual(lines('ENV', last), ['NODE_ENV=production'])
-    assert.notInclude(instructions, 'ARG ', 'what is given at build time would stay in the image')
+    const versions = ['VERSION_NAME', 'VERSION_SHA']
+    const set = versions.map((name) => `${name}=\${${name}}`)
+    assert.deepEqual(lines('ENV', last), [['NODE_ENV=production', ...set].join(' ')])
+    assert.deepEqual(
+      lines('ARG', last),
+      versions.map((name) => `${name}=""`),
+      'what is given at build time stays in the image'
+    )
   })
 
   test('has what the program depends on, and no tool of development', ({ assert }) => {

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import type { HostReport } from '#ops/figures/host_reports'
 import { reportOf } from '#ops/figures/module_report'
-import { placementAt, placementOfHosts, sideFor } from '#ops/placement/as_hosts_do'
+import { isElsewhere, placementAt, placementOfHosts, sideFor } from '#ops/placement/as_hosts_do'
 import { failureOf } from '#tests/support/failure_of'
 import { met } from '#tests/support/met'
 import { Notes, notesModule } from '#tests/support/notes'
@@ -51,6 +51,19 @@ test.group('Where a command has its calls made', () => {
       placementOfHosts('notes', [host('a', { dial: 100 }), caller]),
       'it has no choice'
     )
+  })
+
+  test('is elsewhere only where another store has it all', ({ assert }) => {
+    const at = (dial: number, sharesStore: boolean, serves?: string[]) => {
+      const told = host('a', { dial, serves })
+      Object.assign(told.modules.notes.peer!, { sharesStore })
+      return isElsewhere('notes', [told])
+    }
+    assert.isTrue(at(100, false))
+    assert.isFalse(at(100, true))
+    assert.isFalse(at(50, true))
+    assert.isFalse(at(100, false, ['web']), 'it has no store here')
+    assert.isFalse(isElsewhere('notes', []))
   })
 
   test('needs the address of the other host, if it is there', ({ assert }) => {
