@@ -54,7 +54,10 @@ test.group('node ace module:home', () => {
     assert.include(await dials(), { search: 0, users: 100 })
 
     // From the sources Node reads them by itself, which it cannot do with all that TypeScript knows.
-    const all = new Program('ace.js', ['module:home'], unfit)
+    const key = `${file}.key`
+    await writeFile(key, settings.WIRE_KEY)
+    const inFile = { ...unfit, WIRE_KEY: '', WIRE_KEY_FILE: key }
+    const all = new Program('ace.js', ['module:home'], inFile)
     assert.equal(await all.exited, 0, all.output)
     assert.match(all.output, /users.*: dial 0, shadow 0/)
     assert.include(await dials(), { search: 0, users: 0 })

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { developmentSecret } from '#start/development_secrets'
 import { honourOldNames } from '#start/old_names'
+import { FILE, secretFrom } from '#start/secret_files'
 
 const APP_ROOT = new URL('../../../', import.meta.url)
 
@@ -15,8 +16,8 @@ export async function homeSettings() {
   honourOldNames(env)
   const names = readdirSync(new URL('modules/', APP_ROOT))
   const urls = names.flatMap((name) => env[`${name.toUpperCase()}_URL`] ?? [])
-  const wireKey =
-    env.WIRE_KEY || (env.NODE_ENV === 'production' ? null : developmentSecret('WIRE_KEY'))
+  const given = secretFrom('WIRE_KEY', env[`WIRE_KEY${FILE}`], env.WIRE_KEY) ?? env.WIRE_KEY
+  const wireKey = given || (env.NODE_ENV === 'production' ? null : developmentSecret('WIRE_KEY'))
   return { wireKey, addresses: [...new Set([ownAddress(env), ...urls].map(withoutSlash))] }
 }
 
