@@ -46,12 +46,13 @@ export default class SearchRebuild extends OperatorCommand {
     const where = WHERE.find((one) => one === this.side)
     if (this.side !== undefined && !where)
       return this.wrongUse(`"${this.side}" is no side; there are ${WHERE.join(' and ')}`)
-    const placement = await this.#placementAt(where)
-    if (!placement) return
+    const found = await this.#find(where)
+    if (!found) return
+    const { client, placement } = found
     const sum = { done: 0, total: 0, written: 0, removed: 0 }
     let fromStart = this.fromStart ?? false
     for (;;) {
-      const batch = await this.#next(placement, fromStart)
+      const batch = await this.#next(client, fromStart)
       if (!batch) return
       if (sum.done === 0 && batch.resumed) this.#tell('Going on where an earlier rebuild ended.')
       this.#draw(batch, sum.done)
@@ -70,13 +71,14 @@ export default class SearchRebuild extends OperatorCommand {
     if (lack) this.logger.warning(lack)
   }
 
-  /** The store that is meant, held to until all is done; `null` where it cannot be had, which is then said. */
-  async #placementAt(where: Where | undefined) {
+  /** A client for the store that is meant, held to until all is done; `null` where it cannot be had, which is then said. */
+  async #find(where: Where | undefined) {
     const switchboard = await this.app.container.make(Switchboard)
     try {
-      return await (where
-        ? placementAt(where, switchboard.line('search'))
-        : this.placementOf('search'))
+      const placement = where
+        ? await placementAt(where, switchboard.line('search'))
+        : await this.placementOf('search')
+      return { placement, client: await this.clientAt(Search, placement) }
     } catch (error) {
       if (!(error instanceof ModuleFailure)) throw error
       this.refused(`${error.message}. Nothing is done`)
@@ -85,10 +87,10 @@ export default class SearchRebuild extends OperatorCommand {
   }
 
   /** The next batch; `null` where it cannot be had, which is then said. */
-  async #next(placement: Placement, fromStart: boolean): Promise<Batch | null> {
+  async #next(client: Search, fromStart: boolean): Promise<Batch | null> {
     for (let tries = 1; ; tries++) {
       try {
-        const batch = await (await this.clientAt(Search, placement)).rebuild({ fromStart })
+        const batch = await client.rebuild({ fromStart })
         if (!batch.ok) throw new Error(`A module may rebuild search: ${batch.error.type}`)
         return batch.value
       } catch (error) {

@@ -46,12 +46,16 @@ export abstract class OperatorCommand extends BaseCommand {
 
   /** Where running hosts send a module's calls; without any, where this command's settings do. */
   protected async placementOf(module: string): Promise<Placement> {
-    const { placements } = await this.app.container.make(Switchboard)
-    if (!hasSwitchboard) return placements.of(module)
+    const { placements, lines } = await this.app.container.make(Switchboard)
+    // A dial that was turned once leads nowhere where no other host is known.
+    const { dial, ...rest } = placements.of(module)
+    const own = { ...rest, dial: lines.get(module)?.peer ? dial : 0 }
+    // Within a host, as in tests, its own placements are what it does.
+    if (!hasSwitchboard || this.app.getEnvironment() !== 'console') return own
     const hosts = await (await this.app.container.make(HostReports)).all().catch(() => [])
     const told = placementOfHosts(module, hosts)
     if (typeof told === 'string') throw new ModuleUnavailable(module, told)
-    return told ?? placements.of(module)
+    return told ?? own
   }
 
   protected refuseUsername(name: string) {

@@ -56,7 +56,8 @@ export class Carrier {
         ...common,
         subscriber: () => subscriber,
         sideOf: ({ name, payload, requestId }) => {
-          if (!local) return 'remote'
+          const only = onlySideOf(lines.get(subscriber)!)
+          if (only !== null) return only
           const subject = subjectOf(contract.events[name.slice(publisher.length + 1)], payload)
           return sideOf(subscriber, subject ?? requestId, placements.of(subscriber).dial)
         },
@@ -127,6 +128,12 @@ export class Carrier {
     if (peer!.isToBeMet) await peer!.meet()
     return agreedStore(placement, peer!, local !== null) ?? peer!.store
   }
+}
+
+/** The only side that a subscriber has; `null` where it has both. Where it has one, a dial that was turned once leads nowhere. */
+function onlySideOf({ local, peer }: CarriedLine): Side | null {
+  if (!local) return 'remote'
+  return peer ? null : 'local'
 }
 
 /** Events as today's contract has them: they may have waited since an earlier version of it. */

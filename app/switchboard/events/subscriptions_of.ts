@@ -16,8 +16,9 @@ export async function subscriptionsOf(
   store: string,
   side: Side
 ): Promise<Subscription[]> {
-  const { local, contract } = lines.get(subscriber)!
-  const active = !local || placements.of(subscriber).dial >= 100 ? 'remote' : 'local'
+  const { local, peer, contract } = lines.get(subscriber)!
+  const isAway = peer !== null && placements.of(subscriber).dial >= 100
+  const active = !local || isAway ? 'remote' : 'local'
   const publishers = [...publishersOf(contract.takes, subscriber)].filter(isHere)
   const all = publishers.map((name) =>
     lines.get(name)!.outbox.subscriptions.of(name, subscriber, store, side === active)
@@ -25,8 +26,8 @@ export async function subscriptionsOf(
   return (await Promise.all(all)).filter((one) => one !== null)
 
   function isHere(name: string) {
-    const { peer } = lines.get(name)!
-    const isOwn = !peer || placements.of(name).dial < 100 || peer.sharesStore === true
+    const { peer: other } = lines.get(name)!
+    const isOwn = !other || placements.of(name).dial < 100 || other.sharesStore === true
     return serves(name) && isOwn
   }
 }

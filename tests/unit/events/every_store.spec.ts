@@ -123,6 +123,15 @@ test.group('Events to a module that has a store at each of two hosts', (group) =
     await eventually(async () => (await stores.notes.client().from('outbox')).length === 0)
   })
 
+  test('stay here where no other host is known, whatever the dial says', async () => {
+    const switchboard = switchboardOf([publisher(), { ...module, store: stores.here.client }], {
+      placements: turnable({ journal: { dial: 100 } }),
+    })
+    switchboard.start()
+    await switchboard.client(Notes, new CallContext()).write({ text: 'here' })
+    await eventually(async () => (await textsIn('here')).length > 0)
+  })
+
   test('are refused by a store that they are not for', async ({ assert }) => {
     const { endpoints, local } = switchboardOf([
       publisher(),
