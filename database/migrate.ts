@@ -50,7 +50,7 @@ function alone<T>(owner: QueryClientContract, work: () => Promise<T>): Promise<T
   return owner.transaction(async (db) => {
     const { rows } = await db.rawQuery('SELECT pg_backend_pid() AS own')
     return namingLockHolders(owner, rows[0].own, async () => {
-      await takeTurn(db, 'mythoughts migrate')
+      await takeTurn(db)
       return work()
     })
   })

@@ -9,7 +9,7 @@ import { takeTurn } from '#database/take_turn'
  */
 export async function provision(owner: QueryClientContract, stores: Store[]) {
   await owner.transaction(async (db) => {
-    await takeTurn(db, 'mythoughts provision')
+    await takeTurn(db)
     await db.rawQuery('CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA public')
     await db.rawQuery('CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public')
     for (const { name } of stores) await provisionStore(db, name)
