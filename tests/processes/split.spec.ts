@@ -94,6 +94,11 @@ test.group('The system in four processes', (group) => {
   group.setup(async () => {
     const started = await startOwn()
     system = Object.assign(started, await started.program.isUp())
+    // Hosts that start together find each other a moment later.
+    await eventually(async () => {
+      const metrics = await (await fetch(`${system.internal.web}/metrics`)).text()
+      return metrics.match(/^module_peer_up\{module="\w+"\} 1$/gm)?.length === MODULES.length
+    }, 10_000)
     return () => started.remove()
   })
 
