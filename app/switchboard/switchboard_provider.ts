@@ -4,6 +4,7 @@ import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { CallContext } from '#switchboard/call'
 import { KnownAddresses } from '#switchboard/known_addresses'
 import { Lines } from '#switchboard/lines/lines'
+import { admit } from '#switchboard/placement/admit'
 import { ChangeLog } from '#switchboard/placement/change_log'
 import { HomeOrders } from '#switchboard/placement/home_orders'
 import { placementsFrom, type PlacementsConfig } from '#switchboard/placement/placements_from'
@@ -55,7 +56,7 @@ export default class SwitchboardProvider {
           store,
           report,
           notice,
-          obstacle: (...move) => switchboard.obstacle(...move),
+          gate: (module, ...move) => admit(switchboard.line(module), ...move),
         }),
         store,
         report,

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { isEmbedded } from '#database/addresses'
 import { atEnd } from '#tests/support/at_end'
 import { closedPort } from '#tests/support/closed_port'
+import { eventually } from '#tests/support/eventually'
 import { ownStores } from '#tests/support/own_stores'
 import { ace, Program, startServer } from '#tests/support/program'
 
@@ -14,11 +15,10 @@ test.group('node ace module:home', () => {
     await mkdir(folder, { recursive: true })
     const file = `${folder}/placements.json`
     await writeFile(file, JSON.stringify({ search: { dial: 100 }, users: { dial: 100 } }))
-    const url = `http://127.0.0.1:${await closedPort()}`
-    const settings: Record<string, string> = {
-      ...environment,
-      INTERNAL_PORT: String(await closedPort()),
-    }
+    const port = String(await closedPort())
+    // Its own other host, which shakes hands with itself as soon as it listens.
+    const url = `http://127.0.0.1:${port}`
+    const settings: Record<string, string> = { ...environment, INTERNAL_PORT: port }
     const server = await startServer({
       ...settings,
       SEARCH_URL: url,
@@ -37,6 +37,10 @@ test.group('node ace module:home', () => {
         ])
       )
     }
+    await eventually(async () => {
+      const { search, users } = await dials()
+      return search === 100 && users === 100
+    })
     return { settings, server, file, dials }
   }
 

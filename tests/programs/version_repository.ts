@@ -1,20 +1,12 @@
 import app from '@adonisjs/core/services/app'
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { WrittenContracts } from '../../app/architecture/contracts_document.js'
-import { SURROUNDINGS } from '#tests/support/program'
+import { git, GIT_ENVIRONMENT } from '#tests/support/git'
 import { unique } from '#tests/support/unique'
-
-/** Nothing that the machine's own settings say of Git. */
-const ENVIRONMENT = {
-  ...SURROUNDINGS,
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_NOSYSTEM: '1',
-}
-const AUTHOR = ['-c', 'user.name=tests', '-c', 'user.email=tests@example.org']
 
 /** A Git repository of the test's own, with contracts as earlier versions wrote them down. */
 export class VersionRepository {
@@ -23,7 +15,7 @@ export class VersionRepository {
   async make() {
     await this.makeFolder()
     this.git('init', '-q')
-    this.git(...AUTHOR, 'commit', '-q', '--allow-empty', '-m', 'Before there were contracts')
+    this.git('commit', '-q', '--allow-empty', '-m', 'Before there were contracts')
   }
 
   makeFolder() {
@@ -38,12 +30,12 @@ export class VersionRepository {
   async commit(contracts: WrittenContracts, tag?: string) {
     await writeFile(join(this.folder, 'docs/contracts.json'), JSON.stringify(contracts))
     this.git('add', '.')
-    this.git(...AUTHOR, 'commit', '-q', '--allow-empty', '-m', 'Contracts')
+    this.git('commit', '-q', '--allow-empty', '-m', 'Contracts')
     if (tag) this.git('tag', tag)
   }
 
   git(...args: string[]) {
-    execFileSync('git', args, { cwd: this.folder, env: ENVIRONMENT, stdio: 'pipe' })
+    git(this.folder, ...args)
   }
 
   /** `npm run compat` for this repository, by the code under test. */
@@ -52,7 +44,7 @@ export class VersionRepository {
     const file = app.makePath('app/architecture/compat.ts')
     const all = ['--disable-warning=DEP0205', `--import=${loader}`, file, ...args]
     return new Promise((resolve) => {
-      const options = { cwd: this.folder, env: ENVIRONMENT }
+      const options = { cwd: this.folder, env: GIT_ENVIRONMENT }
       const child = execFile(process.execPath, all, options, (_, output, errors) =>
         resolve({ code: child.exitCode!, output, errors })
       )

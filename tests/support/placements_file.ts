@@ -9,14 +9,14 @@ import { unique } from '#tests/support/unique'
 interface Options {
   modules?: string[]
   every?: number
-  obstacle?: (module: string, placement: Placement, was: Placement) => string | null
+  gate?: (module: string, to: Placement, from: Placement) => Promise<Placement | string>
 }
 
 /** A file of placements of modules (two, unless given), and what follows it. */
 export async function placementsFile({
   modules = ['search', 'users'],
   every = 500,
-  obstacle = () => null,
+  gate = async (_, to) => to,
 }: Options = {}) {
   const folder = app.makePath('tmp/tests', String(process.pid))
   await mkdir(folder, { recursive: true })
@@ -26,7 +26,7 @@ export async function placementsFile({
   const placements = new FilePlacements(initial, {
     path,
     every,
-    obstacle,
+    gate,
     notice: (message) => notices.push(message),
   })
   atEnd(() => placements.stop())

@@ -46,7 +46,7 @@ test.group('Pages of the console', () => {
   ) {
     const name = unique('host')
     const placement = { dial: 0, shadow: 0, store: null, source: 'switchboard' }
-    const search: ModuleReport = { ...placement, isLocal: true, fence: null, peer }
+    const search: ModuleReport = { ...placement, isLocal: true, fence: null, refused: null, peer }
     const hosts = () => db.connection('switchboard')
     await hosts().rawQuery(
       `INSERT INTO hosts (id, name, serves, started_at, seen_at, modules, outboxes)
@@ -144,7 +144,7 @@ test.group('Pages of the console', () => {
   test('say where to write, where placements come from a file', async ({ assert }) => {
     const switchboard = await app.container.make(Switchboard)
     const path = '/etc/placements.json'
-    const options = { path, every: 1000, obstacle: () => null, notice: () => {} }
+    const options = { path, every: 1000, gate: async () => 'shut', notice: () => {} }
     await placedBy(new FilePlacements(switchboard.placements.initial, options))
     const visitor = await operator()
     const overview = await visitor.get('/ops')

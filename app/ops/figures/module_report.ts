@@ -6,6 +6,8 @@ import type { Line, Switchboard } from '#switchboard/switchboard'
 export interface ModuleReport extends Placement {
   /** Where it has that from: `switchboard` (its store), `settings`, or a file. */
   source: string
+  /** Why it is not where that wants it; `null` where it is. */
+  refused: string | null
   isLocal: boolean
   /** Why its store here takes no commands; `null` where it does, or is elsewhere. */
   fence: string | null
@@ -42,6 +44,7 @@ export function reportOf(
       {
         ...placement,
         source: placements.source,
+        refused: placements.refusals.get(module) ?? null,
         isLocal: local !== null,
         fence: fences.get(module) ?? null,
         peer: peer && {

@@ -4,7 +4,7 @@ import { isAlive, type HostReport, type HostReports } from '#ops/figures/host_re
 import type { ModuleReport } from '#ops/figures/module_report'
 import { sumOf, type Visits } from '#ops/figures/visitors'
 import { lookAt, warningsOf } from '#ops/placement/warnings'
-import type { Placements, Side } from '#switchboard/operators'
+import { noOtherHost, type Placement, type Placements, type Side } from '#switchboard/operators'
 import type { Switchboard } from '#switchboard/switchboard'
 
 /** What one side of a module did in the last minute. */
@@ -62,6 +62,7 @@ export async function statusOf(
         servedElsewhere: hosts.some((host) => isElsewhere(module, host, hosts)),
         troubles: [
           ...warningsOf(line, traffic),
+          ...withoutOtherHost(module, hosts, placements),
           ...hosts.flatMap((host) => troublesOf(module, host, placements)),
         ],
       }
@@ -88,23 +89,34 @@ function sideStatus(traffic: Traffic[], side: Side): SideStatus {
   return { calls: sum.calls, failures: sum.failures, p95: quantile(sum.buckets, 0.95) }
 }
 
+/** A dial that no host can obey: its other host is not known to any. */
+function withoutOtherHost(module: string, hosts: HostReport[], placements: Placements) {
+  const isKnown = hosts.some((host) => host.modules[module]?.peer)
+  const isUseless = placements.of(module).dial > 0 && hosts.length > 0 && !isKnown
+  return isUseless ? [noOtherHost(module)] : []
+}
+
 function troublesOf(module: string, host: HostReport, placements: Placements): string[] {
   const report = host.modules[module]
   if (!report) return []
-  const fenced =
-    report.fence === null
-      ? []
-      : [`its store takes no commands: ${report.fence} (says ${host.name})`]
-  if (!report.peer) return fenced
+  const own = [
+    report.fence && `its store takes no commands: ${report.fence}`,
+    report.refused, // Hosts of an older version do not tell it.
+  ]
+  return [...own, ...troublesWithPeer(report, placements.of(module), placements.source)]
+    .filter((trouble) => typeof trouble === 'string')
+    .map((trouble) => `${trouble} (says ${host.name})`)
+}
+
+/** What a host has to say of the other host that it knows. */
+function troublesWithPeer(report: ModuleReport, { dial, shadow }: Placement, source: string) {
+  if (!report.peer) return []
   const { status, breaker, ailment, cause, obstacle, incompatible, lacks = [] } = report.peer
-  const { dial, shadow } = placements.of(module)
   // One of the same source merely follows a moment later.
   const differs =
-    report.isLocal &&
-    report.source !== placements.source &&
-    (report.dial !== dial || report.shadow !== shadow)
+    report.isLocal && report.source !== source && (report.dial !== dial || report.shadow !== shadow)
   const isAsked = !report.isLocal || report.dial > 0 || report.shadow > 0
-  const troubles = [
+  return [
     differs && `obeys dial ${report.dial} and shadow ${report.shadow}, from ${report.source}`,
     isAsked &&
       status === 'unreachable' &&
@@ -117,9 +129,6 @@ function troublesOf(module: string, host: HostReport, placements: Placements): s
     ...lacks,
     ...Object.entries(incompatible).map(([operation, why]) => `${operation} is not called: ${why}`),
   ]
-    .filter((trouble) => trouble !== false)
-    .map((trouble) => `${trouble} (says ${host.name})`)
-  return [...fenced, ...troubles]
 }
 
 function whatHappens({ isLocal, dial, peer }: ModuleReport) {

@@ -8,10 +8,13 @@ interface Options {
   path: string
   /** How often to look into the file, in ms. */
   every: number
-  /** What keeps a module from this placement now, if anything: a gate, asked before it is obeyed. */
-  obstacle: (module: string, placement: Placement, was: Placement) => string | null
+  /** Asked before a module's placement changes. Answers what to obey; or, as a text, why it stays as it is. */
+  gate: (module: string, to: Placement, from: Placement) => Promise<Placement | string>
   notice: (message: string) => void
 }
+
+/** Where a host begins with a module that the gate does not let go. */
+const HOME: Placement = { dial: 0, shadow: 0, store: null }
 
 /**
  * Placements that come from a file: for configuration from git. Its JSON says for each module its `dial` and, if wanted,
@@ -37,10 +40,13 @@ export class FilePlacements extends Placements {
     this.source = options.path
   }
 
-  /** Throws {@link SettingsError}: a host does not start on a file that says nothing it can obey. */
+  /**
+   * A host starts at home with what the gate refuses, and asks again later. It does not start on a file that cannot be read:
+   * throws {@link SettingsError}.
+   */
   override async load() {
     const { placements } = await this.#read()
-    for (const [module, placement] of placements) this.obey(module, placement, this.source)
+    await this.#obeyAdmitted(placements, () => HOME)
   }
 
   override takeHome(modules: readonly string[], why: string) {
@@ -61,26 +67,37 @@ export class FilePlacements extends Placements {
    * editor that writes in place leaves half a file for a moment.
    */
   async #look() {
-    const refusals: string[] = []
     try {
       const { text, placements } = await this.#read()
       await this.#letGoIfChanged(text)
-      for (const [module, placement] of placements) {
-        if (this.home.has(module)) continue
-        const refusal = this.options.obstacle(module, placement, this.of(module))
-        if (refusal) refusals.push(refusal)
-        else this.obey(module, placement, this.source)
-      }
+      await this.#obeyAdmitted(placements, (module) => this.of(module))
     } catch (error) {
-      refusals.push((error as Error).message)
+      const refusal = `${(error as Error).message}. What was obeyed so far holds`
+      this.refusals = new Map([...this.initial.keys()].map((module) => [module, refusal]))
     }
-    const refused = refusals.join('; ')
+    const refused = [...new Set(this.refusals.values())].join('; ')
     const stands = refused === this.#refused
     this.#refused = refused
     if (refused === '') this.#said = ''
     if (!stands || refused === this.#said) return
     this.#said = refused
-    this.options.notice(`${refused}. What was obeyed so far holds`)
+    this.options.notice(refused)
+  }
+
+  /** @param from where a module is now, and stays if the gate refuses */
+  async #obeyAdmitted(placements: [string, Placement][], from: (module: string) => Placement) {
+    const refusals = new Map<string, string>()
+    const asked = placements
+      .filter(([module]) => !this.home.has(module))
+      .map(async ([module, placement]) => {
+        const was = from(module)
+        const admitted = await this.options.gate(module, placement, was)
+        const isRefused = typeof admitted === 'string'
+        if (isRefused) refusals.set(module, admitted)
+        this.obey(module, isRefused ? was : admitted, this.source)
+      })
+    await Promise.all(asked)
+    this.refusals = refusals
   }
 
   async #letGoIfChanged(text: string) {

@@ -20,6 +20,8 @@ export type Obeyed = { module: string; placement: Placement; was: Placement; why
 export class Placements {
   /** What says where modules go, for operators. */
   readonly source: string = 'settings'
+  /** Why modules are not where that source wants them, by name. */
+  refusals: ReadonlyMap<string, string> = new Map()
   /** The newest change that is obeyed here, for who waits until all hosts do. */
   obeyed: string | null = null
   /** Grows whenever modules are taken home, or let go again: what was read before may be older than that. */

@@ -1,5 +1,5 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
-import { ChangeLog, type Setting } from '#switchboard/placement/change_log'
+import { ChangeLog } from '#switchboard/placement/change_log'
 import { FilePlacements } from '#switchboard/placement/file_placements'
 import { Placements, type Placement } from '#switchboard/placement/placement'
 import { StorePlacements, type Listening } from '#switchboard/placement/store_placements'
@@ -16,7 +16,7 @@ export interface PlacementsConfig {
 
 interface Surroundings {
   store: (name: string) => QueryClientContract
-  obstacle: (module: string, setting: Setting, to: number) => string | null
+  gate: (module: string, to: Placement, from: Placement) => Promise<Placement | string>
   report: (error: unknown, what: string) => void
   notice: (message: string) => void
 }
@@ -25,16 +25,10 @@ interface Surroundings {
 export function placementsFrom(
   { file, store: name, listen, every }: PlacementsConfig,
   settings: ModuleSettings,
-  { store, obstacle, report, notice }: Surroundings
+  { store, gate, report, notice }: Surroundings
 ): Placements {
   const initial = initialPlacements(settings)
-  if (file) {
-    const refusal = (module: string, to: Placement, from: Placement) =>
-      (to.dial !== from.dial && obstacle(module, 'dial', to.dial)) ||
-      (to.shadow !== from.shadow && obstacle(module, 'shadow', to.shadow)) ||
-      null
-    return new FilePlacements(initial, { path: file, every, obstacle: refusal, notice })
-  }
+  if (file) return new FilePlacements(initial, { path: file, every, gate, notice })
   if (!name) return new Placements(initial)
   return new StorePlacements(initial, {
     log: new ChangeLog(() => store(name)),

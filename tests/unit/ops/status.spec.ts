@@ -159,4 +159,30 @@ test.group('What operators are told of a module', (group) => {
     assert.isEmpty(await troubles({ source: 'a.json' }), 'the same from elsewhere is the same')
     assert.isEmpty(await troubles({ dial: 30 }), 'it has yet to follow')
   })
+
+  test('is what the gate refuses of a file, and by whom', async ({ assert }) => {
+    const { switchboard } = await agreed(0)
+    const refusal = 'dial stays at 0, not 100: the other host of notes does not shake hands'
+    switchboard.placements.refusals = new Map([['notes', refusal]])
+    const { status, overview } = await told(switchboard)
+    assert.deepEqual(
+      { status, overview },
+      {
+        status: [`${refusal} (says near)`],
+        overview: [`at near, ${refusal}`],
+      }
+    )
+  })
+
+  test('is that no host knows another one, where the dial sends calls there', async ({
+    assert,
+  }) => {
+    const { switchboard } = await agreed(30)
+    const near = heard('near', switchboard)
+    assert.isEmpty((await statusBy(switchboard, near)).troubles)
+    near.modules.notes.peer = null
+    const { troubles } = await statusBy(switchboard, near)
+    assert.lengthOf(troubles, 1)
+    assert.include(troubles[0], 'no other host of notes is known. Set NOTES_URL')
+  })
 })

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { rm } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Placement } from '#switchboard/placement/placement'
 import { SettingsError } from '#switchboard/settings'
 import { eventually } from '#tests/support/eventually'
 import { failureOf } from '#tests/support/failure_of'
@@ -84,6 +85,7 @@ test.group('Placements in a file', () => {
         `The placements in ${path} ${sentence}. What was obeyed so far holds`,
       ])
       assert.equal(placements.of('search').dial, 25)
+      assert.sameMembers([...placements.refusals.values()], [notices[0], notices[0]])
     }
     notices.length = 0
     await rm(path)
@@ -95,27 +97,53 @@ test.group('Placements in a file', () => {
     await obeys('search', 50)
   })
 
-  test('wait for their gate: what it refuses is tried again later', async ({ assert }) => {
-    let isShut = true
-    const asked: string[] = []
-    const { placements, write, replace, notices, obeys } = await placementsFile({
-      every: 10,
-      obstacle(module, to, from) {
-        if (module === 'search' && to.dial !== from.dial) asked.push(`${from.dial} → ${to.dial}`)
-        return isShut && module === 'search' && to.dial > from.dial ? 'search may not yet' : null
+  /** A gate that refuses to let search go while it is shut. */
+  function gateOfSearch() {
+    const gate = {
+      isShut: true,
+      asked: [] as string[],
+      async ask(module: string, to: Placement, from: Placement) {
+        if (module === 'search') gate.asked.push(`${from.dial} → ${to.dial}`)
+        return gate.isShut && module === 'search' && to.dial > from.dial ? 'search may not yet' : to
       },
-    })
-    await write({})
+    }
+    return gate
+  }
+
+  test('wait for their gate: what it refuses is tried again later', async ({ assert }) => {
+    const gate = gateOfSearch()
+    const file = await placementsFile({ every: 10, gate: gate.ask })
+    const { placements, write, replace, notices, obeys } = file
+    await write({ search: { dial: 0 } })
     await placements.load()
     placements.start()
+    gate.asked.length = 0
     await replace({ search: { dial: 75 }, users: { dial: 20 } })
     await obeys('users', 20)
-    await eventually(async () => asked.length > 3)
-    assert.equal(placements.of('search').dial, 5)
-    assert.deepEqual([...new Set(asked)], ['5 → 75'])
-    assert.deepEqual(notices, ['search may not yet. What was obeyed so far holds'])
-    isShut = false
+    await eventually(async () => gate.asked.length > 3)
+    assert.equal(placements.of('search').dial, 0)
+    assert.include(gate.asked, '0 → 75')
+    assert.deepEqual(notices, ['search may not yet'])
+    assert.deepEqual([...placements.refusals], [['search', 'search may not yet']])
+    gate.isShut = false
     await obeys('search', 75)
     assert.lengthOf(notices, 1)
+    assert.isEmpty(placements.refusals)
+  })
+
+  test('let a host start at home where the gate refuses, and go when it opens', async ({
+    assert,
+  }) => {
+    const gate = gateOfSearch()
+    const { placements, write, obeys } = await placementsFile({ every: 10, gate: gate.ask })
+    await write({ search: { dial: 100, shadow: 10 }, users: { dial: 20 } })
+    await placements.load()
+    assert.deepEqual(placements.of('search'), { dial: 0, shadow: 0, store: null })
+    assert.equal(placements.of('users').dial, 20, 'the gate lets it go')
+    assert.deepEqual(gate.asked, ['0 → 100'], 'and not from what the settings say')
+    placements.start()
+    gate.isShut = false
+    await obeys('search', 100)
+    assert.equal(placements.of('search').shadow, 10)
   })
 })

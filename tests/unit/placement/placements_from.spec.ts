@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { admit } from '#switchboard/placement/admit'
 import { FilePlacements } from '#switchboard/placement/file_placements'
 import { placementsFrom, type PlacementsConfig } from '#switchboard/placement/placements_from'
 import { StorePlacements } from '#switchboard/placement/store_placements'
@@ -27,7 +28,7 @@ test.group('Where a host has its placements from', (group) => {
   const from = (given: Partial<PlacementsConfig>, switchboard?: () => Switchboard) =>
     placementsFrom({ ...config, ...given }, settings, {
       store,
-      obstacle: (...move) => switchboard?.().obstacle(...move) ?? null,
+      gate: async (module, ...move) => admit(switchboard!().line(module), ...move),
       report: () => {},
       notice: (message) => notices.push(message),
     })
@@ -44,7 +45,7 @@ test.group('Where a host has its placements from', (group) => {
 
   test('is a file whose dials wait for the other host, and then are obeyed', async ({ assert }) => {
     const { path: file, replace } = await placementsFile()
-    await replace({})
+    await replace({ notes: { dial: 0 } })
     const gate = await goneAndBack()
     await gate.close()
     const placements = from({ file }, () => hosts.switchboard)
@@ -54,11 +55,11 @@ test.group('Where a host has its placements from', (group) => {
     atEnd(() => placements.stop())
     await replace({ notes: { dial: 60 } })
     await eventually(async () => notices.length > 0)
-    assert.equal(placements.of('notes').dial, 7)
+    assert.equal(placements.of('notes').dial, 0)
     assert.lengthOf(notices, 1)
     assert.match(
       notices[0],
-      /^the other host of notes does not shake hands: .*ECONNREFUSED.*\. What was obeyed so far holds$/
+      /^dial stays at 0, not 60: the other host of notes does not shake hands: .*ECONNREFUSED/
     )
     await gate.open()
     await hosts.peer.shakeHands()

@@ -21,9 +21,10 @@ export function troublesOf(module: string, hosts: HostReport[], placement: Place
   for (const host of hosts) {
     const view = viewOf(module, host, placement)
     if (!view) continue
-    const { peer, fence } = host.modules[module]
+    const { peer, fence, refused } = host.modules[module]
     const { obstacle, ailment, cause, lacks = [] } = peer ?? {}
     if (fence) troubles.push(`at ${host.name}, its store takes no commands: ${fence}`)
+    if (refused) troubles.push(`at ${host.name}, ${refused}`)
     const because = ailment ? `: ${ailment}${lookAt(cause)}` : ''
     if (view.peer.mood === 'bad')
       troubles.push(`the other host that ${host.name} knows is ${wordOf(view.peer.word)}${because}`)
