@@ -1,28 +1,88 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { accessSync, constants, readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, globSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 
-const read = (name: string) =>
-  parse(readFileSync(app.makePath(`.github/workflows/${name}.yml`), 'utf8'))
+const FOLDER = '.github/workflows'
+
+interface Job {
+  'permissions'?: Record<string, string>
+  'uses'?: string
+  'timeout-minutes'?: number
+}
+
+const read = (path: string) => readFileSync(app.makePath(path), 'utf8')
+const workflows = globSync(`${FOLDER}/*`, { cwd: app.makePath() }).map((path) => {
+  const { permissions, jobs } = parse(read(path))
+  return { path, text: read(path), permissions, jobs: Object.entries<Job>(jobs) }
+})
+
+/** All that a job may write, and why it has to. Whatever is not here reads the sources at most. */
+const MAY_WRITE: Record<string, string[]> = {
+  // Says on a pull request what it changes.
+  'deploy_diff.comment': ['pull-requests'],
+  // Pushes the image, and signs it with an identity that GitHub proves.
+  'image.image': ['id-token', 'packages'],
+  'release.image': ['id-token', 'packages'],
+  // Makes the release.
+  'release.publish': ['contents'],
+  // Opens and closes the issue of a broken main.
+  'report.report': ['issues'],
+}
 
 test.group('The workflows', () => {
-  test('run .ci/run, all tests each night, and the check of boundaries', ({ assert }) => {
-    const commandsOf = (job: { steps: { run?: string }[] }) =>
-      job.steps.flatMap(({ run }) => run ?? [])
-    const { check, boundaries } = read('ci').jobs
-    assert.deepEqual(commandsOf(check), ['.ci/run'])
-    assert.deepEqual(commandsOf(boundaries), ['npm ci', 'npm run check:boundaries'])
-    assert.deepEqual(commandsOf(read('nightly').jobs['full-matrix']), ['.ci/run --all'])
-    accessSync(app.makePath('.ci/run'), constants.X_OK)
+  test('may read the sources, and each job what it needs besides', ({ assert }) => {
+    const writing: Record<string, string[]> = {}
+    for (const { path, permissions, jobs } of workflows) {
+      assert.deepEqual(permissions, { contents: 'read' }, path)
+      for (const [name, job] of jobs) {
+        const given = Object.entries(job.permissions ?? {}).filter(([, right]) => right === 'write')
+        const key = `${path.slice(FOLDER.length + 1).replace('.yml', '')}.${name}`
+        if (given.length > 0) writing[key] = given.map(([scope]) => scope).sort()
+      }
+    }
+    assert.deepEqual(writing, MAY_WRITE)
   })
 
-  test('may read the sources and no more, by actions that cannot be moved', ({ assert }) => {
-    for (const name of ['ci', 'nightly']) {
-      const { permissions, jobs } = read(name)
-      assert.deepEqual(permissions, { contents: 'read' })
-      const actions = JSON.stringify(jobs).matchAll(/"uses":"([^"]+)"/g)
-      for (const [, action] of actions) assert.match(action, /^actions\/checkout@[0-9a-f]{40}$/)
+  test('use actions that cannot be moved, and say of which version they are', ({ assert }) => {
+    const actions = workflows.flatMap(({ text }) => text.match(/(?<=uses: )[^.\s].*/g) ?? [])
+    assert.isAbove(actions.length, 10)
+    for (const action of actions)
+      assert.match(action, /^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
+  })
+
+  test('end in time, and run nothing that a pull request brings where they may write', ({
+    assert,
+  }) => {
+    for (const { path, text, jobs } of workflows) {
+      assert.notInclude(text, 'pull_request_target', path)
+      for (const [name, job] of jobs)
+        assert.isTrue(Boolean(job.uses) || Number(job['timeout-minutes']) > 0, `${path}: ${name}`)
+    }
+  })
+
+  test('call scripts and files that there are', ({ assert }) => {
+    const { scripts } = JSON.parse(read('package.json'))
+    for (const { path, text } of workflows) {
+      for (const [, name] of text.matchAll(/npm run (?:-s )?([\w:-]+)/g))
+        assert.property(scripts, name, path)
+      for (const [file] of text.matchAll(/(?:docker|docs|tests|\.github|\.ci)\/[\w./-]*\w/g))
+        assert.isTrue(existsSync(app.makePath(file)), `${path}: ${file}`)
+    }
+    for (const script of ['.ci/run', '.ci/report']) accessSync(app.makePath(script), constants.X_OK)
+  })
+
+  test('run .ci/run for each change, and all tests each night', ({ assert }) => {
+    const textOf = (name: string) => read(`${FOLDER}/${name}.yml`)
+    assert.match(textOf('ci'), /- run: \.ci\/run$/m)
+    assert.match(textOf('nightly'), /- run: \.ci\/run --all$/m)
+  })
+
+  test('look for newer dependencies in folders that there are', ({ assert }) => {
+    const { updates } = parse(read('.github/dependabot.yml'))
+    for (const { directory, groups } of updates) {
+      assert.isTrue(existsSync(app.makePath(`.${directory}`)), directory)
+      assert.isNotEmpty(Object.keys(groups))
     }
   })
 })
