@@ -3,8 +3,9 @@
  * that docs/contracts.json had at the last tag, and names each break with who does not understand whom.
  */
 import { compareContracts, type Comparison } from './compat_breaks.js'
-import { contractsAt, lastTag } from './compat_git.js'
+import { contractsAt } from './contracts_at.js'
 import { writtenContracts } from './contracts_document.js'
+import { lastTag } from './git.js'
 import { runScript } from './script.js'
 
 const HELP = `npm run compat                    compare the contracts with the last tag

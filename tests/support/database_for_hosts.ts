@@ -1,9 +1,11 @@
 import app from '@adonisjs/core/services/app'
+import { join } from 'node:path'
 import { ownerUrl } from '#database/addresses'
 import { databaseBeside } from '#tests/support/database_beside'
-import { dropDatabase } from '#tests/support/own_stores'
+import { dropDatabase } from '#tests/support/drop_database'
 import { newKey } from '#start/token_keys'
-import { ace } from '#tests/support/program'
+import { Program } from '#tests/support/program'
+import { theBuild } from '#tests/support/the_build'
 
 /** What the hosts of the fault tests share. */
 export const SECRETS = {
@@ -29,16 +31,17 @@ export function databaseForHosts() {
 
 async function make() {
   const url = await databaseBeside(ownerUrl!, `_faults_${process.pid}`)
-  app.terminating(() => dropDatabase(url))
+  app.terminating(() => dropDatabase(url, ownerUrl!))
   await prepareDatabase(url)
   return url
 }
 
-/** Does an operator's steps before the first start in production. */
-export async function prepareDatabase(url: string) {
+/** Does an operator's steps before the first start in production, by a build: of these sources, unless one is given. */
+export async function prepareDatabase(url: string, build?: string) {
+  const environment = { NODE_ENV: 'production', DATABASE_URL: url, ...SECRETS }
+  const file = join(build ?? (await theBuild()), 'ace.js')
   for (const command of ['db:provision', 'db:migrate']) {
-    const environment = { NODE_ENV: 'production', DATABASE_URL: url, ...SECRETS }
-    const { code, output } = await ace([command], environment)
-    if (code !== 0) throw new Error(`${command} failed: ${output}`)
+    const program = new Program(file, [command], environment)
+    if ((await program.exited) !== 0) throw new Error(`${command} failed: ${program.output}`)
   }
 }

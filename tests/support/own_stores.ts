@@ -1,10 +1,9 @@
 import app from '@adonisjs/core/services/app'
 import { rm } from 'node:fs/promises'
-import pg from 'pg'
 import { ownerUrl } from '#database/addresses'
-import { stores } from '#database/stores'
 import env from '#start/env'
 import { databaseBeside } from '#tests/support/database_beside'
+import { dropDatabase } from '#tests/support/drop_database'
 import { unique } from '#tests/support/unique'
 
 /**
@@ -22,17 +21,7 @@ export async function ownStores() {
     environment,
     async remove() {
       await rm(folder, { recursive: true, force: true })
-      if (ownerUrl) await dropDatabase(environment.DATABASE_URL)
+      if (ownerUrl) await dropDatabase(environment.DATABASE_URL, ownerUrl)
     },
   }
-}
-
-/** Drops a database beside the one of the tests, with its roles. */
-export async function dropDatabase(url: string) {
-  const name = new URL(url).pathname.slice(1)
-  const owner = new pg.Client(ownerUrl)
-  await owner.connect()
-  await owner.query(`DROP DATABASE ${name} WITH (FORCE)`)
-  for (const store of stores) await owner.query(`DROP ROLE IF EXISTS ${name}_${store.name}`)
-  await owner.end()
 }

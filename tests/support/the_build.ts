@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 // By its file: `npm test` reads this one without the application.
@@ -32,30 +32,31 @@ async function build(folder: string) {
     () => false // Another run builds, or has built.
   )
   if (isFirst) {
-    await make(folder)
+    await buildFrom(ROOT, join(ROOT, folder))
     await writeFile(done, '')
   }
   await eventually(async () => existsSync(done), BUILT_WITHIN)
   return join(ROOT, folder, 'build')
 }
 
-async function make(folder: string) {
-  const root = '../../..'
+/** Makes a production build of the sources in `root`; answers its folder, `build` in `folder`, which is below `root`. */
+export async function buildFrom(root: string, folder: string) {
+  const up = relative(folder, root)
+  const left = ['tests', 'database/check', 'modules/*/tests', 'bin/test.ts', 'build', 'tmp']
   await writeFile(
-    join(ROOT, folder, 'tsconfig.json'),
+    join(folder, 'tsconfig.json'),
     JSON.stringify({
-      extends: `${root}/tsconfig.build.json`,
+      extends: `${up}/tsconfig.build.json`,
       // Types are checked elsewhere; here they would take most of the time.
-      compilerOptions: { rootDir: root, outDir: './build', noCheck: true, sourceMap: false },
-      include: [`${root}/**/*`],
-      exclude: ['tests', 'modules/*/tests', 'bin/test.ts', 'build', 'tmp', 'node_modules'].map(
-        (path) => `${root}/${path}`
-      ),
+      compilerOptions: { rootDir: up, outDir: './build', noCheck: true, sourceMap: false },
+      include: [`${up}/**/*`],
+      exclude: [...left, 'node_modules'].map((path) => `${up}/${path}`),
     })
   )
   await promisify(execFile)(
     process.execPath,
-    ['ace.js', 'build', `--tsconfig=${folder}/tsconfig.json`],
-    { cwd: ROOT }
+    ['ace.js', 'build', `--tsconfig=${relative(root, folder)}/tsconfig.json`],
+    { cwd: root }
   )
+  return join(folder, 'build')
 }

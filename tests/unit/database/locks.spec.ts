@@ -5,6 +5,7 @@ import modules from '#config/modules'
 import { isEmbedded, ownerUrl, urlOf, usedStores } from '#database/addresses'
 import { LockHeld, namingLockHolders } from '#database/lock_holders'
 import { ownerOf } from '#database/stores'
+import { takeTurn } from '#database/take_turn'
 import { IDLE_IN_TRANSACTION, LOCK_WAIT } from '#database/timeouts'
 import type { Contract } from '#switchboard/contract/contract'
 import { atEnd } from '#tests/support/at_end'
@@ -57,6 +58,16 @@ test.group('Locks', () => {
     )
     assert.match(failure.message, /Then run: node ace db:migrate$/)
   }).skip(isEmbedded, 'the embedded database has one session, so nobody waits for a lock')
+
+  test('of the turn to migrate let an index be made concurrently', async ({ assert }) => {
+    const owner = db.connection(ownerOf('web'))
+    await owner.transaction(async (turn) => {
+      await takeTurn(turn)
+      await owner.rawQuery('CREATE INDEX CONCURRENTLY sessions_turn_index ON sessions (data)')
+    })
+    const dropped = await owner.rawQuery('DROP INDEX sessions_turn_index')
+    assert.equal(dropped.command, 'DROP')
+  }).skip(isEmbedded, 'the embedded database has one session: nobody takes turns')
 
   test('of a session that rests in its transaction are given back', async ({ assert }) => {
     const { options } = db.connection('web').getReadClient().client.config.connection
