@@ -26,8 +26,13 @@ await runScript(HELP, { json: { type: 'boolean' } } as const, async ({ json }) =
   else {
     const rows = checked.map((one) => [one.name, `${one.objects}`, `${one.problems.length}`])
     console.log(table(['Checked', 'Objects', 'Problems'], rows))
-    for (const { in: where, object, field, what } of problems)
-      console.log(`\n${where}\n  ${object}${field && ` ${field}`}\n  ${what}`)
+    // Once, however many overlays have it.
+    const places = Map.groupBy(
+      problems,
+      ({ object, field, what }) => `${object} ${field}\n  ${what}`
+    )
+    for (const [told, all] of places)
+      console.log(`\n${told}\n  in ${all.map((one) => one.in).join(', ')}`)
     const seconds = ((performance.now() - start) / 1000).toFixed(1)
     const policies = Object.keys(POLICIES).join(', ')
     console.log(`\nSchemas, actionlint, and policies: ${policies}; in ${seconds} s.`)

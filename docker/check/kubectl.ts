@@ -42,11 +42,9 @@ function installed(): string {
 
 /** By Python, which knows zip archives without a package; `.ci/run` installs it. */
 function unzip(archive: string, folder: string) {
-  const { error, status, stderr } = spawnSync(
-    'python3',
-    ['-m', 'zipfile', '-e', archive, folder],
-    { encoding: 'utf8' }
-  )
+  const { error, status, stderr } = spawnSync('python3', ['-m', 'zipfile', '-e', archive, folder], {
+    encoding: 'utf8',
+  })
   if (error)
     throw new Error(
       'Python is not installed; it unpacks kubectl, once. On Debian: apt install python3'

@@ -1,5 +1,5 @@
 import { POLICIES } from './policies/all.js'
-import { references } from './policies/references.js'
+import { flux } from './policies/flux.js'
 import type { Objection } from './policies/policy.js'
 import type { Problem } from './problem.js'
 import { COMPONENTS, OVERLAYS, rendered, renderedFlux, type KubernetesObject } from './render.js'
@@ -17,21 +17,24 @@ interface Render {
   name: string
   objects: KubernetesObject[]
   objections: Objection[]
+  /** Why kustomize makes nothing of it, where that is so. */
+  failure?: string
 }
 
-/** Renders each overlay, with each component and with all of them, and what Flux is told, and checks all objects. */
+/** Renders each overlay, as it is and with every component, and what Flux is told, and checks all objects. */
 export async function checkOverlays(): Promise<Checked[]> {
-  const combinations = [[], ...COMPONENTS.map((name) => [name]), COMPONENTS]
-  const renders = await Promise.all([...OVERLAYS.map(ofOverlay), ofFlux()])
+  const combinations = [[], COMPONENTS]
+  const ofFlux = render('flux', renderedFlux, (objects) => flux(objects, 'flux'))
+  const renders = await Promise.all([...OVERLAYS.map(ofOverlay), ofFlux])
   return inspected(renders.flat())
 
   async function ofOverlay(overlay: string): Promise<Render[]> {
     const renders: Render[] = []
     // One after the other, since each runs a program: the overlays side by side keep the machine busy.
     for (const components of combinations) {
-      const objects = await rendered(overlay, components)
       const name = [overlay, ...components].join(' + ')
-      renders.push({ name, objects, objections: objectionsTo(objects, overlay) })
+      const objections = (objects: KubernetesObject[]) => objectionsTo(objects, overlay)
+      renders.push(await render(name, () => rendered(overlay, components), objections))
     }
     return renders
   }
@@ -42,9 +45,17 @@ export function objectionsTo(objects: KubernetesObject[], overlay: string): Obje
   return Object.values(POLICIES).flatMap((policy) => policy(objects, overlay))
 }
 
-async function ofFlux(): Promise<Render> {
-  const objects = await renderedFlux()
-  return { name: 'flux', objects, objections: references(objects, 'flux') }
+async function render(
+  name: string,
+  work: () => Promise<KubernetesObject[]>,
+  objectionsTo: (objects: KubernetesObject[]) => Objection[]
+): Promise<Render> {
+  try {
+    const objects = await work()
+    return { name, objects, objections: objectionsTo(objects) }
+  } catch (error) {
+    return { name, objects: [], objections: [], failure: (error as Error).message }
+  }
 }
 
 /** Objects that are the same in several renders are compiled once. */
@@ -53,7 +64,8 @@ function inspected(renders: Render[]): Checked[] {
   for (const object of renders.flatMap(({ objects }) => objects))
     unique.set(JSON.stringify(object), object)
   const wrong = againstSchemas([...unique.values()])
-  return renders.map(({ name, objects, objections }) => {
+  return renders.map(({ name, objects, objections, failure }) => {
+    const failed = failure ? [{ in: name, object: 'kustomize', field: '', what: failure }] : []
     const all = objects.flatMap((object) => {
       const found = wrong.get(unique.get(JSON.stringify(object))!)!
       return found.map((one) => ({ ...one, object }))
@@ -64,6 +76,6 @@ function inspected(renders: Render[]): Checked[] {
       field,
       what,
     }))
-    return { name, objects: objects.length, problems }
+    return { name, objects: objects.length, problems: [...failed, ...problems] }
   })
 }

@@ -13,7 +13,8 @@ export interface KubernetesObject {
   [field: string]: any
 }
 
-const TREE = fileURLToPath(new URL('../kubernetes', import.meta.url))
+/** Where the manifests are. */
+export const TREE = fileURLToPath(new URL('../kubernetes', import.meta.url))
 
 /** The environments: each has an overlay. */
 export const OVERLAYS = namesIn(TREE, 'overlays')
@@ -36,12 +37,10 @@ export async function renderedFlux(): Promise<KubernetesObject[]> {
 /** The text of each overlay, by name, in a tree that may be of another revision. */
 export function renderedTexts(folder: string): Promise<Map<string, string>> {
   return fromCopy(folder, async (tree) => {
-    const texts = namesIn(tree, 'overlays').map(
-      async (name): Promise<[string, string]> => [
-        name,
-        await kubectl('kustomize', join(tree, 'overlays', name)),
-      ]
-    )
+    const texts = namesIn(tree, 'overlays').map(async (name): Promise<[string, string]> => [
+      name,
+      await kubectl('kustomize', join(tree, 'overlays', name)),
+    ])
     return new Map(await Promise.all(texts))
   })
 }
@@ -50,12 +49,14 @@ async function fromCopy<T>(folder: string, work: (tree: string) => Promise<T>): 
   const tree = copyOf(folder)
   try {
     return await work(tree)
+  } catch (error) {
+    // Names the files that a person can open.
+    throw new Error((error as Error).message.replaceAll(tree, 'docker/kubernetes'))
   } finally {
     rmSync(tree, { recursive: true })
   }
 }
 
-/** Throws where a document is no valid YAML: by the parser, which names the line. */
 function objectsIn(text: string): KubernetesObject[] {
   return parseAllDocuments(text).map((document) => document.toJS())
 }

@@ -23,7 +23,10 @@ export function againstSchemas(objects: KubernetesObject[]): Map<KubernetesObjec
       const model = models.get(object)!
       if (model === null) return [object, [withoutModel(object)]]
       const said = complaints.get(object)
-      return [object, said?.map(({ field, what }) => ({ field, what })) ?? wrongValues(object, model)]
+      return [
+        object,
+        said?.map(({ field, what }) => ({ field, what })) ?? wrongValues(object, model),
+      ]
     })
   )
 }

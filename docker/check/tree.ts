@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse, stringify } from 'yaml'
@@ -9,10 +17,12 @@ const SECRETS = ['APP_KEY', 'WIRE_KEY', 'TOKEN_PRIVATE_KEY', 'password', 'uri']
 /** A copy of `docker/kubernetes` that may be changed and rendered: with secrets that are none. */
 export function copyOf(folder: string): string {
   const copy = mkdtempSync(join(tmpdir(), 'mythoughts-kubernetes-'))
+  // Without the real ones.
   cpSync(folder, copy, { recursive: true, filter: (path) => !path.endsWith('/secrets') })
-  const secrets = join(copy, 'overlays/local/secrets')
-  mkdirSync(secrets, { recursive: true })
-  for (const name of SECRETS) writeFileSync(join(secrets, name), `made up for ${name}`)
+  const local = join(copy, 'overlays/local')
+  if (!existsSync(local)) return copy
+  mkdirSync(join(local, 'secrets'))
+  for (const name of SECRETS) writeFileSync(join(local, 'secrets', name), `made up for ${name}`)
   return copy
 }
 

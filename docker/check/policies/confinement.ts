@@ -7,8 +7,16 @@ type Rule = [field: string, isKept: (value: any) => boolean, how: string]
 const OF_PODS: Rule[] = [
   ['securityContext.runAsNonRoot', (value) => value === true, 'Set it to true'],
   ['securityContext.runAsUser', (value) => value > 0, 'Name a user other than root'],
-  ['securityContext.seccompProfile.type', (value) => value === 'RuntimeDefault', 'Set it to RuntimeDefault'],
-  ['automountServiceAccountToken', (value) => value === false, 'Set it to false: no pod asks Kubernetes'],
+  [
+    'securityContext.seccompProfile.type',
+    (value) => value === 'RuntimeDefault',
+    'Set it to RuntimeDefault',
+  ],
+  [
+    'automountServiceAccountToken',
+    (value) => value === false,
+    'Set it to false: no pod asks Kubernetes',
+  ],
   ['hostNetwork', (value) => !value, 'Leave it out'],
   ['hostPID', (value) => !value, 'Leave it out'],
   [
@@ -20,11 +28,19 @@ const OF_PODS: Rule[] = [
 
 const OF_CONTAINERS: Rule[] = [
   ['securityContext.allowPrivilegeEscalation', (value) => value === false, 'Set it to false'],
-  ['securityContext.readOnlyRootFilesystem', (value) => value === true, 'Set it to true, and mount an emptyDir where it writes'],
+  [
+    'securityContext.readOnlyRootFilesystem',
+    (value) => value === true,
+    'Set it to true, and mount an emptyDir where it writes',
+  ],
   ['securityContext.capabilities.drop', (value) => value?.includes('ALL'), 'Drop ALL'],
   ['securityContext.capabilities.add', (value) => !value?.length, 'Leave it out'],
   ['securityContext.privileged', (value) => !value, 'Leave it out'],
-  ['securityContext.runAsUser', (value) => value === undefined || value > 0, 'Name a user other than root'],
+  [
+    'securityContext.runAsUser',
+    (value) => value === undefined || value > 0,
+    'Name a user other than root',
+  ],
   ['securityContext.runAsNonRoot', (value) => value !== false, 'Leave it out'],
 ]
 

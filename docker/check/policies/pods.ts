@@ -33,6 +33,9 @@ export function containersOf(objects: KubernetesObject[]): Container[] {
 }
 
 /** Whether labels are those that a selector asks for by `matchLabels`. */
-export function isSelected(labels: Record<string, string> = {}, wanted: Record<string, string> = {}) {
+export function isSelected(
+  labels: Record<string, string> = {},
+  wanted: Record<string, string> = {}
+) {
   return Object.entries(wanted).every(([name, value]) => labels[name] === value)
 }

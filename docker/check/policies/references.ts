@@ -13,20 +13,20 @@ interface Reference {
 
 /** The fields that name another object, wherever they stand. */
 const NAMING: Record<string, (value: any) => Reference> = {
-  configMapRef: ({ name }) => ({ kind: 'ConfigMap', name }),
-  configMapKeyRef: ({ name, key }) => ({ kind: 'ConfigMap', name, key }),
-  configMap: ({ name }) => ({ kind: 'ConfigMap', name }),
-  secretRef: ({ name }) => ({ kind: 'Secret', name }),
-  secretKeyRef: ({ name, key }) => ({ kind: 'Secret', name, key }),
-  secretName: (name) => ({ kind: 'Secret', name }),
-  claimName: (name) => ({ kind: 'PersistentVolumeClaim', name }),
-  service: ({ name }) => ({ kind: 'Service', name }),
-  cluster: ({ name }) => ({ kind: 'Cluster', name }),
-  scaleTargetRef: ({ kind, name }) => ({ kind, name }),
+  'configMapRef': ({ name }) => ({ kind: 'ConfigMap', name }),
+  'configMapKeyRef': ({ name, key }) => ({ kind: 'ConfigMap', name, key }),
+  'configMap': ({ name }) => ({ kind: 'ConfigMap', name }),
+  'secretRef': ({ name }) => ({ kind: 'Secret', name }),
+  'secretKeyRef': ({ name, key }) => ({ kind: 'Secret', name, key }),
+  'secretName': (name) => ({ kind: 'Secret', name }),
+  'claimName': (name) => ({ kind: 'PersistentVolumeClaim', name }),
+  'service': ({ name }) => ({ kind: 'Service', name }),
+  'cluster': ({ name }) => ({ kind: 'Cluster', name }),
+  'scaleTargetRef': ({ kind, name }) => ({ kind, name }),
   'cert-manager.io/issuer': (name) => ({ kind: 'Issuer', name }),
-  sourceRef: ({ kind, name }) => ({ kind, name }),
-  imageRepositoryRef: ({ name }) => ({ kind: 'ImageRepository', name }),
-  dependsOn: ([{ name }]) => ({ kind: 'Kustomization', name }),
+  'sourceRef': ({ kind, name }) => ({ kind, name }),
+  'imageRepositoryRef': ({ name }) => ({ kind: 'ImageRepository', name }),
+  'dependsOn': ([{ name }]) => ({ kind: 'Kustomization', name }),
 }
 
 /** What an object names is deployed with it, made for it by an operator, or delivered by hand. */

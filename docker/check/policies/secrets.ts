@@ -18,7 +18,11 @@ export const secrets: Policy = (objects, overlay) => [
   ),
   ...containersOf(objects).flatMap(({ object, container, at }) => {
     const env: { name: string; value?: string }[] = container.env ?? []
-    return inClear(object, env.map(({ name, value = '' }) => [name, value]), `${at}.env`)
+    return inClear(
+      object,
+      env.map(({ name, value = '' }) => [name, value]),
+      `${at}.env`
+    )
   }),
 ]
 
@@ -28,7 +32,9 @@ function inClear(
   at: string
 ): Objection[] {
   return values
-    .filter(([name, value]) => value && (SECRET_NAME.test(name) || ADDRESS_WITH_PASSWORD.test(value)))
+    .filter(
+      ([name, value]) => value && (SECRET_NAME.test(name) || ADDRESS_WITH_PASSWORD.test(value))
+    )
     .map(([name]) => ({
       object,
       field: `${at}.${name}`,
