@@ -29,14 +29,14 @@ export async function checkOverlays(): Promise<Checked[]> {
   return inspected(renders.flat())
 
   async function ofOverlay(overlay: string): Promise<Render[]> {
-    const renders: Render[] = []
+    const ofOne: Render[] = []
     // One after the other, since each runs a program: the overlays side by side keep the machine busy.
     for (const components of combinations) {
       const name = [overlay, ...components].join(' + ')
       const objections = (objects: KubernetesObject[]) => objectionsTo(objects, overlay)
-      renders.push(await render(name, () => rendered(overlay, components), objections))
+      ofOne.push(await render(name, () => rendered(overlay, components), objections))
     }
-    return renders
+    return ofOne
   }
 }
 
@@ -48,11 +48,11 @@ export function objectionsTo(objects: KubernetesObject[], overlay: string): Obje
 async function render(
   name: string,
   work: () => Promise<KubernetesObject[]>,
-  objectionsTo: (objects: KubernetesObject[]) => Objection[]
+  judge: (objects: KubernetesObject[]) => Objection[]
 ): Promise<Render> {
   try {
     const objects = await work()
-    return { name, objects, objections: objectionsTo(objects) }
+    return { name, objects, objections: judge(objects) }
   } catch (error) {
     return { name, objects: [], objections: [], failure: (error as Error).message }
   }
