@@ -1,4 +1,6 @@
+import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
+import { readFileSync } from 'node:fs'
 import modules from '#config/modules'
 import { objectionsTo } from '../../../docker/check/overlays.js'
 import {
@@ -26,10 +28,11 @@ test.group('The Kubernetes manifests', (group) => {
   const split = new Map<string, KubernetesObject[]>()
 
   group.setup(async () => {
-    for (const overlay of OVERLAYS) {
+    const all = OVERLAYS.map(async (overlay) => {
       whole.set(overlay, await rendered(overlay))
       split.set(overlay, await rendered(overlay, COMPONENTS))
-    }
+    })
+    await Promise.all(all)
   })
 
   test('have a component for each module', ({ assert }) => {
@@ -107,6 +110,19 @@ test.group('The Kubernetes manifests', (group) => {
       for (const name of others) assert.equal(own.get(`${name.toUpperCase()}_DIAL`)!.value, '100')
       assert.equal(own.has('TOKEN_PRIVATE_KEY_FILE'), module === 'users')
     })
+
+  test('set only what the program takes', ({ assert }) => {
+    const source = readFileSync(app.makePath('start/env.ts'), 'utf8')
+    const known = [...source.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name)
+    const objects = split.get('production')!
+    const { data } = objects.find(({ metadata }) => metadata.name.startsWith('settings-'))!
+    const hosts = objects.filter(({ kind, metadata }) => {
+      return kind === 'Job' || (kind === 'Deployment' && metadata.name.startsWith('mythoughts'))
+    })
+    assert.lengthOf(hosts, COMPONENTS.length + 2)
+    const names = [...Object.keys(data), ...hosts.flatMap((host) => [...settingsOf(host).keys()])]
+    assert.includeMembers(known, [...new Set(names.map((name) => name.replace(/_FILE$/, '')))])
+  })
 
   test('tell every host where each extracted module is', ({ assert }) => {
     const objects = split.get('production')!
