@@ -6,7 +6,7 @@ import { stores } from '#database/stores'
 import { atEnd } from '#tests/support/at_end'
 
 test.group('The settings of a role', (group) => {
-  group.tap((test) => test.skip(isEmbedded, 'the embedded database has one session for all'))
+  group.tap((one) => one.skip(isEmbedded, 'the embedded database has one session for all'))
 
   for (const { name } of stores) {
     test(`${name}: hold in a session that asks for none, as one through a pooler`, async ({
