@@ -14,12 +14,19 @@ import { flux } from '../../../docker/check/policies/flux.js'
 import { hasProgram } from '#tests/support/has_program'
 import { againstSchemas } from '../../../docker/check/schemas.js'
 import { BREAKAGES, named } from './breakages.js'
+import { settingsOf } from './settings_of.js'
 
-const settingsOf = (object: KubernetesObject) => {
-  const env: { name: string; value?: string; valueFrom?: any }[] =
-    object.spec.template.spec.containers[0].env
-  return new Map(env.map(({ name, ...given }) => [name, given]))
-}
+const MODULES = Object.keys(modules.modules)
+
+const addressOf = (module: string) => `http://mythoughts-${module}:3334`
+const AT_THE_SITE = 'http://mythoughts:3334'
+const serviceOf = (module: string) => module.replaceAll('_', '-')
+
+/** What a host is told of a module. */
+const toldOf = (module: string, settings: Record<string, string>) => ({
+  dial: settings[`${module.toUpperCase()}_DIAL`],
+  url: settings[`${module.toUpperCase()}_URL`],
+})
 
 const refusals = (objects: KubernetesObject[], overlay: string) =>
   objectionsTo(objects, overlay).map(({ field, what }) => `${field}: ${what}`)
@@ -42,7 +49,7 @@ test.group('The Kubernetes manifests', (group) => {
   })
 
   test('have a component for each module', ({ assert }) => {
-    assert.sameMembers(COMPONENTS, Object.keys(modules.modules))
+    assert.sameMembers(COMPONENTS, MODULES.map(serviceOf))
   })
 
   test('keep to the schemas and all policies, whole and with each module extracted', async ({
@@ -80,16 +87,14 @@ test.group('The Kubernetes manifests', (group) => {
     assert.match(found.get(one)![0].what, /no such field/)
   })
 
-  for (const module of COMPONENTS)
+  for (const module of MODULES)
     test(`extract ${module} by its component, and nothing else`, async ({ assert }) => {
-      const objects = await rendered('production', [module])
-      const host = `mythoughts-${module}`
-      const before = whole
-        .get('production')!
-        .map(({ kind, metadata }) => `${kind} ${metadata.name}`)
-      const added = objects
-        .filter(({ kind, metadata }) => !before.includes(`${kind} ${metadata.name}`))
-        .filter(({ kind }) => kind !== 'ConfigMap')
+      const objects = await rendered('production', [serviceOf(module)])
+      const before = whole.get('production')!.map(({ metadata }) => metadata.name)
+      const added = objects.filter(
+        ({ kind, metadata }) => kind !== 'ConfigMap' && !before.includes(metadata.name)
+      )
+      const host = `mythoughts-${serviceOf(module)}`
       assert.sameMembers(
         added.map(({ kind, metadata }) => `${kind} ${metadata.name}`),
         ['Deployment', 'Service', 'HorizontalPodAutoscaler', 'PodDisruptionBudget'].map(
@@ -97,52 +102,41 @@ test.group('The Kubernetes manifests', (group) => {
         )
       )
 
-      const variable = (name: string) => `${name.toUpperCase()}_URL`
-      const addresses = objects.find(({ metadata }) => metadata.name.startsWith('addresses-'))!
-      assert.equal(addresses.data[variable(module)], `http://${host}:3334`)
-
-      const site = settingsOf(named(objects, 'Deployment', 'mythoughts'))
-      assert.isFalse(site.has('SERVE'), 'the site goes on serving it')
-      const told = [...site.keys()].filter((name) => name.endsWith('_URL'))
-      assert.deepEqual(told, [variable(module)])
-
-      const own = settingsOf(named(objects, 'Deployment', host))
-      assert.equal(own.get('SERVE')!.value, module)
-      const others = COMPONENTS.filter((name) => name !== module)
-      assert.sameMembers(
-        [...own.keys()].filter((name) => name.endsWith('_URL')),
-        others.map(variable)
-      )
-      for (const name of others) assert.equal(own.get(`${name.toUpperCase()}_DIAL`)!.value, '100')
-      assert.equal(own.has('TOKEN_PRIVATE_KEY_FILE'), module === 'users')
+      const site = settingsOf(objects, named(objects, 'Deployment', 'mythoughts'))
+      assert.isUndefined(site.SERVE, 'the site goes on serving it')
+      const own = settingsOf(objects, named(objects, 'Deployment', host))
+      assert.equal(own.SERVE, module)
+      assert.equal('TOKEN_PRIVATE_KEY_FILE' in own, module === 'users')
+      assert.deepEqual(toldOf(module, own), { dial: '0', url: '' })
+      assert.deepEqual(toldOf(module, site), { dial: undefined, url: addressOf(serviceOf(module)) })
+      for (const other of MODULES.filter((name) => name !== module)) {
+        assert.deepEqual(toldOf(other, own), { dial: '100', url: AT_THE_SITE })
+        assert.deepEqual(toldOf(other, site), { dial: undefined, url: undefined })
+      }
     })
 
-  test('set only what the program takes', ({ assert }) => {
+  test('tell every host where each extracted module is, and only what the program takes', ({
+    assert,
+  }) => {
     const source = readFileSync(app.makePath('start/env.ts'), 'utf8')
     const known = [...source.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name)
     const objects = split.get('production')!
-    const { data } = objects.find(({ metadata }) => metadata.name.startsWith('settings-'))!
     const hosts = objects.filter(({ kind, metadata }) => {
       return kind === 'Job' || (kind === 'Deployment' && metadata.name.startsWith('mythoughts'))
     })
-    assert.lengthOf(hosts, COMPONENTS.length + 2)
-    const names = [...Object.keys(data), ...hosts.flatMap((host) => [...settingsOf(host).keys()])]
-    const isTaken = (name: string) =>
-      known.includes(name) || known.includes(name.replace(/_FILE$/, ''))
-    assert.deepEqual(
-      names.filter((name) => !isTaken(name)),
-      []
-    )
-  })
-
-  test('tell every host where each extracted module is', ({ assert }) => {
-    const objects = split.get('production')!
-    const { data } = objects.find(({ metadata }) => metadata.name.startsWith('addresses-'))!
-    for (const module of COMPONENTS) {
-      const url = new URL(data[`${module.toUpperCase()}_URL`])
-      const service = named(objects, 'Service', url.hostname)
-      assert.equal(service.spec.selector['app.kubernetes.io/component'], module)
-      assert.equal(String(service.spec.ports[0].port), url.port)
+    assert.lengthOf(hosts, MODULES.length + 2)
+    for (const host of hosts) {
+      const settings = settingsOf(objects, host)
+      for (const name of Object.keys(settings))
+        assert.isTrue(known.includes(name) || known.includes(name.replace(/_FILE$/, '')), name)
+      for (const module of MODULES.filter(
+        (name) => host.kind !== 'Job' && name !== settings.SERVE
+      )) {
+        const { hostname, port } = new URL(toldOf(module, settings).url)
+        const { selector, ports } = named(objects, 'Service', hostname).spec
+        assert.equal(selector['app.kubernetes.io/component'], serviceOf(module))
+        assert.equal(String(ports[0].port), port)
+      }
     }
   })
 
@@ -154,10 +148,8 @@ test.group('The Kubernetes manifests', (group) => {
       const volume = volumes.find(({ configMap }: any) => configMap?.name === 'placements')
       const mount = containers[0].volumeMounts.find(({ name }: any) => name === volume.name)
       assert.notProperty(mount, 'subPath')
-      const { value } = settingsOf(named(objects, 'Deployment', 'mythoughts')).get(
-        'PLACEMENTS_FILE'
-      )!
-      assert.equal(value, `${mount.mountPath}/placements.json`)
+      const site = settingsOf(objects, named(objects, 'Deployment', 'mythoughts'))
+      assert.equal(site.PLACEMENTS_FILE, `${mount.mountPath}/placements.json`)
     }
   })
 })
