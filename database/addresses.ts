@@ -21,7 +21,10 @@ export const usedStores = [
   ...stores.filter(({ name }) => name === 'switchboard' && hasSwitchboard),
 ]
 
-const database = ownerUrl ? decodeURIComponent(new URL(ownerUrl).pathname.slice(1)) : 'mythoughts'
+/** The database that has the stores. */
+export const database = ownerUrl
+  ? decodeURIComponent(new URL(ownerUrl).pathname.slice(1))
+  : 'mythoughts'
 
 /** A store's login role. Roles belong to the whole server, so the name has the database's in it. */
 export const roleOf = (store: string) => `${database}_${store}`

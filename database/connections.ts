@@ -1,8 +1,8 @@
 import type { PostgreConfig } from '@adonisjs/lucid/types/database'
 import { isEmbedded, ownerUrl, roleOf, urlOf, usedStores } from '#database/addresses'
 import { embedded } from '#database/embedded/embedded_database'
+import { settingsOfOwner, settingsOfRole } from '#database/session_settings'
 import { ownerOf, type Store } from '#database/stores'
-import { IDLE_IN_TRANSACTION, LOCK_WAIT, MIGRATION_LOCK_WAIT } from '#database/timeouts'
 import env from '#start/env'
 
 /** Two connections a store: by its own role for the program, by the owner for migrations. */
@@ -13,25 +13,25 @@ export const connections = Object.fromEntries(
       connection(
         store,
         isEmbedded ? embeddedAs(roleOf(store.name)) : { connectionString: urlOf(store.name) },
-        { lock_timeout: LOCK_WAIT, idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION }
+        settingsOfRole(store.name)
       ),
     ],
     [
       ownerOf(store.name),
-      connection(store, isEmbedded ? embeddedAs('postgres') : { connectionString: ownerUrl }, {
-        lock_timeout: MIGRATION_LOCK_WAIT,
-      }),
+      connection(
+        store,
+        isEmbedded ? embeddedAs('postgres') : { connectionString: ownerUrl },
+        settingsOfOwner(store.name)
+      ),
     ],
   ])
 )
 
-/** @param timeouts by the server's name for them, in ms; the embedded database has one session and knows none */
 function connection(
   { name, migrations, seeders }: Store,
   address: object,
-  timeouts: Record<string, number>
+  settings: Record<string, string | number>
 ): PostgreConfig {
-  const settings = { search_path: `${name},public`, ...(isEmbedded ? {} : timeouts) }
   return {
     client: 'pg',
     // Messages of errors reach the log, and values may be anything: a hash, a session, a code.

@@ -1,5 +1,6 @@
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { isEmbedded, passwordOf, roleOf } from '#database/addresses'
+import { database, isEmbedded, passwordOf, roleOf } from '#database/addresses'
+import { settingsOfRole } from '#database/session_settings'
 import type { Store } from '#database/stores'
 import { takeTurn } from '#database/take_turn'
 
@@ -21,7 +22,14 @@ async function provisionStore(db: TransactionClientContract, store: string) {
   const schema = quoted(store)
   const { rows } = await db.rawQuery('SELECT 1 FROM pg_roles WHERE rolname = ?', [roleOf(store)])
   if (rows.length === 0) await db.rawQuery(`CREATE ROLE ${role} LOGIN`)
-  if (!isEmbedded) await db.rawQuery(`ALTER ROLE ${role} PASSWORD '${passwordOf(store)}'`)
+  if (!isEmbedded) {
+    await db.rawQuery(`ALTER ROLE ${role} PASSWORD '${passwordOf(store)}'`)
+    // A pooler such as PgBouncer drops what a connection asks for.
+    for (const [setting, value] of Object.entries(settingsOfRole(store)))
+      await db.rawQuery(
+        `ALTER ROLE ${role} IN DATABASE ${quoted(database)} SET ${setting} = ${value}`
+      )
+  }
   for (const statement of [
     `CREATE SCHEMA IF NOT EXISTS ${schema}`,
     `GRANT USAGE ON SCHEMA ${schema} TO ${role}`,

@@ -68,6 +68,14 @@ const INSERTIONS = [
     `      ${variable}_DIAL: 0`,
     '',
   ]),
+  behind(
+    'docker/kubernetes/base/site/kustomization.yaml',
+    /^ {6}- \w+_URL=http:.*\n/gm,
+    ({ variable }) => [
+      `      - ${variable}_DIAL=100`,
+      `      - ${variable}_URL=http://mythoughts:3334`,
+    ]
+  ),
   behind('.github/CODEOWNERS', /^\/tests\/parity\/\w+\.spec\.ts .*\n/gm, ({ kebab, module }) => [
     '',
     `/modules/${module}/ @mythoughts/${kebab}`,

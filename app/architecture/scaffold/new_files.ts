@@ -12,6 +12,8 @@ const STUBS = [
   'tests/text',
   'tests/add',
   'tests/parity',
+  'kubernetes/component',
+  'kubernetes/host',
 ]
 
 /** A module's files from their stubs, by path. Writes none. */
