@@ -1,5 +1,6 @@
 import { defineConfig, stores } from '@adonisjs/session'
 import env from '#start/env'
+import { keysIn } from '#start/keys'
 import { COOKIE } from '#web/auth/cookie'
 import { SESSION_COOKIE } from '#web/auth/session_cookie'
 import { visitorSessions } from '#web/auth/visitor_sessions'
@@ -13,5 +14,5 @@ export default defineConfig({
   age: '14 days',
   cookie: COOKIE,
   store: 'database',
-  stores: { database: visitorSessions(rows, env.get('APP_KEY')!) },
+  stores: { database: visitorSessions(rows, keysIn(env.get('APP_KEY')!)[0]) },
 })

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import modules from '#config/modules'
 import env from '#start/env'
+import { keysIn } from '#start/keys'
 import { publicUrl } from '#start/public_url'
 import { signingKeys } from '#start/token_keys'
 
@@ -16,8 +17,8 @@ export default {
   oauth: {
     /** The issuer of tokens; config/api.ts sees to it that production has one. */
     publicUrl: publicUrl(false),
-    cookieKey: createHmac('sha256', env.get('APP_KEY')!)
-      .update('oauth cookies')
-      .digest('base64url'),
+    cookieKeys: keysIn(env.get('APP_KEY')!).map((key) =>
+      createHmac('sha256', key).update('oauth cookies').digest('base64url')
+    ),
   },
 }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { servedStores, stores } from '#database/stores'
 import env from '#start/env'
+import { keysIn } from '#start/keys'
 import { SettingsError } from '#switchboard/settings'
 
 /** The PostgreSQL server's address with the owner's credentials, or `undefined`: the embedded database. */
@@ -34,7 +35,7 @@ export const roleOf = (store: string) => `${database}_${store}`
  * hosts agree and nothing is kept. `<STORE>_DATABASE_URL` overrides role and password for hosts that hold no such key.
  */
 export const passwordOf = (store: string) =>
-  createHmac('sha256', env.get('APP_KEY')!)
+  createHmac('sha256', keysIn(env.get('APP_KEY')!)[0])
     .update(`role ${roleOf(store)}`)
     .digest('base64url')
 

@@ -1,3 +1,4 @@
+import { keysIn } from '#start/keys'
 import { SettingsError } from '#switchboard/settings'
 
 const SHORTEST = 32
@@ -23,10 +24,13 @@ export function checkSecrets(secrets: Record<string, string | undefined>, isProd
       if (!isProduction) continue
       throw new SettingsError(`${name} is missing; production has no default for it. ${HOW_TO}`)
     }
-    const reason = refuse(name, secret, isProduction)
-    if (reason) throw new SettingsError(`${reason}. ${HOW_TO}`)
-    const other = owners.get(secret)
-    if (other && isProduction) throw new SettingsError(`${name} is the same as ${other}. ${HOW_TO}`)
-    owners.set(secret, name)
+    for (const key of keysIn(secret)) {
+      const reason = refuse(name, key, isProduction)
+      if (reason) throw new SettingsError(`${reason}. ${HOW_TO}`)
+      const other = owners.get(key)
+      if (other && isProduction)
+        throw new SettingsError(`${name} is the same as ${other}. ${HOW_TO}`)
+      owners.set(key, name)
+    }
   }
 }

@@ -67,6 +67,9 @@ export function defineModules({
   return settings
 }
 
+/** The keys of one purpose: the current one makes what each of them may check. */
+export type Keys = [current: string, ...earlier: string[]]
+
 /** A mistake in the settings: told in one line, without a stack. */
 export class SettingsError extends Error {
   readonly code = 'E_SETTINGS'

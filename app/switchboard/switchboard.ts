@@ -9,7 +9,7 @@ import { lineOf, type LineOptions } from '#switchboard/lines/line_of'
 import type { Setting } from '#switchboard/placement/change_log'
 import { obstacle } from '#switchboard/placement/gate'
 import { Placements, type Side } from '#switchboard/placement/placement'
-import { initialPlacements } from '#switchboard/settings'
+import { initialPlacements, type Keys } from '#switchboard/settings'
 import { sweepAnswers } from '#switchboard/store/kept_answers'
 import { storeIdOf, takeNonce } from '#switchboard/store/nonces'
 import { behindOf, hear, type Behind } from '#switchboard/store/sources'
@@ -22,7 +22,7 @@ export interface SwitchboardOptions extends Omit<
   'contracts' | 'placements' | 'tokens' | 'clientFor' | 'subscribe'
 > {
   /** Signs the tokens of the wire; the same on all hosts. */
-  wireKey: string
+  wireKeys: Keys
   events: { maxAttempts: number; interval: number }
   /** Where modules' calls go; as the settings say, unless given. */
   placements?: Placements
@@ -43,7 +43,7 @@ export class Switchboard extends Lines {
 
   constructor(readonly options: SwitchboardOptions) {
     super()
-    this.tokens = new WireTokens(options.wireKey)
+    this.tokens = new WireTokens(options.wireKeys)
     this.placements = options.placements ?? new Placements(initialPlacements(options))
     const { tokens, placements, lines } = this
     const modules = Object.entries(options.modules)

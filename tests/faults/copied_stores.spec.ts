@@ -52,7 +52,7 @@ test.group('A copy of a store', (group) => {
     const { contract, fingerprint, endpoints } = (await app.container.make(Switchboard)).line(
       'thoughts'
     )
-    const tokens = new WireTokens(SECRETS.WIRE_KEY)
+    const tokens = new WireTokens([SECRETS.WIRE_KEY])
     const connection = new Connection({ url: host.internal, tokens, fingerprint })
     atEnd(() => connection.close())
     const peer = new Peer({

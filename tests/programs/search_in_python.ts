@@ -75,7 +75,7 @@ export class SearchInPython {
   }
 
   #tokens() {
-    return new WireTokens(this.#stores.environment.WIRE_KEY)
+    return new WireTokens([this.#stores.environment.WIRE_KEY])
   }
 
   #file(name: string) {

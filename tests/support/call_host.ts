@@ -17,7 +17,7 @@ export interface WireAnswer {
   json: any
 }
 
-const tokens = new WireTokens(SECRETS.WIRE_KEY)
+const tokens = new WireTokens([SECRETS.WIRE_KEY])
 
 /** Calls an operation, as `module.operation`, of a host over the wire, once. Throws where no whole answer comes. */
 export async function callHost(

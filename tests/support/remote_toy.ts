@@ -14,7 +14,7 @@ interface Options {
 export function remoteToy(url: string, { context, breaker, tokens }: Options = {}) {
   const { invoke, close } = hostPath({
     url,
-    tokens: tokens ?? new WireTokens('a key of this test, long enough'),
+    tokens: tokens ?? new WireTokens(['a key of this test, long enough']),
     breaker: breaker ?? { failures: 1000 },
   })
   atEnd(close)

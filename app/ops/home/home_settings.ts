@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { developmentSecret } from '#start/development_secrets'
 import { honourOldNames } from '#start/old_names'
+import { keysIn } from '#start/keys'
 import { FILE, secretFrom } from '#start/secret_files'
 
 const APP_ROOT = new URL('../../../', import.meta.url)
@@ -18,7 +19,8 @@ export async function homeSettings() {
   const urls = names.flatMap((name) => env[`${name.toUpperCase()}_URL`] ?? [])
   const given = secretFrom('WIRE_KEY', env[`WIRE_KEY${FILE}`], env.WIRE_KEY) ?? env.WIRE_KEY
   const wireKey = given || (env.NODE_ENV === 'production' ? null : developmentSecret('WIRE_KEY'))
-  return { wireKey, addresses: [...new Set([ownAddress(env), ...urls].map(withoutSlash))] }
+  const key = wireKey && keysIn(wireKey)[0]
+  return { wireKey: key, addresses: [...new Set([ownAddress(env), ...urls].map(withoutSlash))] }
 }
 
 /** Where this machine's host listens, if it has the same settings. */

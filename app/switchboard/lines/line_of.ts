@@ -18,13 +18,14 @@ import { ownStore } from '#switchboard/store/own_store'
 import { runModule } from '#switchboard/store/run_module'
 import { OtherHost } from '#switchboard/wire/other_host'
 import type { WireTokens } from '#switchboard/wire/wire_token'
+import type { Keys } from '#switchboard/settings'
 
 /** What lines of one host have in common. */
 export interface LineOptions extends ModuleSettings {
   /** Local clients pass everything through JSON: in development and tests. */
   honest: boolean
   /** Keys the digests that are kept of commands' inputs. */
-  secret: string
+  secrets: Keys
   breaker: BreakerOptions
   /** How long (ms) a query is waited for at least, before it is asked here too. */
   hedgeFloor: number
@@ -103,7 +104,7 @@ function codeOf(name: string, outbox: Outbox, options: LineOptions): () => Promi
     return runModule(module, {
       store: () => options.store(name),
       outbox,
-      secret: options.secret,
+      secrets: options.secrets,
       clientFor: (target, call) => (token) =>
         options.clientFor(token, new CallContext({ ...call, caller: () => target })),
     })

@@ -4,6 +4,7 @@ import { nameOf, type Call, type Principal } from '#switchboard/call'
 import type { Result } from '#switchboard/calls/invocation'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { KeyReused } from '#switchboard/failures'
+import type { Keys } from '#switchboard/settings'
 
 /**
  * The answers that a module keeps for a day, by (principal, operation, key), so that a command asked again is not
@@ -12,15 +13,21 @@ import { KeyReused } from '#switchboard/failures'
 export class KeptAnswers {
   readonly #where: [principal: string, operation: string, key: string]
   readonly #digest: string
+  /** By earlier keys too, of which answers may be kept still. */
+  readonly #digests: string[]
 
   constructor(
     protected endpoint: Endpoint,
     input: unknown,
     call: Call,
-    secret: string
+    secrets: Keys
   ) {
     this.#where = [spelled(call.principal), endpoint.name, call.key!]
-    this.#digest = createHmac('sha256', secret).update(canonical(input)).digest('base64url')
+    const text = canonical(input)
+    this.#digests = secrets.map((secret) =>
+      createHmac('sha256', secret).update(text).digest('base64url')
+    )
+    this.#digest = this.#digests[0]
   }
 
   /**
@@ -44,7 +51,7 @@ export class KeptAnswers {
       this.#where
     )
     if (rows.length === 0) return null
-    if (rows[0].input_digest !== this.#digest) throw new KeyReused(this.endpoint.target)
+    if (!this.#digests.includes(rows[0].input_digest)) throw new KeyReused(this.endpoint.target)
     return rows[0].result
   }
 

@@ -16,13 +16,14 @@ import type {
 import { KeptAnswers } from '#switchboard/store/kept_answers'
 import { storeIdOf } from '#switchboard/store/nonces'
 import { insideTransaction } from '#switchboard/guards/open_transaction'
+import type { Keys } from '#switchboard/settings'
 
 interface Surroundings {
   /** The module's own store. */
   store: () => QueryClientContract
   outbox: Outbox
   /** Keys the digests of inputs. */
-  secret: string
+  secrets: Keys
   /** @param target the operation that calls, as `module.operation` */
   clientFor: (target: string, call: Call) => QueryCall['client']
 }
@@ -35,7 +36,10 @@ class ExpectedFailure extends Error {
 }
 
 /** How a host runs a module that it serves. */
-export function runModule(module: Module, { store, outbox, secret, clientFor }: Surroundings): Run {
+export function runModule(
+  module: Module,
+  { store, outbox, secrets, clientFor }: Surroundings
+): Run {
   const queryCall = ({ target }: Endpoint, call: Call): QueryCall => ({
     ...call,
     db: store(),
@@ -49,7 +53,7 @@ export function runModule(module: Module, { store, outbox, secret, clientFor }: 
 
   async function command(endpoint: Endpoint, input: unknown, call: Call): Promise<Result> {
     const handler = module.handlers[endpoint.name] as CommandHandler
-    const answers = endpoint.keepsAnswer ? new KeptAnswers(endpoint, input, call, secret) : null
+    const answers = endpoint.keepsAnswer ? new KeptAnswers(endpoint, input, call, secrets) : null
     // Preparation is slow, and may itself be what must not happen twice.
     const answered = handler.prepare && (await answers?.find(store()))
     if (answered) return answered

@@ -1,4 +1,5 @@
-import { SignJWT, errors, jwtVerify } from 'jose'
+import { SignJWT, errors, jwtVerify, type JWTPayload } from 'jose'
+import type { Keys } from '#switchboard/settings'
 
 /** Long enough for a call, short enough that a leaked one is soon worthless. */
 const LIFETIME = 60
@@ -11,12 +12,13 @@ const ISSUER = 'mythoughts'
  * to one module. A token is used for half its life; checked ones are remembered until they end.
  */
 export class WireTokens {
-  #key: Uint8Array
+  #keys: Uint8Array[]
   #made = new Map<string, { token: string; until: number }>()
   #checked = new Map<string, number>()
 
-  constructor(key: string) {
-    this.#key = new TextEncoder().encode(key)
+  /** @param keys the first signs; each verifies */
+  constructor(keys: Keys) {
+    this.#keys = keys.map((key) => new TextEncoder().encode(key))
   }
 
   async forModule(module: string): Promise<string> {
@@ -28,7 +30,7 @@ export class WireTokens {
       .setAudience(module)
       .setIssuedAt()
       .setExpirationTime(`${LIFETIME}s`)
-      .sign(this.#key)
+      .sign(this.#keys[0])
     this.#made.set(module, { token, until: Date.now() + (LIFETIME * 1000) / 2 })
     return token
   }
@@ -40,19 +42,32 @@ export class WireTokens {
     const id = `${module} ${token}`
     if ((this.#checked.get(id) ?? 0) > Date.now()) return null
     try {
-      const { payload } = await jwtVerify(token, this.#key, {
-        issuer: ISSUER,
-        audience: module,
-        algorithms: ['HS256'],
-        requiredClaims: ['exp', 'iat'],
-        maxTokenAge: LIFETIME, // Refuses a token from the future as well as one that lives too long.
-        clockTolerance: CLOCK_TOLERANCE,
-      })
+      const payload = await this.#verified(token, module)
       const end = Math.min(payload.exp!, payload.iat! + LIFETIME)
       this.#remember(id, (end + CLOCK_TOLERANCE) * 1000)
       return null
     } catch (error) {
       if (error instanceof errors.JOSEError) return `the wire token is refused: ${error.message}`
+      throw error
+    }
+  }
+
+  /** Throws JOSEError: that of the last key, where none made this signature. */
+  async #verified(token: string, module: string, keys = this.#keys): Promise<JWTPayload> {
+    const [key, ...others] = keys
+    const expected = {
+      issuer: ISSUER,
+      audience: module,
+      algorithms: ['HS256'],
+      requiredClaims: ['exp', 'iat'],
+      maxTokenAge: LIFETIME, // Refuses a token from the future as well as one that lives too long.
+      clockTolerance: CLOCK_TOLERANCE,
+    }
+    try {
+      return (await jwtVerify(token, key, expected)).payload
+    } catch (error) {
+      const isOfAnother = error instanceof errors.JWSSignatureVerificationFailed
+      if (isOfAnother && others.length > 0) return this.#verified(token, module, others)
       throw error
     }
   }

@@ -13,12 +13,12 @@ import { settings } from '#modules/users/oauth/settings'
 
 /** What the provider is told. Why it is as it is, docs/decisions/0013-oauth-in-the-users-module.md says. */
 export function configuration(library: Library): Configuration {
-  const { publicUrl, cookieKey, audience } = settings()
+  const { publicUrl, cookieKeys, audience } = settings()
   const cookie = { httpOnly: true, sameSite: 'lax', signed: true } as const
   const configured: Configuration = {
     adapter: ArtifactAdapter,
     jwks: { keys: privateJwks() },
-    cookies: { keys: [cookieKey], names: cookieNames(), short: cookie, long: cookie },
+    cookies: { keys: cookieKeys, names: cookieNames(), short: cookie, long: cookie },
     routes: {
       authorization: '/oauth/authorize',
       token: '/oauth/token',

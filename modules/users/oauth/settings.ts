@@ -4,7 +4,7 @@ interface Settings {
   /** The issuer of tokens: the site's address, without a path. */
   publicUrl: string
   /** Signs the cookies by which a browser is known again between two steps. */
-  cookieKey: string
+  cookieKeys: string[]
 }
 
 export function settings(): Settings & { audience: string } {

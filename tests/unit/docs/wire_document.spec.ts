@@ -50,8 +50,8 @@ test.group('docs/wire.md', () => {
     const folder = app.makePath(`tmp/tests/${process.pid}`, unique('wire'))
     atEnd(() => rm(folder, { recursive: true, force: true }))
     await mkdir(folder, { recursive: true })
-    const { wireKey } = app.config.get<SwitchboardOptions>('switchboard')
-    const environment = { ...process.env, HOST: addresses.internal, WIRE_KEY: wireKey }
+    const { wireKeys } = app.config.get<SwitchboardOptions>('switchboard')
+    const environment = { ...process.env, HOST: addresses.internal, WIRE_KEY: wireKeys[0] }
 
     let settings = 'set -e\n'
     const printed: string[] = []

@@ -47,7 +47,7 @@ test.group('A host that is told to take modules home', (group) => {
   ) {
     const placements: Placements = turnable({ notes: { dial: 60, shadow: 5 } })
     const notes = { client: Notes, module: notesModule(), store, url: undefined }
-    const switchboard = switchboardOf([notes], { placements, wireKey: KEY })
+    const switchboard = switchboardOf([notes], { placements, wireKeys: [KEY] })
     serveOnWire(switchboard)
     const orders = new HomeOrders({
       placements,

@@ -27,7 +27,7 @@ test.group('A command', (group) => {
     const run = runModule(module, {
       store,
       outbox: new Outbox(store, new Map([['notes.written', ['journal']]])),
-      secret: 'the secret of a test',
+      secrets: ['the secret of a test'],
       clientFor: () => () => {
         throw new Error('no clients here')
       },
@@ -148,7 +148,7 @@ test.group('A command', (group) => {
     const digestOf = async (input: object) => {
       await store().from('answers').delete()
       const claimed = await store().transaction((db) =>
-        new KeptAnswers(endpoint, input, call, 'secret').claim(db)
+        new KeptAnswers(endpoint, input, call, ['secret']).claim(db)
       )
       assert.isNull(claimed)
       return (await rowsOf('answers'))[0].input_digest
@@ -157,6 +157,23 @@ test.group('A command', (group) => {
     assert.equal(await digestOf({ b: { d: [1, 2], c: 2 }, a: 1 }), digest)
     assert.notEqual(await digestOf({ a: 1, b: { c: 2, d: [2, 1] } }), digest)
     assert.notEqual(await digestOf({ a: '1', b: { c: 2, d: [1, 2] } }), digest)
+  })
+
+  test('is known again after its key was replaced, while the one before is accepted', async ({
+    assert,
+  }) => {
+    const call = { ...new CallContext(), key: 'replaced' }
+    const claim = (secrets: Keys) =>
+      store().transaction((db) => new KeptAnswers(endpoint, { text: 'x' }, call, secrets).claim(db))
+    const keep = (secrets: Keys) =>
+      store().transaction(async (db) => {
+        const answers = new KeptAnswers(endpoint, { text: 'x' }, call, secrets)
+        await answers.claim(db)
+        await answers.keep(db, { ok: true, value: 1 })
+      })
+    await keep(['before'])
+    assert.deepEqual(await claim(['now', 'before']), { ok: true, value: 1 })
+    await assert.rejects(() => claim(['now']))
   })
 
   test('is not remembered for longer than a day', async ({ assert }) => {

@@ -180,7 +180,7 @@ test.group('Two hosts that know a module', (group) => {
   test('refuse a handshake with who is no host of ours', async ({ assert }) => {
     serveOnWire(
       switchboardOf([{ ...version(), store }], {
-        wireKey: 'another key, of 32 characters or so',
+        wireKeys: ['another key, of 32 characters or so'],
       })
     )
     const notices: string[] = []

@@ -31,7 +31,7 @@ async function tokenWith(
     ...claims,
   }
   if (alg === 'none') return new UnsecuredJWT(payload).encode()
-  const wireKey = key ?? app.config.get<SwitchboardOptions>('switchboard').wireKey
+  const wireKey = key ?? app.config.get<SwitchboardOptions>('switchboard').wireKeys[0]
   return new SignJWT(payload).setProtectedHeader({ alg }).sign(new TextEncoder().encode(wireKey))
 }
 
@@ -105,9 +105,23 @@ test.group('The wire accepts', () => {
       assert.equal((await callWith(`Bearer ${await tokenWith(claims)}`)).status, 200, name)
   })
 
+  test('a token by the key before, while that is accepted', async ({ assert }) => {
+    const [before, now] = [
+      'the key before, of 32 characters or so',
+      'the key now, of 32 characters or so',
+    ]
+    const accepting = new WireTokens([now, before])
+    const bearerOf = async (...keys: [string, ...string[]]) =>
+      `Bearer ${await new WireTokens(keys).forModule('notes')}`
+    assert.isNull(await accepting.refuse(await bearerOf(before), 'notes'))
+    assert.isNull(await accepting.refuse(await bearerOf(now), 'notes'))
+    assert.isString(await accepting.refuse(await bearerOf('a key of somebody else, long'), 'notes'))
+    assert.isString(await new WireTokens([before]).refuse(await bearerOf(now, before), 'notes'))
+  })
+
   test('a token again, but not longer than it lasts', async ({ assert }) => {
-    const tokens = new WireTokens('the key of a test, of 32 characters')
-    const other = new WireTokens('the key of a test, of 32 characters')
+    const tokens = new WireTokens(['the key of a test, of 32 characters'])
+    const other = new WireTokens(['the key of a test, of 32 characters'])
     const bearer = `Bearer ${await tokens.forModule('notes')}`
     assert.isNull(await other.refuse(bearer, 'notes'))
     assert.isNull(await other.refuse(bearer, 'notes'))
