@@ -1,6 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
+import { parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** What the reference of the API is shown by. */
@@ -24,12 +25,27 @@ function add(name: string, path: string) {
   assets.set(name, { path, version: digest.slice(0, 12) })
 }
 
-/** A file that the site sends; `undefined` for none of its. */
-export function assetNamed(name: string) {
-  return assets.get(name)
+/**
+ * The file for a name in an address, and whether the name says its content; `null` where there is none. A name with another
+ * version, of a page from another release, gets the content of this one.
+ */
+export function assetNamed(asked: string) {
+  const [, stem, version, extension] = /^(.+)\.([\w-]{12})(\.\w+)$/.exec(asked) ?? []
+  const asset = assets.get(stem ? stem + extension : asked)
+  return asset ? { path: asset.path, isFixed: version === asset.version } : null
 }
 
 /** Where a page finds an asset. */
 export function addressOf(name: string) {
-  return `/assets/${name}?v=${assets.get(name)?.version}`
+  return `/assets/${versioned(name, assets.get(name)!)}`
+}
+
+/** All assets: the names that say their content, and where they are. */
+export function versionedAssets() {
+  return [...assets].map(([name, asset]) => ({ name: versioned(name, asset), path: asset.path }))
+}
+
+function versioned(name: string, { version }: Asset) {
+  const { name: stem, ext } = parse(name)
+  return `${stem}.${version}${ext}`
 }

@@ -81,7 +81,7 @@ test.group('Addresses', (group) => {
     ]
     const types = ['text/css', 'text/javascript', 'image/svg+xml']
     for (const [at, source] of sources.entries()) {
-      assert.match(source, /^\/assets\/\w+\.\w+\?v=[\w-]{12}$/)
+      assert.match(source, /^\/assets\/\w+\.[\w-]{12}\.\w+$/)
       const asset = await anybody.get(source)
       assert.equal(asset.status, 200)
       assert.include(asset.headers.get('content-type'), types[at])
