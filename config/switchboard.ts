@@ -1,6 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import { hasSwitchboard } from '#database/addresses'
 import { listen } from '#database/listen'
+import version from '#config/version'
 import env from '#start/env'
 import { keysIn } from '#start/keys'
 
@@ -18,5 +19,6 @@ export default {
     listen,
     every: 500,
   },
+  release: version.name,
   events: { maxAttempts: 10, interval: 500 },
 }

@@ -18,6 +18,8 @@ export async function explainFailedStart(error: unknown) {
 export function explain(error: Surroundings): string | null {
   const listening = listeningAt(error)
   if (listening !== null) return listening
+  if (error.name === 'KnexTimeoutError')
+    return 'PostgreSQL did not answer in time. Check DATABASE_URL, that the server runs, and the network between.'
   switch (error.code) {
     case 'EADDRINUSE':
       return (

@@ -53,9 +53,13 @@ export function newKey(): string {
   return privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
 }
 
+/** Where Docker mounts secrets, for everybody in a container that has one user. */
+const SECRETS_OF_DOCKER = '/run/secrets/'
+
 /** Group access is allowed: orchestrators mount secrets for a group. */
 function refuseFileOpenToOthers(file: string | null) {
-  if (file === null || (statSync(file).mode & 0o007) === 0) return
+  if (file === null || file.startsWith(SECRETS_OF_DOCKER)) return
+  if ((statSync(file).mode & 0o007) === 0) return
   throw new SettingsError(
     `TOKEN_PRIVATE_KEY (${file}) can be read or changed by every user of this machine. Run: chmod o-rwx ${file}`
   )

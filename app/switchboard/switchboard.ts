@@ -24,6 +24,8 @@ export interface SwitchboardOptions extends Omit<
   /** Signs the tokens of the wire; the same on all hosts. */
   wireKeys: Keys
   events: { maxAttempts: number; interval: number }
+  /** The version of this program, such as `v2.0.0`. */
+  release?: string
   /** Where modules' calls go; as the settings say, unless given. */
   placements?: Placements
   report: (error: unknown, what: string) => void
@@ -40,6 +42,10 @@ export class Switchboard extends Lines {
   #sweep: NodeJS.Timeout | undefined
   /** Whether it carries events; a command does not, and tells nobody that it does. */
   #isStarted = false
+
+  get release() {
+    return this.options.release
+  }
 
   constructor(readonly options: SwitchboardOptions) {
     super()

@@ -107,6 +107,9 @@ test.group('The command that rotates the keys of tokens', (group) => {
       printed,
       /^TOKEN_PRIVATE_KEY='-----BEGIN PRIVATE KEY-----\\n.*-----BEGIN PUBLIC KEY-----\\n.*\\n'$/
     )
+    const asFile = await typedWith(newKey(), '--pem')
+    assert.equal(asFile.code, 0)
+    assert.match(asFile.printed, /^-----BEGIN PRIVATE KEY-----\n[^]*-----END PUBLIC KEY-----$/)
     const again = printed.slice("TOKEN_PRIVATE_KEY='".length, -1)
     const dropped = await typedWith(again, '--print', '--drop', '--json')
     assert.lengthOf(JSON.parse(dropped.printed).verify, 1)

@@ -56,6 +56,19 @@ test.group('Commands that show and move modules, beside a plain `npm start`', (g
     return Number(/^module_dial\{module="search"\} (\d+)$/m.exec(metrics)?.[1])
   }
 
+  test('`about` says which version the other host is, and whether each understands the other', async ({
+    assert,
+  }) => {
+    const { code, output } = await hosts.command('about', '--json')
+    assert.equal(code, 0, output)
+    const { version, contracts } = JSON.parse(output)
+    const known = contracts.find(({ module }: { module: string }) => module === 'search')
+    const other = { address: hosts.gate.url, status: 'reachable', misunderstands: {} }
+    assert.deepEqual(known.other, { ...other, release: version })
+    const shown = await hosts.command('about')
+    assert.match(shown.output, /^search +[\da-f]{16} +\d+ +http\S+ +v[\d.]+ +all operations$/m)
+  })
+
   test('the gate refuses with a reason and exit code 1, and the dial stays', async ({ assert }) => {
     const unclean = ['search', '100', '--why=x', '--require-clean-shadow=5']
     const [untouched, refused, tooFew] = await Promise.all(

@@ -6,9 +6,10 @@ export interface Block {
   text: string
 }
 
-/** A document's blocks in their order: commands, and what those before print. */
-export function blocksOf(document: string): Block[] {
-  const text = readFileSync(app.makePath(document), 'utf8')
+/** A document's blocks in their order, or those of one section: commands, and what those before print. */
+export function blocksOf(document: string, section?: string): Block[] {
+  const whole = readFileSync(app.makePath(document), 'utf8')
+  const text = section ? whole.split(`\n## ${section}\n`)[1].split('\n## ')[0] : whole
   return [...text.matchAll(/^```(sh|text)\n([^]*?)^```$/gm)].map(([, kind, inner]) => ({
     kind: kind as Block['kind'],
     text: inner,

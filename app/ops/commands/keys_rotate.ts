@@ -17,6 +17,7 @@ export default class KeysRotate extends BaseCommand {
     '{{ binaryName }} keys:rotate          a new key, in the file of the old one',
     '{{ binaryName }} keys:rotate --drop   two days later: forget the old ones',
     '{{ binaryName }} keys:rotate --print  print what to set; write nothing',
+    '{{ binaryName }} keys:rotate --pem    the same as a file, where it is mounted to be read only',
     '{{ binaryName }} keys:rotate --json   for scripts: names of keys, and files',
     '```',
     'Exit codes: 0 done, 1 refused.',
@@ -29,6 +30,9 @@ export default class KeysRotate extends BaseCommand {
     description: 'Write nothing; print what to set, with the PRIVATE KEY, to standard output',
   })
   declare print: boolean
+
+  @flags.boolean({ description: 'Write nothing; print the file of keys as it shall be' })
+  declare pem: boolean
 
   @flags.boolean({ description: 'Print nothing but the result, as JSON' })
   declare json: boolean
@@ -52,6 +56,7 @@ export default class KeysRotate extends BaseCommand {
   }
 
   #carryOut(rotation: Rotation) {
+    if (this.pem) return console.log(rotation.pem().trimEnd())
     if (this.print) return this.#show(rotation)
     if (!rotation.isWritable)
       return this.#refuse(

@@ -22,13 +22,13 @@ export class Rotation {
   write(): string[] {
     const { signing, further } = this.ring
     if (further?.file) replaceKeyFile(further.file, this.#publicPems(), { isPublic: true })
-    replaceKeyFile(signing.file!, this.#privatePems())
+    replaceKeyFile(signing.file!, this.pem())
     return [further?.file, signing.file].filter((file) => typeof file === 'string')
   }
 
   /** What to set by hand, each in one line. Has the private key in it. */
   settings(): Record<string, string> {
-    const all = { TOKEN_PRIVATE_KEY: this.#privatePems(), TOKEN_PUBLIC_KEY: this.#publicPems() }
+    const all = { TOKEN_PRIVATE_KEY: this.pem(), TOKEN_PUBLIC_KEY: this.#publicPems() }
     const { signing, further } = this.ring
     const given = [signing, further].filter((source): source is KeySource => source !== null)
     return Object.fromEntries(
@@ -44,8 +44,10 @@ export class Rotation {
     return this.ring.further !== null && this.ring.further.file === null
   }
 
-  /** Old keys are kept beside the private one where there is no file for public ones. */
-  #privatePems() {
+  /**
+   * What is to stand where the private key is. Old keys are kept beside it where there is no file for public ones.
+   */
+  pem() {
     const { signer, others, ring } = this
     const kept = ring.further?.file ? [] : others.map(publicPem)
     return [signer.privateKey.export({ type: 'pkcs8', format: 'pem' }), ...kept].join('')

@@ -35,6 +35,8 @@ export interface Line {
 /** The lines of a host; in the container this is its switchboard. */
 export abstract class Lines {
   abstract readonly tokens: WireTokens
+  /** The version of this program, as other hosts are told; for people, nothing is decided by it. */
+  abstract readonly release: string | undefined
   abstract readonly lines: ReadonlyMap<string, Line>
   /** Throws where there is no module of this name. */
   abstract line(module: string): Line

@@ -20,6 +20,8 @@ const schema = Type.Object({
       Type.Union([Type.Literal('missed'), Type.Literal('late'), Type.Literal('unheard')])
     )
   ),
+  /** The version of its program, for people. */
+  release: Type.Optional(Type.String({ maxLength: 200 })),
   operations: Type.Record(Type.String(), Type.Unsafe<Spoken>(Type.Object({}))),
 })
 

@@ -40,6 +40,8 @@ export class Peer {
   status: 'unknown' | 'reachable' | 'unreachable' = 'unknown'
   /** The store that the other host works on; the last one known, where it is away. */
   store: string | null = null
+  /** The version of its program, as it says. */
+  release: string | null = null
   /** The store that it worked on when it was first met. */
   firstStore: string | null = null
   /** The store of this host, where it serves the module too. */
@@ -138,6 +140,7 @@ export class Peer {
       if (this.store !== null && this.store !== description.store)
         notice(`the host of ${module} works on another store now: ${description.store}`)
       this.store = description.store
+      this.release = description.release ?? null
       this.behind = description.behind ?? null
       this.ownBehind = await soon(ownStore?.hear(await this.#subscriptions('local')))
       this.firstStore ??= description.store

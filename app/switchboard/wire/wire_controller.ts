@@ -82,6 +82,7 @@ export default class WireController {
     return {
       module,
       fingerprint: line.fingerprint,
+      ...(this.host.release && { release: this.host.release }),
       ...seen,
       operations: Object.fromEntries(operations),
     }
