@@ -76,7 +76,7 @@ test.group('docs/containers.md', (group) => {
     username = visitor.username
     await publish(visitor, `${word} in a container`)
     await eventually(async () => (await finds(visitor, word)) === 1)
-    await visitor.send('/logout', (await visitor.get('/')).form('/logout'))
+    await visitor.fillIn('/', {}, '/logout')
     assert.isFalse(await visitor.isLoggedIn())
 
     assert.equal((await inDatabase('SHOW wal_level')).trim(), 'logical')
@@ -128,6 +128,26 @@ test.group('docs/containers.md', (group) => {
     await eventually(async () => (await finds(visitor, word)) === 1, 30_000)
   })
 
+  test('takes new keys and a new password of the owner, and logs nobody out', async ({
+    assert,
+  }) => {
+    const visitor = new WebVisitor(() => site.whole)
+    await visitor.fillIn('/login', { username, password: PASSWORD })
+    const secrets = join(document.folder, 'docker/secrets')
+    await document.bash(`echo "$(openssl rand -hex 32; cat app_key)" > app_key`, {}, secrets)
+    await document.bash('openssl rand -hex 32 > owner_password', {}, secrets)
+    const password = (await readFile(join(secrets, 'owner_password'), 'utf8')).trim()
+    await inDatabase(`ALTER ROLE owner PASSWORD '${password}'`)
+
+    await document.bash(`${COMPOSE} run --rm provision`)
+    assert.equal(await finds(visitor, word), 1, 'by connections that were open before')
+    await document.bash(`${COMPOSE} stop mythoughts`)
+    await document.bash(`${COMPOSE} up -d`)
+    await isUp(site.whole)
+    assert.isTrue(await visitor.isLoggedIn())
+    await publish(visitor, unique('after'))
+  })
+
   test('goes back to a moment before something was deleted', async ({ assert }) => {
     await document.run('Go back to a moment')
     const visitor = new WebVisitor(() => site.whole)
@@ -153,7 +173,7 @@ test.group('docs/containers.md', (group) => {
     await document.run('Go back to a moment', {
       block: 1,
       environment: { MOMENT: moment },
-      lines: 'restore|up|base',
+      lines: 'restore |up -d| base$',
     })
     await isUp(site.whole)
     await eventually(async () => (await finds(visitor, later)) === 1, 30_000)

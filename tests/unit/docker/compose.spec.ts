@@ -2,9 +2,12 @@ import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { parse } from 'yaml'
 import modules from '#config/modules'
+import { newKey } from '#start/token_keys'
 
 const MODULES = Object.keys(modules.modules)
 /** A service is found by its name, and a name of a host has no underscores. */
@@ -14,6 +17,7 @@ const read = (path: string) => readFileSync(app.makePath(path), 'utf8')
 interface Service {
   image: string
   environment: Record<string, string | number>
+  secrets?: string[]
   profiles?: string[]
   ports?: string[]
   networks: string[]
@@ -23,11 +27,14 @@ interface Service {
 const text = read('docker/compose.yaml')
 
 /** The services by name, with anchors and merge keys resolved and variables as they are written. */
-const services: Record<string, Service> = parse(text, { merge: true }).services
+const composed = parse(text, { merge: true })
+const services: Record<string, Service> = composed.services
+const secrets: Record<string, { file: string }> = composed.secrets
 
 /** The services that are hosts: those that run the program. */
 const hosts = Object.entries(services).filter(
-  ([name, { image }]) => image === services.mythoughts.image && name !== 'provision'
+  ([name, { image }]) =>
+    image === services.mythoughts.image && !['provision', 'assets'].includes(name)
 )
 
 /** The variables that Compose fills in: by name, with what follows the name, such as `:-false`. */
@@ -45,7 +52,6 @@ function filledIn(value: string | number, given: Record<string, string>) {
   )
 }
 
-const required = [...variables].filter(([, rest]) => rest!.startsWith(':?')).map(([name]) => name)
 const split = hosts.filter(([, { profiles }]) => profiles?.includes('split'))
 const served = (environment: Record<string, unknown>) => String(environment.SERVE).split(',')
 
@@ -56,10 +62,22 @@ const PRINT_ADDRESSES = `
   const addresses = servedStores.map(({ name }) => connections[name].connection.connectionString)
   console.log(JSON.stringify(addresses))`
 
+/** Files with a secret each, where the container has them; answers where they are. */
+async function secretFiles() {
+  const folder = app.makePath(`tmp/tests/${process.pid}/secrets`)
+  await mkdir(folder, { recursive: true })
+  for (const name of Object.keys(secrets))
+    await writeFile(join(folder, name), name === 'token_keys' ? newKey() : name.repeat(9))
+  return folder
+}
+
 /** The database roles with which a host of this environment logs in; throws where it would refuse to start. */
 async function rolesOf(environment: Service['environment']) {
-  const secrets = Object.fromEntries(required.map((name) => [name, name.repeat(9)]))
-  const given = Object.entries(environment).map(([name, value]) => [name, filledIn(value, secrets)])
+  const folder = await secretFiles()
+  const given = Object.entries(environment).map(([name, value]) => [
+    name,
+    filledIn(value, {}).replace('/run/secrets', folder),
+  ])
   const settings = { ...Object.fromEntries(given), NODE_ENV: 'production' }
   const { stdout } = await promisify(execFile)(
     process.execPath,
@@ -69,13 +87,25 @@ async function rolesOf(environment: Service['environment']) {
   return (JSON.parse(stdout) as string[]).map((address) => new URL(address).username)
 }
 
+/** The settings that each program takes from its environment. */
+const TAKEN: Record<string, string[]> = {
+  db: ['POSTGRES_USER', 'POSTGRES_PASSWORD_FILE', 'POSTGRES_DB'],
+  backup: ['BACKUP'],
+  restore: ['BACKUP', 'PGDATA'],
+  proxy: [
+    ...read('docker/haproxy/haproxy.cfg').matchAll(/presetenv ([A-Z_]+)|\$\{([A-Z_]+)\}/g),
+  ].map(([, preset, used]) => preset ?? used),
+}
+
 test.group('The compose file', () => {
   test('sets only what the program or PostgreSQL takes', ({ assert }) => {
     const known = [...read('start/env.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(
       ([, name]) => name
     )
-    for (const [name, { environment }] of Object.entries(services)) {
-      const taken = name === 'db' ? ['POSTGRES_USER', 'POSTGRES_PASSWORD', 'POSTGRES_DB'] : known
+    const old = [...read('start/old_names.ts').matchAll(/POSTGRES_\w+/g)].map(([name]) => name)
+    const inFiles = known.map((name) => `${name}_FILE`)
+    for (const [name, { environment = {} }] of Object.entries(services)) {
+      const taken = TAKEN[name] ?? [...known, ...inFiles, ...old]
       assert.includeMembers(taken, Object.keys(environment), name)
     }
   })
@@ -107,49 +137,59 @@ test.group('The compose file', () => {
     }
   })
 
-  test('publishes the site alone, at one address for both arrangements', ({ assert }) => {
-    const published = Object.entries(services).filter(([, { ports }]) => ports)
-    assert.deepEqual(
-      published.map(([name]) => name),
-      ['mythoughts', 'web']
+  test('publishes the whole site, or the proxy of the split one, on this machine alone', ({
+    assert,
+  }) => {
+    const published = Object.entries(services).flatMap(([name, { ports = [] }]) =>
+      ports.map((port) => [name, filledIn(port, {})])
     )
-    for (const [, { ports }] of published)
-      assert.deepEqual(ports, ['${SITE_ADDRESS:-127.0.0.1:3333}:3333'])
+    assert.deepEqual(published, [
+      ['mythoughts', '127.0.0.1:3333:3333'],
+      ['proxy', '127.0.0.1:8443:8443'],
+      ['proxy', '127.0.0.1:8080:8080'],
+    ])
     assert.isUndefined(services.mythoughts.profiles)
-    for (const { networks } of Object.values(services)) assert.include(networks, 'inside')
-    for (const name of ['db', 'provision', ...MODULES.map(serviceOf)])
-      assert.deepEqual(services[name].networks, ['inside'], name)
+    for (const [name, { networks }] of Object.entries(services))
+      assert.deepEqual(
+        networks,
+        ['mythoughts', 'proxy'].includes(name) ? ['inside', 'outside'] : ['inside'],
+        name
+      )
   })
 
-  test('has no secret, and gives the owner’s password to few services', ({ assert }) => {
-    assert.sameMembers(required, ['APP_KEY', 'WIRE_KEY', 'TOKEN_PRIVATE_KEY', 'OWNER_PASSWORD'])
-    const holders = Object.entries(services)
-      .filter(([, service]) => JSON.stringify(service).includes('OWNER_PASSWORD'))
-      .map(([name]) => name)
-    assert.sameMembers(holders, ['db', 'provision'])
-    const signing = hosts.filter(([, { environment }]) => environment.TOKEN_PRIVATE_KEY)
-    assert.sameMembers(
-      signing.map(([name]) => name),
-      ['mythoughts', 'users']
-    )
+  test('gives each secret to those that need it, as a file, and has none itself', ({ assert }) => {
+    const holders = (secret: string) =>
+      Object.keys(services).filter((name) => services[name].secrets?.includes(secret))
+    const programs = [...hosts.map(([name]) => name), 'provision', 'assets']
+    assert.sameMembers(holders('app_key'), programs)
+    assert.sameMembers(holders('wire_key'), programs)
+    assert.sameMembers(holders('token_keys'), ['mythoughts', 'users'])
+    assert.sameMembers(holders('owner_password'), ['db', 'provision', 'backup'])
+    assert.sameMembers(holders('certificate'), ['proxy'])
+    for (const { file } of Object.values(secrets)) assert.match(file, /^secrets\//)
+    assert.include(read('.gitignore'), 'docker/secrets/')
+    for (const [name, { environment = {}, secrets: own = [] }] of Object.entries(services))
+      for (const value of Object.values(environment)) {
+        const [, named] = /^\/run\/secrets\/(.*)/.exec(String(value)) ?? []
+        if (named) assert.include(own, named, name)
+      }
     for (const [name, { environment }] of hosts) {
       const { username, password } = new URL(String(environment.DATABASE_URL))
       assert.deepEqual({ username, password }, { username: '', password: '' }, name)
     }
-    for (const [name, { environment }] of [...hosts, ['provision', services.provision] as const]) {
-      assert.equal(environment.APP_KEY, services.mythoughts.environment.APP_KEY, name)
-      assert.match(String(environment.APP_KEY), /^\$\{APP_KEY:\?/)
-      assert.match(String(environment.WIRE_KEY), /^\$\{WIRE_KEY:\?/)
-    }
   })
 
-  test('starts hosts after provisioning, and the split ones with `web`', ({ assert }) => {
+  test('starts hosts after provisioning, and the split ones with `proxy`', ({ assert }) => {
     for (const [name, { depends_on: first }] of hosts)
       assert.equal(first?.provision.condition, 'service_completed_successfully', name)
     assert.equal(services.provision.depends_on?.db.condition, 'service_healthy')
-    const brought = Object.keys(services.web.depends_on!)
+    assert.equal(services.web.depends_on?.assets.condition, 'service_completed_successfully')
+    const brought = (name: string): string[] => [
+      name,
+      ...Object.keys(services[name].depends_on ?? {}).flatMap(brought),
+    ]
     assert.includeMembers(
-      ['web', ...brought],
+      brought('proxy'),
       split.map(([name]) => name)
     )
   })
@@ -165,9 +205,11 @@ test.group('The compose file', () => {
       const rest = variables.get(name)!
       assert.equal(standard, rest.startsWith(':-') ? `\`${rest.slice(2)}\`` : 'none', name)
     }
-    const [, made] = /^for name in ([A-Z_ ]+); do$/m.exec(document)!
-    const written = /^printf "([A-Z_]+)='%s'\\n" "\$key" >> docker\/\.env\)$/m.exec(document)![1]
-    assert.sameMembers([...made.split(' '), written], required)
+    const listed = [...document.matchAll(/^\| `([a-z_]+(?:\.pem)?)` \|/gm)].map(([, file]) => file)
+    assert.sameMembers(
+      listed,
+      Object.values(secrets).map(({ file }) => basename(file))
+    )
     const commands = [
       ...document.matchAll(/docker compose .*?(?: (?:up -d|run --rm|exec -T)) (\w+)/g),
     ]
