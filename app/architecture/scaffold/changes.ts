@@ -24,8 +24,8 @@ export async function changesFor(app: ApplicationService, names: ModuleNames): P
 
   const change = async (path: string, isNew: boolean, text: string): Promise<Change> => {
     // A line breaks elsewhere where a name is longer.
-    const isCode = path.endsWith('.ts')
-    return { path, isNew, text: isCode ? await formatted(app.makePath(path), text) : text }
+    const isFormatted = isNew || path.endsWith('.ts')
+    return { path, isNew, text: isFormatted ? await formatted(app.makePath(path), text) : text }
   }
   const edited = SHARED_FILES.map(async (file) => {
     const text = await readFile(app.makePath(file), 'utf8').catch(() => {
