@@ -4,19 +4,16 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici'
 import { containersDocument } from '#tests/processes/containers/containers_document'
-import { makeImages } from '#tests/processes/containers/images'
+import { makeImages, missing } from '#tests/processes/containers/images'
 import { podman } from '#tests/processes/containers/podman'
 import { atEnd } from '#tests/support/at_end'
 import { closedPort } from '#tests/support/closed_port'
 import { eventually } from '#tests/support/eventually'
-import { hasProgram } from '#tests/support/has_program'
 import { PASSWORD, publish, signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
 import { WebVisitor } from '#tests/support/web_visitor'
 
-const NEEDED = ['podman', 'runc', 'iptables', 'debootstrap']
 const LARGEST = 120_000_000
-const missing = NEEDED.filter((program) => !hasProgram(program))
 const COMPOSE = 'docker compose -f docker/compose.yaml'
 
 test.group('docs/containers.md', (group) => {
@@ -76,7 +73,7 @@ test.group('docs/containers.md', (group) => {
     username = visitor.username
     await publish(visitor, `${word} in a container`)
     await eventually(async () => (await finds(visitor, word)) === 1)
-    await visitor.fillIn('/', {}, '/logout')
+    await visitor.fillIn('/logout', {})
     assert.isFalse(await visitor.isLoggedIn())
 
     assert.equal((await inDatabase('SHOW wal_level')).trim(), 'logical')

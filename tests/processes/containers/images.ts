@@ -1,10 +1,16 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { hasProgram } from '#tests/support/has_program'
 import { podman } from '#tests/processes/containers/podman'
 
 const BASE = 'localhost/mythoughts-test-base'
+/** What these tests need that is not installed here. */
+export const missing = ['podman', 'runc', 'iptables', 'debootstrap'].filter(
+  (program) => !hasProgram(program)
+)
+
 const PROGRAMS = [
   'ca-certificates',
   'libatomic1',
@@ -36,6 +42,8 @@ function importBase() {
     const debian = ['--variant=minbase', `--include=${PROGRAMS.join(',')}`, 'bookworm', root]
     execFileSync('debootstrap', debian, { stdio: 'pipe' })
     rmSync(join(root, 'var/cache/apt'), { recursive: true })
+    // As in the official image: PostgreSQL runs there as any user. A build cannot say so, since it has a /run of its own.
+    chmodSync(join(root, 'run/postgresql'), 0o3777)
     copyFileSync(process.execPath, join(root, 'usr/local/bin/node'))
     const npm = dirname(
       dirname(realpathSync(execFileSync('which', ['npm'], { encoding: 'utf8' }).trim()))
@@ -59,4 +67,10 @@ function importBase() {
   } finally {
     rmSync(root, { recursive: true, force: true })
   }
+}
+
+/** The image of these sources. */
+export function buildProduct(tag: string) {
+  const build = ['build', '--quiet', '--tag', tag, '--file', 'docker/image/Dockerfile', '.']
+  execFileSync(join(import.meta.dirname, 'docker'), build, { stdio: 'pipe' })
 }
