@@ -31,7 +31,7 @@ async function extractSearch() {
   atEnd(() => writeFile(path, before))
   const after = before.replace('components: []', 'components: [../../../components/search]')
   await writeFile(path, after)
-  await kubectl('apply', '--kustomize', `${OVERLAY}/site`)
+  await kubectl('apply', '--kustomize', OVERLAY)
   for (const name of ['mythoughts-search', 'mythoughts']) await rolledOut(name)
 }
 
@@ -63,13 +63,13 @@ test.group('A cluster', () => {
     await load.during(actors, async () => {
       await extractSearch()
       await moveSearch()
-      await kubectl('set', 'env', 'deployment/mythoughts', 'VERSION_NAME=next')
+      await kubectl('set', 'env', 'deployment/mythoughts', 'VERSION_NAME=v2.0.99')
       await rolledOut('mythoughts')
     })
     assert.deepEqual(load.wrong, [])
     assert.isAbove(load.onSite, 0)
     const version = await (await fetch(`${SITE}/admin/version/`)).text()
-    assert.include(version, 'next')
+    assert.include(version, 'v2.0.99')
   })
     .tags(['@slow'])
     .timeout(15 * MINUTES)
