@@ -205,7 +205,8 @@ test.group('The compose file', () => {
       const rest = variables.get(name)!
       assert.equal(standard, rest.startsWith(':-') ? `\`${rest.slice(2)}\`` : 'none', name)
     }
-    const listed = [...document.matchAll(/^\| `([a-z_]+(?:\.pem)?)` \|/gm)].map(([, file]) => file)
+    const [, section] = /^## Secrets$([^]*?)^## /m.exec(document)!
+    const listed = [...section.matchAll(/^\| `([a-z_]+(?:\.pem)?)` \|/gm)].map(([, file]) => file)
     assert.sameMembers(
       listed,
       Object.values(secrets).map(({ file }) => basename(file))
