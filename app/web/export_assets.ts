@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { access, chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { constants, gzipSync } from 'node:zlib'
 import { versionedAssets } from '#web/asset_versions'
@@ -8,7 +8,7 @@ import { versionedAssets } from '#web/asset_versions'
  * stay: pages of theirs are still open. Answers the names that were not there before.
  */
 export async function exportAssets(folder: string): Promise<string[]> {
-  await mkdir(folder, { recursive: true })
+  if (await mkdir(folder, { recursive: true })) await chmod(folder, 0o755)
   const added: string[] = []
   for (const { name, path } of versionedAssets()) {
     if (await exists(join(folder, name))) continue
@@ -22,10 +22,11 @@ export async function exportAssets(folder: string): Promise<string[]> {
   return added
 }
 
-/** Nobody is sent half a file, also where this is broken off. */
+/** Nobody is sent half a file, also where this is broken off; the web server may read it, whatever the umask. */
 async function writeWhole(path: string, content: Buffer) {
   const unfinished = `${path}.${process.pid}.tmp`
-  await writeFile(unfinished, content, { mode: 0o644 })
+  await writeFile(unfinished, content)
+  await chmod(unfinished, 0o644)
   await rename(unfinished, path)
 }
 

@@ -2,7 +2,7 @@ import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -60,6 +60,8 @@ test.group('Stylesheets, scripts and pictures served apart', (group) => {
     await mkdir(assets)
     await writeFile(join(assets, 'site.of-before-00.css'), 'old')
     const environment = { DATABASE_FOLDER: `tmp/tests/${process.pid}/none` }
+    const umask = process.umask(0o077)
+    atEnd(() => process.umask(umask))
     const first = await ace(['assets:export', assets], environment)
     assert.equal(first.code, 0, first.output)
     const files = await readdir(assets)
@@ -69,6 +71,8 @@ test.group('Stylesheets, scripts and pictures served apart', (group) => {
     const content = await readFile(join(assets, stylesheet))
     assert.deepEqual(gunzipSync(await readFile(join(assets, `${stylesheet}.gz`))), content)
     assert.isEmpty(files.filter((name) => name.endsWith('.tmp')))
+    const { mode } = await stat(join(assets, stylesheet))
+    assert.equal(mode & 0o777, 0o644, 'for the web server, whatever the umask')
 
     const again = await ace(['assets:export', assets], environment)
     assert.match(again.output, /All assets of this version are in/)

@@ -105,8 +105,11 @@ export async function playedBy(given: KubernetesObject[], network: string) {
       )
       await play(name, [...all('ConfigMap'), ...claims, one])
       const { Pod, Mounts } = inspect('inspect', `${name}-pod-0-${container}`)
-      for (const mount of Mounts) await fill(mount, one.spec.template.spec.securityContext.fsGroup)
+      const group = one.spec.template.spec.securityContext.fsGroup
+      for (const mount of Mounts) await fill(mount, group)
       podman.run(['pod', 'start', Pod])
+      // What is started for the first time gives its empty folders the owner of whatever the image has there.
+      for (const mount of Mounts) await fill(mount, group)
       const { InfraContainerID } = inspect('pod', 'inspect', Pod)
       return inspect('inspect', InfraContainerID).NetworkSettings.Networks[network].IPAddress
     },
