@@ -22,7 +22,7 @@ test.group('What people write', () => {
     assert.include(page.text, text, what)
     for (const { name, attributes } of page.tags) {
       assert.isTrue(EXPECTED.has(name), `<${name}> on ${what}`)
-      if (name === 'script') assert.match(attributes.src, /^\/assets\/site\.js/, what)
+      if (name === 'script') assert.match(attributes.src, /^\/assets\/site\.[\w-]{12}\.js$/, what)
       if (name === 'img') assert.match(attributes.src, /^\/assets\//, what)
       assert.isFalse(
         Object.keys(attributes).some((one) => one.startsWith('on')),

@@ -17,7 +17,7 @@ export default class KeysRotate extends BaseCommand {
     '{{ binaryName }} keys:rotate          a new key, in the file of the old one',
     '{{ binaryName }} keys:rotate --drop   two days later: forget the old ones',
     '{{ binaryName }} keys:rotate --print  print what to set; write nothing',
-    '{{ binaryName }} keys:rotate --pem    the same as a file, where it is mounted to be read only',
+    '{{ binaryName }} keys:rotate --pem    print the file, where it cannot be written',
     '{{ binaryName }} keys:rotate --json   for scripts: names of keys, and files',
     '```',
     'Exit codes: 0 done, 1 refused.',

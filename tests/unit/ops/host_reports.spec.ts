@@ -48,6 +48,7 @@ test.group('What a host says of itself', (group) => {
       shadow: 0,
       store: null,
       source: 'settings',
+      refused: null,
       isLocal: true,
       fence: null,
     }
