@@ -20,6 +20,9 @@ follow)
   # A restored server begins a new timeline, which cannot be written after the old one.
   wal=$own/wal/$(psql -Atc 'SELECT timeline_id FROM pg_control_checkpoint()')
   mkdir -p "$wal"
+  # A slot that stayed away for too long is of no use any more: its server has thrown away what it waits for.
+  psql -qAtc "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots
+    WHERE slot_name = 'backup' AND wal_status = 'lost'"
   pg_receivewal --create-slot --if-not-exists --slot=backup
   echo "Following, into $wal"
   exec pg_receivewal --slot=backup --synchronous --directory="$wal"
@@ -27,11 +30,17 @@ follow)
 base)
   mkdir -p "$own/base"
   unfinished=$(mktemp -d "$own/base/unfinished.XXXXXX")
+  trap 'rm -rf "$unfinished"' EXIT
   pg_basebackup --pgdata="$unfinished" --checkpoint=fast --wal-method=stream
   # Good for moments after its end.
   copy=$own/base/$(date -u +%Y%m%dT%H%M%SZ)
   mv "$unfinished" "$copy"
   echo "Copied, to $copy"
+  # The newest copies are kept, and what was written since the oldest of them began.
+  find "$own/base" -mindepth 1 -maxdepth 1 -name '2*' | sort | head -n "-${KEEP:-7}" | xargs -r rm -r
+  oldest=$(find "$own/base" -mindepth 1 -maxdepth 1 -name '2*' | sort | head -n 1)
+  first=$(sed -n 's/^START WAL LOCATION: .* (file \(.*\))$/\1/p' "$oldest/backup_label")
+  for wal in "$own"/wal/*; do [ ! -d "$wal" ] || pg_archivecleanup "$wal" "$first"; done
   ;;
 restore)
   moment=${2:-}
@@ -48,7 +57,7 @@ restore)
   postgres -c "restore_command=$fetch" -c recovery_target_action=promote ${moment:+-c "recovery_target_time=$moment"} \
     -c hba_file=/etc/postgresql/pg_hba.conf -c listen_addresses= -c unix_socket_directories=/tmp &
   until [ "$(psql -h /tmp -U owner -d mythoughts -Atc 'SELECT pg_is_in_recovery()' 2>/dev/null)" = f ]; do
-    kill -0 $! 2>/dev/null || { echo 'The moment was not reached: see what PostgreSQL says above.' >&2; exit 1; }
+    kill -0 $! 2>/dev/null || { echo 'The moment was not reached: see what PostgreSQL says above. Before the next try, remove the volume.' >&2; exit 1; }
     sleep 1
   done
   pg_ctl -D "$PGDATA" -w -m fast stop

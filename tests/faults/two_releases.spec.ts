@@ -8,6 +8,7 @@ import { isEmbedded, ownerUrl } from '#database/addresses'
 import { newCrowd } from '#tests/faults/crowd'
 import { databaseBeside } from '#tests/support/database_beside'
 import { prepareDatabase, SECRETS } from '#tests/support/database_for_hosts'
+import { eventually } from '#tests/support/eventually'
 import { hasProgram } from '#tests/support/has_program'
 import { startHaproxy } from '#tests/support/haproxy'
 import { allReady, Host, newAddresses, type Addresses } from '#tests/support/host'
@@ -85,7 +86,7 @@ test.group('The last release and this one on one database, while people use them
       const newer = hostOf(next, addresses.new, url)
       cleanup(() => newer.stop('SIGKILL'))
       await newer.ready()
-      await pause(1000) // Until HAProxy has seen that it is well.
+      await eventually(async () => proxy.output().includes('Server versions/new is UP'))
       for (const weights of [
         [50, 50],
         [0, 100],

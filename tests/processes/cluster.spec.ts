@@ -15,7 +15,7 @@ const OVERLAY = 'docker/kubernetes/overlays/local'
 const AT = ['--context', 'kind-mythoughts', '--namespace', 'mythoughts']
 const MINUTES = 60_000
 
-const hasCluster = spawnSync('kubectl', [...AT, 'get', 'deployment/mythoughts']).status === 0
+const hasCluster = () => spawnSync('kubectl', [...AT, 'get', 'deployment/mythoughts']).status === 0
 
 async function kubectl(...args: string[]) {
   return (await promisify(execFile)('kubectl', [...AT, ...args])).stdout
@@ -73,5 +73,5 @@ test.group('A cluster', () => {
   })
     .tags(['@slow'])
     .timeout(15 * MINUTES)
-    .skip(!hasCluster, 'there is no cluster; npm run cluster makes one')
+    .skip(() => !hasCluster(), 'there is no cluster; npm run cluster makes one')
 })

@@ -28,8 +28,7 @@ test.group('docs/containers.md', (group) => {
     const [whole, https, http] = [await closedPort(), await closedPort(), await closedPort()]
     site.whole = `http://127.0.0.1:${whole}`
     site.split = `https://localhost:${https}`
-    document = await containersDocument({
-      COMPOSE_PROJECT_NAME: project,
+    document = await containersDocument(project, {
       SITE_ADDRESS: `127.0.0.1:${whole}`,
       HTTPS_ADDRESS: `127.0.0.1:${https}`,
       HTTP_ADDRESS: `127.0.0.1:${http}`,
@@ -160,18 +159,7 @@ test.group('docs/containers.md', (group) => {
     const isKept = `SELECT flush_lsn >= '${flushed}' FROM pg_stat_replication`
     await eventually(async () => (await inDatabase(isKept)).trim() === 't', 30_000)
 
-    const volume = `${project}_database`
-    await document.run('Go back to a moment', {
-      block: 1,
-      environment: { MOMENT: moment },
-      lines: 'down',
-    })
-    podman.run(['volume', 'rm', volume])
-    await document.run('Go back to a moment', {
-      block: 1,
-      environment: { MOMENT: moment },
-      lines: 'restore |up -d| base$',
-    })
+    await document.run('Go back to a moment', { block: 1, environment: { MOMENT: moment } })
     await isUp(site.whole)
     await eventually(async () => (await finds(visitor, later)) === 1, 30_000)
     assert.isTrue(await visitor.isLoggedIn())

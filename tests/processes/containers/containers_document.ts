@@ -12,12 +12,13 @@ const DOCUMENT = 'docs/containers.md'
  * Runs the commands of docs/containers.md in a copy of `docker/`, so that secrets and dumps stay out of the sources. Their
  * `docker` is the one beside this file.
  */
-export async function containersDocument(settings: Record<string, string>) {
+export async function containersDocument(project: string, settings: Record<string, string>) {
   const folder = await mkdtemp(join(tmpdir(), 'containers-'))
   await cp(app.makePath('docker'), join(folder, 'docker'), { recursive: true })
   const environment = {
     ...process.env,
     ...settings,
+    COMPOSE_PROJECT_NAME: project,
     PATH: [import.meta.dirname, dirname(process.execPath), process.env.PATH].join(':'),
     PUBLIC_URL: undefined,
   }
@@ -40,11 +41,13 @@ export async function containersDocument(settings: Record<string, string>) {
     /** Runs a block of a section, the first unless told; `at` the root of the sources where it builds from them. */
     async run(
       section: string,
-      { block = 0, at = folder, lines = '.', environment: more = {} as Record<string, string> } = {}
+      { block = 0, at = folder, lines = '', environment: more = {} as Record<string, string> } = {}
     ) {
       const { text } = blocksOf(DOCUMENT, section)[block]
       const chosen = text.split('\n').filter((line) => new RegExp(lines).test(line))
-      return bash(lines === '.' ? text : chosen.join('\n'), more, at)
+      // The volumes are those of this run.
+      const script = chosen.join('\n').replaceAll('mythoughts_database', `${project}_database`)
+      return bash(script, more, at)
     },
     async remove() {
       const profiles = ['split', 'backup'].map((name) => `--profile ${name}`).join(' ')
