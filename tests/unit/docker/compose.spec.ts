@@ -90,7 +90,7 @@ async function rolesOf(environment: Service['environment']) {
 /** The settings that each program takes from its environment. */
 const TAKEN: Record<string, string[]> = {
   db: ['POSTGRES_USER', 'POSTGRES_PASSWORD_FILE', 'POSTGRES_DB'],
-  backup: ['BACKUP'],
+  backup: ['BACKUP', 'KEEP'],
   restore: ['BACKUP', 'PGDATA'],
   proxy: [
     ...read('docker/haproxy/haproxy.cfg').matchAll(/presetenv ([A-Z_]+)|\$\{([A-Z_]+)\}/g),
