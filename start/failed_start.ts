@@ -42,6 +42,9 @@ export function explain(error: Surroundings): string | null {
     case '57P03':
       return `PostgreSQL cannot be reached (${error.message}). Check DATABASE_URL and that the server runs.`
     case '28000':
+      if (error.message?.includes('pg_hba.conf'))
+        return `PostgreSQL lets nobody in from here (${error.message}). Allow it in that file of the server.`
+    // falls through
     case '42P01':
       return (
         `the database has not been made ready (${error.message}). ` +

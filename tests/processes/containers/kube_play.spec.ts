@@ -9,7 +9,7 @@ import { unique } from '#tests/support/unique'
 import { rendered } from '../../../docker/check/render.js'
 
 /** In ms; a machine that builds images is slow. */
-const PATIENCE = 120_000
+const PATIENCE = 60_000
 
 test.group('The Deployments of docker/kubernetes', (group) => {
   group.tap((one) => one.tags(['@slow']).timeout(900_000))
@@ -33,7 +33,7 @@ test.group('The Deployments of docker/kubernetes', (group) => {
     const migrated = ['inspect', '--format', '{{.State.Status}} {{.State.ExitCode}}']
     const stateOf = () => podman.run([...migrated, 'migration-pod-0-migration'])
     await eventually(async () => stateOf().startsWith('exited'), PATIENCE)
-    assert.equal(stateOf(), 'exited 0', podman.run(['logs', 'migration-pod-0-migration']))
+    assert.equal(stateOf(), 'exited 0', podman.logs('migration-pod-0-migration'))
 
     const site = await pods.deployment('mythoughts')
     await pods.deployment('mythoughts-search', 'mythoughts')

@@ -43,7 +43,10 @@ function renamed(objects: KubernetesObject[], suffix: string): KubernetesObject[
       if (volume.emptyDir) folders.set(volume.name, rename(`${metadata.name}-${volume.name}`))
       volume.name = folders.get(volume.name) ?? volume.name
     }
-    for (const { volumeMounts, envFrom = [], env = [] } of containers) {
+    for (const container of containers) {
+      // podman would publish them on this machine.
+      delete container.ports
+      const { volumeMounts, envFrom = [], env = [] } = container
       for (const mount of volumeMounts) mount.name = folders.get(mount.name) ?? mount.name
       const references = [...envFrom, ...env.map((one: any) => one.valueFrom ?? {})]
       for (const { configMapRef, configMapKeyRef } of references) {

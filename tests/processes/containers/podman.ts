@@ -22,4 +22,12 @@ export const podman = {
     if (done.status === 0) return done.stdout.trim()
     throw new Error(`podman ${args[0]} failed:\n${done.stdout}${done.stderr}`)
   },
+  /** What a container wrote, to either stream. */
+  logs(name: string) {
+    const { stdout, stderr } = spawnSync('podman', ['logs', name], {
+      env: environment,
+      encoding: 'utf8',
+    })
+    return stdout + stderr
+  },
 }
