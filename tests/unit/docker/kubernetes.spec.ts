@@ -8,6 +8,7 @@ import {
   OVERLAYS,
   rendered,
   renderedFlux,
+  renderedSteps,
   type KubernetesObject,
 } from '../../../docker/check/render.js'
 import { flux } from '../../../docker/check/policies/flux.js'
@@ -62,6 +63,23 @@ test.group('The Kubernetes manifests', (group) => {
       for (const all of [whole.get(overlay)!, split.get(overlay)!])
         assert.deepEqual(refusals(all, overlay), [], overlay)
     assert.deepEqual(flux(told, 'flux'), [])
+  })
+
+  test('keep to all policies after each step of a deployment to an empty cluster', async ({
+    assert,
+  }) => {
+    for (const overlay of OVERLAYS)
+      for (const { step, objects } of renderedSteps(overlay))
+        assert.deepEqual(refusals(await objects(), overlay), [], `${overlay}, up to ${step}`)
+  })
+
+  test('are refused where Flux is told to wait for what is not there', async ({ assert }) => {
+    const told = await renderedFlux()
+    named(told, 'Kustomization', 'mythoughts-production').spec.dependsOn.push({ name: 'nobody' })
+    assert.deepEqual(
+      flux(told, 'flux').map(({ field }) => field),
+      ['spec.dependsOn']
+    )
   })
 
   for (const { title, break: breakIn, field } of BREAKAGES)
