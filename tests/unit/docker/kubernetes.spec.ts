@@ -2,6 +2,7 @@ import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { readFileSync } from 'node:fs'
 import modules from '#config/modules'
+import { stores } from '#database/stores'
 import { objectionsTo } from '../../../docker/check/overlays.js'
 import {
   COMPONENTS,
@@ -156,6 +157,15 @@ test.group('The Kubernetes manifests', (group) => {
         assert.equal(String(ports[0].port), port)
       }
     }
+  })
+
+  test('leave connections of the database to others than the pooler', ({ assert }) => {
+    const objects = whole.get('production')!
+    const { instances, pgbouncer } = named(objects, 'Pooler', 'database-pooler').spec
+    const { max_connections: all } = named(objects, 'Cluster', 'database').spec.postgresql
+      .parameters
+    const pooled = instances * stores.length * Number(pgbouncer.parameters.default_pool_size)
+    assert.isAtMost(pooled, Number(all) - 40)
   })
 
   test('keep the name of the dials, mounted so that a running pod sees a change', ({ assert }) => {
