@@ -1,6 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import modules from '#config/modules'
 import { stores } from '#database/stores'
 import { objectionsTo } from '../../../docker/check/overlays.js'
@@ -72,6 +72,15 @@ test.group('The Kubernetes manifests', (group) => {
     for (const overlay of OVERLAYS)
       for (const { step, objects } of renderedSteps(overlay))
         assert.deepEqual(refusals(await objects(), overlay), [], `${overlay}, up to ${step}`)
+  })
+
+  test('let a dial be moved while the database or the migration fails', async ({ assert }) => {
+    const told = await renderedFlux()
+    for (const overlay of ['staging', 'production']) {
+      const { spec } = named(told, 'Kustomization', `mythoughts-${overlay}-placements`)
+      assert.isTrue(existsSync(app.makePath(spec.path, 'placements.json')))
+      assert.notProperty(spec, 'dependsOn')
+    }
   })
 
   test('are refused where Flux is told to wait for what is not there', async ({ assert }) => {
