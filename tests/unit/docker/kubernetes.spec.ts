@@ -174,7 +174,8 @@ test.group('The Kubernetes manifests', (group) => {
     const { max_connections: all } = named(objects, 'Cluster', 'database').spec.postgresql
       .parameters
     const pooled = instances * stores.length * Number(pgbouncer.parameters.default_pool_size)
-    assert.isAtMost(pooled, Number(all) - 40)
+    const how = 'lower default_pool_size in base/database/pooler.yaml, or raise max_connections'
+    assert.isAtMost(pooled, Number(all) - 40, how)
   })
 
   test('keep the name of the dials, mounted so that a running pod sees a change', ({ assert }) => {
