@@ -2,12 +2,19 @@ import { POLICIES } from './policies/all.js'
 import { flux } from './policies/flux.js'
 import type { Objection } from './policies/policy.js'
 import type { Problem } from './problem.js'
-import { COMPONENTS, OVERLAYS, rendered, renderedFlux, type KubernetesObject } from './render.js'
+import {
+  COMPONENTS,
+  OVERLAYS,
+  rendered,
+  renderedFlux,
+  renderedSteps,
+  type KubernetesObject,
+} from './render.js'
 import { againstSchemas } from './schemas.js'
 
 /** What was rendered, and how it may be deployed. */
 export interface Checked {
-  /** The overlay, with the components that were added: `staging + search`. */
+  /** The overlay, with the components that were added: `staging + search`; or up to one of its steps. */
   name: string
   objects: number
   problems: Problem[]
@@ -21,7 +28,10 @@ interface Render {
   failure?: string
 }
 
-/** Renders each overlay, as it is and with every component, and what Flux is told, and checks all objects. */
+/**
+ * Renders each overlay after each of its steps, as a whole and with every component, and what Flux is told, and checks all
+ * objects.
+ */
 export async function checkOverlays(): Promise<Checked[]> {
   const combinations = [[], COMPONENTS]
   const ofFlux = render('flux', renderedFlux, (objects) => flux(objects, 'flux'))
@@ -29,13 +39,15 @@ export async function checkOverlays(): Promise<Checked[]> {
   return inspected(renders.flat())
 
   async function ofOverlay(overlay: string): Promise<Render[]> {
+    const objections = (objects: KubernetesObject[]) => objectionsTo(objects, overlay)
     const ofOne: Render[] = []
     // One after the other, since each runs a program: the overlays side by side keep the machine busy.
     for (const components of combinations) {
       const name = [overlay, ...components].join(' + ')
-      const objections = (objects: KubernetesObject[]) => objectionsTo(objects, overlay)
       ofOne.push(await render(name, () => rendered(overlay, components), objections))
     }
+    for (const { step, objects } of renderedSteps(overlay))
+      ofOne.push(await render(`${overlay}, up to ${step}`, objects, objections))
     return ofOne
   }
 }

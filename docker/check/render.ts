@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseAllDocuments } from 'yaml'
 import { kubectl } from './kubectl.js'
-import { addComponents, copyOf, namesIn } from './tree.js'
+import { addComponents, copyOf, keepSteps, namesIn, stepsOf } from './tree.js'
 
 /** An object as Kubernetes takes it. What is in it, the schemas check. */
 export interface KubernetesObject {
@@ -23,8 +23,23 @@ export const COMPONENTS = namesIn(TREE, 'components')
 
 /** All objects of an overlay, with these modules extracted. Throws where kustomize does. */
 export function rendered(overlay: string, components: string[] = []): Promise<KubernetesObject[]> {
+  return renderedWith(overlay, (tree) => addComponents(tree, overlay, components))
+}
+
+/** What is in a cluster after each step but the last, by the name of the step: kustomize runs when it is asked for. */
+export function renderedSteps(
+  overlay: string
+): { step: string; objects: () => Promise<KubernetesObject[]> }[] {
+  const steps = stepsOf(TREE, overlay).slice(0, -1)
+  return steps.map((path, at) => ({
+    step: basename(path),
+    objects: () => renderedWith(overlay, (tree) => keepSteps(tree, overlay, at + 1)),
+  }))
+}
+
+function renderedWith(overlay: string, change: (tree: string) => void) {
   return fromCopy(TREE, async (tree) => {
-    addComponents(tree, overlay, components)
+    change(tree)
     return objectsIn(await kubectl('kustomize', join(tree, 'overlays', overlay)))
   })
 }

@@ -35,6 +35,25 @@ export function addComponents(tree: string, overlay: string, components: string[
   writeFileSync(file, stringify(kustomization))
 }
 
+/** The steps in which an overlay is applied: its resources, in their order. */
+export function stepsOf(tree: string, overlay: string): string[] {
+  return parse(readFileSync(fileOf(tree, overlay), 'utf8')).resources
+}
+
+/** Cuts an overlay down to its first steps. */
+export function keepSteps(tree: string, overlay: string, count: number) {
+  const file = fileOf(tree, overlay)
+  const kustomization = parse(readFileSync(file, 'utf8'))
+  writeFileSync(
+    file,
+    stringify({ ...kustomization, resources: kustomization.resources.slice(0, count) })
+  )
+}
+
+function fileOf(tree: string, overlay: string) {
+  return join(tree, 'overlays', overlay, 'kustomization.yaml')
+}
+
 /** The names of the folders in a folder of the tree, or none where there is no such folder. */
 export function namesIn(tree: string, folder: string): string[] {
   const path = join(tree, folder)

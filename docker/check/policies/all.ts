@@ -1,6 +1,7 @@
 import { confinement } from './confinement.js'
 import { images } from './images.js'
 import { network } from './network.js'
+import { names } from './names.js'
 import type { Policy } from './policy.js'
 import { probes } from './probes.js'
 import { references } from './references.js'
@@ -20,4 +21,5 @@ export const POLICIES: Record<string, Policy> = {
   references,
   services,
   network,
+  names,
 }

@@ -12,16 +12,22 @@ export const network: Policy = (objects) => {
   const widened = all.flatMap((object) => {
     const rules: any[] = object.spec.ingress ?? []
     return rules.flatMap(({ from, ports }, at) => {
-      const isInternal = ports?.some(({ port }: any) => port === INTERNAL_PORT) ?? true
-      if (!isInternal || from?.every(isAllowed)) return []
+      const isInternal = !ports?.length || ports.some(includesInternal)
+      if (!isInternal || (from?.length && from.every(isAllowed))) return []
       const what = `it lets others reach port ${INTERNAL_PORT}, or all ports. Name the ports, and leave that one to hosts and Prometheus`
       return [{ object, field: `spec.ingress.${at}`, what }]
     })
   })
   if (all.some(isDefault)) return widened
   const [namespace] = objects.filter(({ kind }) => kind === 'Namespace')
-  const what = 'no NetworkPolicy forbids what is not allowed. Add the one of base/site/network.yaml'
+  const what =
+    'no NetworkPolicy forbids what is not allowed. Add the one of base/namespace/network.yaml'
   return [...widened, { object: namespace, field: '', what }]
+}
+
+/** A port that is given by name may be any. */
+function includesInternal({ port, endPort = port }: { port?: number | string; endPort?: any }) {
+  return typeof port !== 'number' || (port <= INTERNAL_PORT && INTERNAL_PORT <= endPort)
 }
 
 function isAllowed({ podSelector, namespaceSelector }: Record<string, { matchLabels?: any }>) {

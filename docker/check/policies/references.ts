@@ -12,7 +12,7 @@ interface Reference {
 }
 
 /** The fields that name another object, wherever they stand. */
-const NAMING: Record<string, (value: any) => Reference> = {
+const NAMING: Record<string, (value: any) => Reference | Reference[]> = {
   'configMapRef': ({ name }) => ({ kind: 'ConfigMap', name }),
   'configMapKeyRef': ({ name, key }) => ({ kind: 'ConfigMap', name, key }),
   'configMap': ({ name }) => ({ kind: 'ConfigMap', name }),
@@ -26,7 +26,8 @@ const NAMING: Record<string, (value: any) => Reference> = {
   'cert-manager.io/issuer': (name) => ({ kind: 'Issuer', name }),
   'sourceRef': ({ kind, name }) => ({ kind, name }),
   'imageRepositoryRef': ({ name }) => ({ kind: 'ImageRepository', name }),
-  'dependsOn': ([{ name }]) => ({ kind: 'Kustomization', name }),
+  'dependsOn': (all: { name: string }[]) =>
+    all.map(({ name }) => ({ kind: 'Kustomization', name })),
 }
 
 /** What an object names is deployed with it, made for it by an operator, or delivered by hand. */
@@ -55,7 +56,10 @@ function referencesIn(value: unknown, path: string[] = []): (Reference & { field
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, inner]) => {
     const field = [...path, name]
-    const found = NAMING[name] ? [{ ...NAMING[name](inner), field: field.join('.') }] : []
-    return [...found, ...referencesIn(inner, field)]
+    const found = NAMING[name] ? [NAMING[name](inner)].flat() : []
+    return [
+      ...found.map((one) => ({ ...one, field: field.join('.') })),
+      ...referencesIn(inner, field),
+    ]
   })
 }

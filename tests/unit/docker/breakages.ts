@@ -153,6 +153,28 @@ export const BREAKAGES: Breakage[] = [
     field: 'spec.ingress.0',
   },
   {
+    title: 'everybody reaches the internal port, by an empty list',
+    break: (objects) => (named(objects, 'NetworkPolicy', 'wire').spec.ingress[0].from = []),
+    field: 'spec.ingress.0',
+  },
+  {
+    title: 'visitors reach a port by its name',
+    break: (objects) =>
+      (named(objects, 'NetworkPolicy', 'visitors').spec.ingress[0].ports[0].port = 'internal'),
+    field: 'spec.ingress.0',
+  },
+  {
+    title: 'visitors reach a range of ports with the internal one',
+    break: (objects) =>
+      (named(objects, 'NetworkPolicy', 'visitors').spec.ingress[0].ports[0].endPort = 3400),
+    field: 'spec.ingress.0',
+  },
+  {
+    title: 'no pod can resolve names',
+    break: (objects) => without(objects, 'NetworkPolicy', 'names'),
+    field: '',
+  },
+  {
     title: 'everybody may talk to everybody',
     break: (objects) => without(objects, 'NetworkPolicy', 'nothing'),
     field: '',

@@ -25,7 +25,7 @@ test.group('npm run deploy:diff', (group) => {
   test('shows the environment whose dial a change moves, and no other', async ({ assert }) => {
     const tree = app.makePath('docker/kubernetes')
     const changed = temporary(copyOf(tree))
-    const dials = join(changed, 'overlays/production/site/placements.json')
+    const dials = join(changed, 'overlays/production/placements/placements.json')
     writeFileSync(dials, '{ "search": { "dial": 10 } }\n')
     const before = await renderedTexts(tree)
     const after = await renderedTexts(changed)

@@ -1,13 +1,15 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import modules from '#config/modules'
+import { stores } from '#database/stores'
 import { objectionsTo } from '../../../docker/check/overlays.js'
 import {
   COMPONENTS,
   OVERLAYS,
   rendered,
   renderedFlux,
+  renderedSteps,
   type KubernetesObject,
 } from '../../../docker/check/render.js'
 import { flux } from '../../../docker/check/policies/flux.js'
@@ -62,6 +64,32 @@ test.group('The Kubernetes manifests', (group) => {
       for (const all of [whole.get(overlay)!, split.get(overlay)!])
         assert.deepEqual(refusals(all, overlay), [], overlay)
     assert.deepEqual(flux(told, 'flux'), [])
+  })
+
+  test('keep to all policies after each step of a deployment to an empty cluster', async ({
+    assert,
+  }) => {
+    for (const overlay of OVERLAYS)
+      for (const { step, objects } of renderedSteps(overlay))
+        assert.deepEqual(refusals(await objects(), overlay), [], `${overlay}, up to ${step}`)
+  })
+
+  test('let a dial be moved while the database or the migration fails', async ({ assert }) => {
+    const told = await renderedFlux()
+    for (const overlay of ['staging', 'production']) {
+      const { spec } = named(told, 'Kustomization', `mythoughts-${overlay}-placements`)
+      assert.isTrue(existsSync(app.makePath(spec.path, 'placements.json')))
+      assert.notProperty(spec, 'dependsOn')
+    }
+  })
+
+  test('are refused where Flux is told to wait for what is not there', async ({ assert }) => {
+    const told = await renderedFlux()
+    named(told, 'Kustomization', 'mythoughts-production').spec.dependsOn.push({ name: 'nobody' })
+    assert.deepEqual(
+      flux(told, 'flux').map(({ field }) => field),
+      ['spec.dependsOn']
+    )
   })
 
   for (const { title, break: breakIn, field } of BREAKAGES)
@@ -138,6 +166,16 @@ test.group('The Kubernetes manifests', (group) => {
         assert.equal(String(ports[0].port), port)
       }
     }
+  })
+
+  test('leave connections of the database to others than the pooler', ({ assert }) => {
+    const objects = whole.get('production')!
+    const { instances, pgbouncer } = named(objects, 'Pooler', 'database-pooler').spec
+    const { max_connections: all } = named(objects, 'Cluster', 'database').spec.postgresql
+      .parameters
+    const pooled = instances * stores.length * Number(pgbouncer.parameters.default_pool_size)
+    const how = 'lower default_pool_size in base/database/pooler.yaml, or raise max_connections'
+    assert.isAtMost(pooled, Number(all) - 40, how)
   })
 
   test('keep the name of the dials, mounted so that a running pod sees a change', ({ assert }) => {

@@ -26,6 +26,8 @@ const MAY_WRITE: Record<string, string[]> = {
   'release.image': ['id-token', 'packages'],
   // Makes the release.
   'release.publish': ['contents'],
+  // Opens the pull request by which Flux asks for production.
+  'release_to_production.open': ['pull-requests'],
   // Opens and closes the issue of a broken main.
   'report.report': ['issues'],
 }
@@ -77,6 +79,14 @@ test.group('The workflows', () => {
     const textOf = (name: string) => read(`${FOLDER}/${name}.yml`)
     assert.match(textOf('ci'), /- run: \.ci\/run$/m)
     assert.match(textOf('nightly'), /- run: \.ci\/run --all$/m)
+  })
+
+  test('open a pull request for the branch to which Flux pushes', async ({ assert }) => {
+    const { on, jobs } = parse(read(`${FOLDER}/release_to_production.yml`))
+    const flux = read('docker/kubernetes/flux/production.yaml')
+    const [, branch] = flux.match(/push:\n +branch: (.*)/)!
+    assert.deepEqual(on, { push: { branches: [branch] } })
+    assert.include(jobs.open.steps[0].run, 'gh pr create')
   })
 
   test('look for newer dependencies in folders that there are', ({ assert }) => {
