@@ -8,6 +8,7 @@ import { makeImages, missing } from '#tests/processes/containers/images'
 import { podman } from '#tests/processes/containers/podman'
 import { atEnd } from '#tests/support/at_end'
 import { closedPort } from '#tests/support/closed_port'
+import { blocksOf } from '#tests/support/document_blocks'
 import { eventually } from '#tests/support/eventually'
 import { PASSWORD, publish, signedUp } from '#tests/support/signed_up'
 import { unique } from '#tests/support/unique'
@@ -142,6 +143,19 @@ test.group('docs/containers.md', (group) => {
     await isUp(site.whole)
     assert.isTrue(await visitor.isLoggedIn())
     await publish(visitor, unique('after'))
+  })
+
+  test('signs by a new key of tokens without a restart, and verifies by the old one', async ({
+    assert,
+  }) => {
+    const keys = async () => {
+      const answer = await fetch(`${site.whole}/.well-known/jwks.json`)
+      return ((await answer.json()) as { keys: { kid: string }[] }).keys.map(({ kid }) => kid)
+    }
+    const before = await keys()
+    await document.bash(blocksOf('docs/deploying.md')[0].text)
+    await eventually(async () => (await keys()).length === before.length + 1, 30_000)
+    assert.includeMembers(await keys(), before)
   })
 
   test('goes back to a moment before something was deleted', async ({ assert }) => {
