@@ -1,21 +1,25 @@
 import app from '@adonisjs/core/services/app'
-import { defineConfig, syncDestination } from '@adonisjs/core/logger'
+import { defineConfig } from '@adonisjs/core/logger'
 import type { InferLoggers } from '@adonisjs/core/types'
+import { errorRecord } from '#ops/logs/error_record'
+import { hostName } from '#ops/logs/host_name'
+import { readableLines } from '#ops/logs/readable_lines'
 import env from '#start/env'
 
 /** What a command has to say, it says itself. */
 const usual = app.getEnvironment() === 'console' ? 'error' : 'info'
 const isWatched = app.inDev && process.stdout.isTTY
 
-/** One JSON line an entry, to standard output; on a developer's terminal, lines to read. */
+/** One JSON line an entry, to standard output; on a developer's terminal, a line to read. */
 const logger = defineConfig({
   default: 'app',
   loggers: {
     app: {
       enabled: true,
-      name: 'mythoughts',
       level: env.get('LOG_LEVEL', usual),
-      destination: isWatched ? await syncDestination() : undefined,
+      base: { pid: process.pid, host: hostName(env.get('INTERNAL_PORT', 3334)) },
+      serializers: { err: errorRecord },
+      destination: isWatched ? (await import('pino-pretty')).default(readableLines) : undefined,
     },
   },
 })

@@ -4,7 +4,7 @@ import server from '@adonisjs/core/services/server'
 server.errorHandler(() => import('#web/error_pages/handler'))
 
 server.use([
-  () => import('#ops/request_log_middleware'),
+  () => import('#ops/logs/request_log_middleware'),
   () => import('#web/middleware/container_bindings_middleware'),
   () => import('#web/middleware/page_headers_middleware'),
 ])

@@ -2,7 +2,8 @@ import type { ApplicationService } from '@adonisjs/core/types'
 import type { LoggerService } from '@adonisjs/core/types'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { hostname } from 'node:os'
+import type { KeyRing } from '#api/keys/key_ring'
+import version from '#config/version'
 import { hasSwitchboard } from '#database/addresses'
 import { Figures } from '#ops/figures/figures'
 import { HostReports } from '#ops/figures/host_reports'
@@ -17,19 +18,23 @@ import { closeListener } from '#ops/listeners/close_listener'
 import { hangUpWhenStopping } from '#ops/listeners/hang_up_when_stopping'
 import { listenInternally } from '#ops/listeners/internal_listener'
 import { Metrics } from '#ops/metrics/metrics'
-import { logTaken } from '#ops/events/taken_log'
-import { logFallback } from '#ops/fallback_log'
+import { showKeyAge, showProcess } from '#ops/metrics/process_metrics'
+import { showStores } from '#ops/metrics/store_metrics'
+import { logCall } from '#ops/logs/call_log'
+import { hostName } from '#ops/logs/host_name'
+import { logFallback } from '#ops/logs/fallback_log'
+import { logTaken } from '#ops/logs/taken_log'
+import { logUnexpected } from '#ops/logs/unexpected_log'
 import { welcome } from '#ops/welcome'
 import env from '#start/env'
 import {
-  CALLS,
   ChangeLog,
-  COMPARISONS,
-  DELIVERIES,
   FALLBACKS,
   HomeOrders,
   KnownAddresses,
+  RECORDED,
   TAKEN,
+  UNEXPECTED,
 } from '#switchboard/operators'
 import { Switchboard } from '#switchboard/switchboard'
 
@@ -41,10 +46,15 @@ export default class OpsProvider {
   constructor(protected app: ApplicationService) {}
 
   register() {
-    this.app.container.singleton(
-      Metrics,
-      async (resolver) => new Metrics(await resolver.make(Switchboard))
-    )
+    this.app.container.singleton(Metrics, async (resolver) => {
+      const metrics = new Metrics(await resolver.make(Switchboard))
+      const db = await resolver.make('lucid.db')
+      showStores(metrics.registry, db, await resolver.make(StoreHealth))
+      showProcess(metrics.registry, version)
+      const { file } = this.app.config.get<KeyRing | null>('users.keys')?.signing ?? {}
+      if (file) showKeyAge(metrics.registry, file)
+      return metrics
+    })
     this.app.container.singleton(
       StoreHealth,
       async () => new StoreHealth(await this.app.container.make('lucid.db'))
@@ -96,12 +106,11 @@ export default class OpsProvider {
       return
     const metrics = await this.app.container.make(Metrics)
     const logger = await this.app.container.make('logger')
-    CALLS.subscribe((observation) => metrics.call(observation))
-    FALLBACKS.subscribe((fallback) => metrics.fallback(fallback))
+    metrics.start()
     FALLBACKS.subscribe((fallback) => logFallback(logger, fallback))
-    COMPARISONS.subscribe((comparison) => metrics.comparison(comparison))
-    DELIVERIES.subscribe((delivery) => metrics.delivery(delivery))
     TAKEN.subscribe((taken) => logTaken(logger, taken))
+    RECORDED.subscribe((call) => logCall(logger, call))
+    UNEXPECTED.subscribe((defect) => logUnexpected(logger, defect))
   }
 
   async ready() {
@@ -136,7 +145,7 @@ export default class OpsProvider {
       await this.app.container.make(HostReports),
     ]
     recorder.start()
-    reports.start(`${hostname()}:${bound.port}`, addressForOthers(bound))
+    reports.start(hostName(bound.port), addressForOthers(bound))
     this.#telling = [recorder, reports]
   }
 

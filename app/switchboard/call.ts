@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { RecordedCall } from '#switchboard/calls/record'
 import { Sides } from '#switchboard/placement/sides'
 
 /** Who acts. Never an input field: an operation asks its call. */
@@ -17,7 +18,7 @@ export function nameOf(principal: Principal): string | null {
   return principal.kind === 'module' ? principal.name : principal.username
 }
 
-/** What travels with every call of one request; `caller`, `sides` and `afterwards` stay in this process. */
+/** What travels with every call of one request; `caller`, `sides`, `afterwards` and `record` stay in this process. */
 export class CallContext {
   principal: Principal
   readonly requestId: string
@@ -31,6 +32,8 @@ export class CallContext {
   readonly sides: Sides
   /** Has work done once the request is answered. */
   readonly afterwards: (work: () => void) => void
+  /** Told of each call that was made for this request; `undefined` where nobody asks. */
+  readonly record: ((made: RecordedCall) => void) | undefined
 
   constructor(given: Partial<CallContext> = {}) {
     this.principal = given.principal ?? ANONYMOUS
@@ -40,6 +43,7 @@ export class CallContext {
     this.caller = given.caller ?? nobody
     this.sides = given.sides ?? new Sides()
     this.afterwards = given.afterwards ?? setImmediate
+    this.record = given.record
   }
 }
 

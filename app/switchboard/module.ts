@@ -4,7 +4,9 @@ import type { ClientToken } from '#switchboard/client_token'
 import type { Contract, EventOf } from '#switchboard/contract/contract'
 import { callSite } from '#switchboard/guards/call_site'
 import type { InputOf, Operation, ResultOf } from '#switchboard/contract/operation'
+import type { ModuleCounter } from '#switchboard/counter'
 
+export { counter } from '#switchboard/counter'
 export { preparedQuery } from '#switchboard/store/prepared_query'
 export { beginRebuild, endRebuild } from '#switchboard/store/sources'
 
@@ -78,6 +80,8 @@ export interface Module<C extends Contract = Contract> {
   handlers: Handlers<C>
   /** Handlers of the events that the contract takes, by `module.event`. */
   takes: Record<string, EventHandler>
+  /** What it counts of its own. */
+  counters?: readonly ModuleCounter[]
 }
 
 /** The one declaration of a module. Refuses a module whose handlers do not match what its contract takes. */
@@ -86,9 +90,11 @@ export function defineModule<C extends Contract>(
   {
     handlers,
     takes: taken = {},
+    counters = [],
   }: {
     handlers: Handlers<C>
     takes?: Record<string, EventHandler>
+    counters?: readonly ModuleCounter[]
     /** What the code of the module imports; subpaths are included, and what comes with Node is free. Read by the check of boundaries. */
     packages?: readonly string[]
   }
@@ -101,5 +107,5 @@ export function defineModule<C extends Contract>(
         `missing [${missing}], not declared [${surplus}]`
     )
   }
-  return { contract, handlers, takes: taken }
+  return { contract, handlers, takes: taken, counters }
 }

@@ -1,5 +1,6 @@
 /** What operators see and do: where calls go, what hosts know of each other, what is told of calls and events. */
 export { CALLS, type Observation } from '#switchboard/calls/observe'
+export { RECORDED, type RecordedCall } from '#switchboard/calls/record'
 export { FALLBACKS, timeAway, type Fallback } from '#switchboard/calls/fallback'
 export type { BreakerState } from '#switchboard/calls/circuit_breaker'
 export { CAUSES, type Cause } from '#switchboard/failures'
@@ -16,6 +17,7 @@ export { lackOf, noOtherHost, type Move } from '#switchboard/placement/gate'
 export type { Placement, Placements, Side } from '#switchboard/placement/placement'
 export { sideOf } from '#switchboard/placement/sides'
 export { COMPARISONS, type Comparison, type Difference } from '#switchboard/shadow/comparison'
+export { COUNTED, type Counted } from '#switchboard/store/counted'
 export { fence, fenceOf, liftFence } from '#switchboard/store/fence'
 export { soon } from '#switchboard/store/own_store'
 export { newStoreId, storeIdOf } from '#switchboard/store/nonces'
@@ -25,4 +27,6 @@ export {
   STATEMENT_FAILURES,
   type StatementFailure,
 } from '#switchboard/store/statement_failures'
+export { UNEXPECTED, type Unexpected } from '#switchboard/unexpected'
+export type { ModuleCounter } from '#switchboard/counter'
 export type { Peer } from '#switchboard/wire/peer'

@@ -1,5 +1,6 @@
 import { defineModule, takes } from '#switchboard/module'
 import { search } from '#modules/search/contract'
+import { counters } from '#modules/search/metrics'
 import { forget, index } from '#modules/search/operations/index_thought'
 import { findThoughts } from '#modules/search/operations/find_thoughts'
 import { rebuildEntries } from '#modules/search/operations/rebuild_entries'
@@ -14,5 +15,6 @@ export default defineModule(search, {
     hidden: forget,
     unhidden: index,
   }),
+  counters,
   packages: ['@adonisjs/core', '@adonisjs/lucid'],
 })

@@ -1,5 +1,6 @@
 import { defineModule, takes } from '#switchboard/module'
 import { thoughts } from '#modules/thoughts/contract'
+import { counters } from '#modules/thoughts/metrics'
 import { beginDeparture, continueDeparture } from '#modules/thoughts/operations/depart'
 import { countThoughts } from '#modules/thoughts/operations/count_thoughts'
 import { deleteThought } from '#modules/thoughts/operations/delete_thought'
@@ -42,5 +43,6 @@ export default defineModule(thoughts, {
     ...takes(users, { deleted: beginDeparture }),
     ...takes(thoughts, { departing: continueDeparture }),
   },
+  counters,
   packages: ['@adonisjs/core', '@adonisjs/lucid', 'luxon'],
 })

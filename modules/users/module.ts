@@ -1,5 +1,6 @@
 import { defineModule } from '#switchboard/module'
 import { users } from '#modules/users/contract'
+import { counters } from '#modules/users/metrics'
 import { authenticate } from '#modules/users/operations/authenticate'
 import { changePassword } from '#modules/users/operations/change_password'
 import { createUser } from '#modules/users/operations/create_user'
@@ -62,6 +63,7 @@ export default defineModule(users, {
     resetPassword,
     audit: listAudit,
   },
+  counters,
   packages: [
     '@adonisjs/core',
     '@adonisjs/limiter',

@@ -150,7 +150,7 @@ test.group('The system in four processes', (group) => {
       system.program
         .linesOf(host)
         .filter((line) => line.includes(requestId))
-        .map((line) => ({ host, ...JSON.parse(line) }))
+        .map((line) => ({ ...JSON.parse(line), host }))
     )
 
   test('the log lines of a request share its id and trace in every host', async ({ assert }) => {

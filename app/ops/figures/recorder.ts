@@ -62,16 +62,16 @@ export class Recorder {
     }
   }
 
-  #count({ module, operation, placement, outcome, because, failed, seconds }: Observation) {
+  #count({ module, operation, side, outcome, because, failed, seconds }: Observation) {
     const began = Math.floor(Date.now() / 1000 / SLOT) * SLOT * 1000
-    const key = `${began} ${module} ${operation} ${placement}`
+    const key = `${began} ${module} ${operation} ${side}`
     let slot = this.#slots.get(key)
     if (!slot) {
       slot = {
         slot: new Date(began),
         module,
         operation,
-        side: placement,
+        side,
         calls: 0,
         failures: 0,
         codes: {},

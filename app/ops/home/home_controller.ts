@@ -1,9 +1,9 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { IncomingMessage } from 'node:http'
-import { hostname } from 'node:os'
 import { networkOf } from '#api/network_of'
 import { RequestLimits } from '#api/request_limits'
+import { hostName } from '#ops/logs/host_name'
 import { HOME_AUDIENCE } from '#ops/home/home_request'
 import { orderFrom } from '#ops/home/order_from'
 import { TakeHome } from '#ops/home/take_home'
@@ -27,7 +27,7 @@ export default class HomeController {
     const sent = await readJson(request)
     const order = orderFrom(sent, [...this.switchboard.lines.keys()])
     if (typeof order === 'string') return refuse(ctx, 422, order)
-    const name = `${hostname()}:${request.socket.localPort}`
+    const name = hostName(request.socket.localPort!)
     const { passOn } = sent as { passOn?: unknown }
     ctx.response.json(await this.takeHome.take(order, name, passOn === true))
   }

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { readableLines } from '#ops/logs/readable_lines'
 
 const COLOURS = ['cyan', 'green', 'yellow', 'magenta'] as const
 
@@ -13,11 +14,6 @@ export function prefixOf(name: string, names: string[]) {
 export async function readLines(): Promise<(line: string) => string> {
   if (!process.stdout.isTTY || process.env.NODE_ENV === 'production') return (line) => line
   const { prettyFactory } = await import('pino-pretty')
-  const pretty = prettyFactory({
-    colorize: process.stdout.hasColors(),
-    ignore: 'pid,hostname,name',
-    translateTime: 'HH:MM:ss.l',
-    singleLine: true,
-  })
+  const pretty = prettyFactory(readableLines)
   return (line) => (line.startsWith('{') ? pretty(line).trimEnd() : line)
 }

@@ -23,6 +23,7 @@ export function callOf(endpoint: Endpoint, context: CallContext, { key }: CallOp
     caller: context.caller,
     sides: context.sides,
     afterwards: context.afterwards,
+    record: context.record,
     key: endpoint.kind === 'command' ? (key ?? randomUUID()) : null,
   }
 }

@@ -7,7 +7,7 @@ import type { Side } from '#switchboard/placement/placement'
 export interface Observation {
   module: string
   operation: string
-  placement: Side
+  side: Side
   /** `ok`, the type of an expected failure, or the code of a thrown one. */
   outcome: string
   /** Where the reason lies for its not having come to anything; `null` where it did, or nobody knows. */
@@ -25,13 +25,13 @@ export const CALLS = channel<Observation>('switchboard.call')
 /** Tells of every call, to whoever listens. */
 export const observe: Middleware = async (invocation, next) => {
   if (!CALLS.hasSubscribers) return next(invocation)
-  const { endpoint, call, side: placement } = invocation
+  const { endpoint, call, side } = invocation
   const start = performance.now()
   const tell = (outcome: string, failed: boolean, because: Cause | null = null) =>
     CALLS.publish({
       module: endpoint.module,
       operation: endpoint.name,
-      placement,
+      side,
       outcome,
       failed,
       because,
@@ -50,7 +50,7 @@ export const observe: Middleware = async (invocation, next) => {
 }
 
 /** An answer that is none is told apart from none, though callers do the same about both. */
-function codeOf(error: unknown) {
+export function codeOf(error: unknown) {
   if (!(error instanceof ModuleFailure)) return 'broken'
   return error.cause instanceof InvalidAnswer ? error.cause.code : error.code
 }

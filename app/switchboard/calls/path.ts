@@ -5,6 +5,7 @@ import { through, type Invoke } from '#switchboard/calls/invocation'
 import { observe } from '#switchboard/calls/observe'
 import { outsideTransactions } from '#switchboard/calls/outside_transactions'
 import { overJson } from '#switchboard/calls/over_json'
+import { record } from '#switchboard/calls/record'
 import { retry } from '#switchboard/calls/retry'
 import { route } from '#switchboard/calls/route'
 import { suitablePeer } from '#switchboard/calls/suitable_peer'
@@ -43,6 +44,7 @@ export function pathOf({
   return through(
     run ? 'local' : 'remote',
     strict ? outsideTransactions : null,
+    record,
     other && route({ module, placement, isServed: run !== null }),
     shadow && shadow.beside((endpoint) => shareFor(endpoint.name)),
     isShared ? fallback({ module, peer: other.peer, hedgeFloor }) : null,

@@ -4,6 +4,7 @@ import type { Endpoint } from '#switchboard/contract/endpoint'
 import { ModuleFailed, ModuleFailure } from '#switchboard/failures'
 import { asUnavailable } from '#switchboard/lost_store'
 import { reportStatement } from '#switchboard/store/statement_failures'
+import { UNEXPECTED } from '#switchboard/unexpected'
 import type { Connection } from '#switchboard/wire/connection'
 
 /** Runs an endpoint's handler in this process. */
@@ -19,13 +20,16 @@ export function transport(
     try {
       return await run!(endpoint, input, call)
     } catch (error) {
-      throw asFailure(endpoint.target, error)
+      throw asFailure(endpoint.target, error, call)
     }
   }
 }
 
-function asFailure(target: string, error: unknown): ModuleFailure {
+function asFailure(target: string, error: unknown, { requestId, traceparent }: Call) {
   if (error instanceof ModuleFailure) return error
   reportStatement(target.split('.')[0], error)
-  return asUnavailable(target, error) ?? new ModuleFailed(target, { cause: error })
+  const unavailable = asUnavailable(target, error)
+  if (unavailable) return unavailable
+  UNEXPECTED.publish({ error, where: target, requestId, traceparent })
+  return new ModuleFailed(target, { cause: error })
 }

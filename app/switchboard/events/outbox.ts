@@ -8,12 +8,12 @@ import { Subscriptions } from '#switchboard/events/subscriptions'
 export interface Waiting extends Event {
   id: string
   attempts: number
+  publishedAt: Date
 }
 
 /** An event in the outbox, as operators see it. */
 export interface Listed extends Waiting {
   subscriber: string
-  publishedAt: Date
   /** When it was given up; `null` while it is still tried. */
   deadAt: Date | null
   lastError: string | null
@@ -82,7 +82,8 @@ export class Outbox {
          SELECT id FROM outbox WHERE subscriber = ? AND dead_at IS NULL AND due_at <= now()
          ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
        )
-       RETURNING id, event AS name, payload, attempts, request_id AS "requestId", traceparent`,
+       RETURNING id, event AS name, payload, attempts, request_id AS "requestId", traceparent,
+         published_at AS "publishedAt"`,
       [subscriber, limit]
     )
     return rows.sort((a: Waiting, b: Waiting) => Number(a.id) - Number(b.id))

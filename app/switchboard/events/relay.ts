@@ -12,7 +12,8 @@ export interface Delivery {
   subscriber: string
   /** What became of the events; `away` and `refused` ones are tried again. */
   outcome: 'delivered' | 'away' | 'refused' | 'buried'
-  events: number
+  /** When each of the events was published. */
+  published: Date[]
 }
 
 export const DELIVERIES = channel<Delivery>('switchboard.delivery')
@@ -174,7 +175,7 @@ export class Relay {
       publisher,
       subscriber: this.#name,
       outcome,
-      events: events.length,
+      published: events.map(({ publishedAt }) => publishedAt),
     })
   }
 }

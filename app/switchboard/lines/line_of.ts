@@ -51,7 +51,8 @@ export function lineOf(name: string, options: LineOptions): Line {
   const outbox = new Outbox(() => options.store(name), subscribersOf(contract, options.contracts))
 
   const code = options.serves.includes(name) ? codeOf(name, outbox, options) : null
-  const run: Run | null = code && ((...call) => code().then((loaded) => loaded(...call)))
+  const run: Run | null = code && ((...call) => code().then((loaded) => loaded.run(...call)))
+  let counters: Line['counters'] = []
   const local = run && pathFromWire(run)
   const provable = run && ownStore(() => options.store(name), contract)
   const other = url
@@ -86,8 +87,11 @@ export function lineOf(name: string, options: LineOptions): Line {
     },
     placed,
     outbox,
+    get counters() {
+      return counters
+    },
     async load() {
-      await code?.()
+      if (code) counters = (await code()).counters
     },
     async close() {
       shadow?.stop()
@@ -96,18 +100,24 @@ export function lineOf(name: string, options: LineOptions): Line {
   }
 }
 
+interface Code {
+  run: Run
+  counters: Line['counters']
+}
+
 /** What runs a module's operations; its code is loaded once, when it is first asked for. */
-function codeOf(name: string, outbox: Outbox, options: LineOptions): () => Promise<Run> {
-  let loading: Promise<Run> | null = null
+function codeOf(name: string, outbox: Outbox, options: LineOptions): () => Promise<Code> {
+  let loading: Promise<Code> | null = null
   const load = async () => {
     const { default: module } = await options.modules[name].load!()
-    return runModule(module, {
+    const run = runModule(module, {
       store: () => options.store(name),
       outbox,
       secrets: options.secrets,
       clientFor: (target, call) => (token) =>
         options.clientFor(token, new CallContext({ ...call, caller: () => target })),
     })
+    return { run, counters: module.counters ?? [] }
   }
   return () => (loading ??= load())
 }

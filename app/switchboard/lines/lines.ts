@@ -1,6 +1,7 @@
 import type { Invoke } from '#switchboard/calls/invocation'
 import type { BreakerState } from '#switchboard/calls/circuit_breaker'
 import type { Contract } from '#switchboard/contract/contract'
+import type { ModuleCounter } from '#switchboard/counter'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import type { Cause } from '#switchboard/failures'
 import type { Outbox } from '#switchboard/events/outbox'
@@ -27,6 +28,8 @@ export interface Line {
   /** Obeys the placement. */
   placed: Invoke
   outbox: Outbox
+  /** What the module counts of its own; nothing before its code is loaded. */
+  readonly counters: readonly ModuleCounter[]
   /** Loads the module's code where it is served here: the first visitor is not to wait for it. */
   load: () => Promise<void>
   close: () => Promise<void>

@@ -2,6 +2,7 @@ import type { QueryClientContract, TransactionClientContract } from '@adonisjs/l
 import type { Call } from '#switchboard/call'
 import type { Run } from '#switchboard/calls/transport'
 import type { Result } from '#switchboard/calls/invocation'
+import { tellCounted } from '#switchboard/store/counted'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { tellTaken, type Event } from '#switchboard/events/delivery'
 import type { Outbox } from '#switchboard/events/outbox'
@@ -48,7 +49,9 @@ export function runModule(
 
   async function query(endpoint: Endpoint, input: unknown, call: Call): Promise<Result> {
     const handler = module.handlers[endpoint.name] as unknown as QueryHandler
-    return handler(input as never, queryCall(endpoint, call))
+    const result = await handler(input as never, queryCall(endpoint, call))
+    tellCounted(module, endpoint, result)
+    return result
   }
 
   async function command(endpoint: Endpoint, input: unknown, call: Call): Promise<Result> {
@@ -59,24 +62,30 @@ export function runModule(
     if (answered) return answered
     const prepared =
       handler.prepare && (await handler.prepare(input as never, queryCall(endpoint, call)))
-    try {
-      return await transaction(endpoint, call, async (db, callFor) => {
-        const earlier = await answers?.claim(db)
-        if (earlier) return earlier
-        const result = (await handler.handle(input as never, callFor(call), prepared)) as Result
-        if (!result.ok) throw new ExpectedFailure(result)
-        await answers?.keep(db, result)
-        return result
-      })
-    } catch (error) {
+    let isNew = true
+    const claim = async (db: TransactionClientContract) => {
+      const earlier = (await answers?.claim(db)) ?? null
+      isNew = earlier === null
+      return earlier
+    }
+    const result = await transaction(endpoint, call, async (db, callFor) => {
+      const earlier = await claim(db)
+      if (earlier) return earlier
+      const answer = (await handler.handle(input as never, callFor(call), prepared)) as Result
+      if (!answer.ok) throw new ExpectedFailure(answer)
+      await answers?.keep(db, answer)
+      return answer
+    }).catch((error) => {
       if (!(error instanceof ExpectedFailure)) throw error
       if (!answers) return error.result
       return transaction(endpoint, call, async (db) => {
-        const earlier = await answers.claim(db)
+        const earlier = await claim(db)
         if (!earlier) await answers.keep(db, error.result)
         return earlier ?? error.result
       })
-    }
+    })
+    if (isNew) tellCounted(module, endpoint, result)
+    return result
   }
 
   async function delivery(

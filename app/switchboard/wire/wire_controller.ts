@@ -1,8 +1,6 @@
 import { inject } from '@adonisjs/core'
-import { Logger } from '@adonisjs/core/logger'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { IncomingMessage } from 'node:http'
-import { traceOf } from '#switchboard/call'
 import { ModuleFailed, ModuleFailure } from '#switchboard/failures'
 import { asUnavailable } from '#switchboard/lost_store'
 import { Lines, type Line } from '#switchboard/lines/lines'
@@ -21,10 +19,7 @@ const IS_NONCE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** The other end of the remote client: calls from other hosts, on the internal port. */
 @inject()
 export default class WireController {
-  constructor(
-    protected host: Lines,
-    protected logger: Logger
-  ) {}
+  constructor(protected host: Lines) {}
 
   async call(ctx: HttpContext) {
     const { request, response, params } = ctx
@@ -53,17 +48,15 @@ export default class WireController {
       input = fit(endpoint.schemas.input, input, { strict: endpoint.kind !== 'delivery' })
     response.header('x-contract', line.fingerprint)
 
-    const { traceparent } = ctx
+    const { traceparent, callContext } = ctx
+    callContext.principal = call.principal
     try {
-      response.json(await line.local(endpoint, input, { ...call, traceparent }))
+      const { record } = callContext
+      response.json(await line.local(endpoint, input, { ...call, traceparent, record }))
     } catch (error) {
       const failure =
         error instanceof ModuleFailure ? error : new ModuleFailed(endpoint.target, { cause: error })
-      if (failure.status >= 500) {
-        const { span_id: caller } = traceOf(call.traceparent)
-        const trace = { ...traceOf(traceparent), parent_span_id: caller }
-        this.logger.error({ err: failure, ...trace }, failure.message)
-      }
+      if (failure.status >= 500) ctx.failure = failure.message
       tell(ctx, problemOf(failure))
     }
   }

@@ -1,3 +1,4 @@
+import app from '@adonisjs/core/services/app'
 import { errors as shield } from '@adonisjs/shield'
 import { ExceptionHandler, type HttpContext, type HttpRequest } from '@adonisjs/core/http'
 import { allowOrigins } from '#api/cross_origin'
@@ -13,6 +14,7 @@ import {
   ModuleFailure,
   ModuleUnavailable,
 } from '#switchboard/failures'
+import { UNEXPECTED } from '#switchboard/operators'
 import { sentencesFor } from '#web/error_pages/sentences'
 import { tryAgain } from '#web/forms/try_again'
 
@@ -23,18 +25,27 @@ declare module '@adonisjs/core/http' {
   }
 }
 
+/** Whether the development server (`npm run dev`) runs this; it says so by this variable. */
+const isDeveloped = app.inDev && process.env.DEV_MODE === 'true'
+
 /** Seconds after which a module that was away is worth asking again. */
 const RETRY_AFTER = '5'
 
 /** Every error that nobody handled becomes a page, or a problem document. Needs no database, session or module. */
 export default class ErrorPages extends ExceptionHandler {
-  /** A visitor's mistake is no error of ours; a module that is away is known to its own log and metrics. */
+  /**
+   * A visitor's mistake is no error of ours. The request's own log line says why it failed; what nobody foresaw is told of
+   * besides, unless a module failed: its host has told of it.
+   */
   async report(error: unknown, ctx: HttpContext) {
     const status = statusOf(error)
     if (status < 500 || error instanceof KeyReused) return
-    const message = error instanceof Error ? error.message : String(error)
-    if (status === 503 || error instanceof InvalidInput) ctx.logger.warn(message)
-    else ctx.logger.error({ err: error }, message)
+    ctx.failure = error instanceof Error ? error.message : String(error)
+    if (status === 503 || (error instanceof ModuleFailure && !(error instanceof InvalidInput)))
+      return
+    const { request, route, traceparent } = ctx
+    const where = `${request.method()} ${route?.pattern ?? 'none'}`
+    UNEXPECTED.publish({ error, where, requestId: request.id()!, traceparent })
   }
 
   async handle(error: unknown, ctx: HttpContext) {
@@ -48,6 +59,8 @@ export default class ErrorPages extends ExceptionHandler {
     if (status === 503 || error instanceof InvalidInput)
       ctx.response.header('Retry-After', RETRY_AFTER)
     if (again) return ctx.form!.again(ctx, again)
+    if (status === 500 && isDeveloped && !prefersJson(ctx.request))
+      return this.#showItself(error, ctx)
 
     const { title, detail } = sentencesFor(status)
     ctx.response.status(status).header('Cache-Control', 'no-store')
@@ -56,6 +69,13 @@ export default class ErrorPages extends ExceptionHandler {
     ctx.response.send(
       await ctx.view.render('pages/error', { title, detail, status, requestId: id })
     )
+  }
+
+  /** For who develops the program: the error with its causes and the code around it, instead of the visitors' page. */
+  async #showItself(error: unknown, ctx: HttpContext) {
+    ctx.response.header('Cache-Control', 'no-store')
+    ctx.response.removeHeader('Content-Security-Policy') // That page has styles and scripts of its own inside.
+    await this.renderErrorAsHTML(this.toHttpError(error), ctx)
   }
 }
 

@@ -4,6 +4,7 @@ import logger from '@adonisjs/core/services/logger'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
+import type { RecordedCall } from '#switchboard/operators'
 import { CallContext, isRequestId, isTraceparent, newSpan } from '#switchboard/call'
 
 /** How long a request may take as a whole (ms). */
@@ -15,6 +16,12 @@ declare module '@adonisjs/core/http' {
     traceparent: string
     /** The caller's span, where the request came with one. */
     callerTraceparent: string | undefined
+    /** Of the request; its principal is who is found to act. */
+    callContext: CallContext
+    /** What this host called for the request. */
+    moduleCalls: RecordedCall[]
+    /** Why the request was answered by 500 or more. */
+    failure?: string
   }
 }
 
@@ -29,16 +36,16 @@ export default class ContainerBindingsMiddleware {
 
     ctx.containerResolver.bindValue(HttpContext, ctx)
     ctx.containerResolver.bindValue(Logger, ctx.logger)
-    ctx.containerResolver.bindValue(
-      CallContext,
-      new CallContext({
-        requestId,
-        traceparent: ctx.traceparent,
-        deadline: Date.now() + DEADLINE,
-        caller: () => callerOf(ctx),
-        afterwards: (work) => whenAnswered(ctx.response.response, work),
-      })
-    )
+    ctx.moduleCalls = []
+    ctx.callContext = new CallContext({
+      requestId,
+      traceparent: ctx.traceparent,
+      deadline: Date.now() + DEADLINE,
+      caller: () => callerOf(ctx),
+      afterwards: (work) => whenAnswered(ctx.response.response, work),
+      record: (made) => void ctx.moduleCalls.push(made),
+    })
+    ctx.containerResolver.bindValue(CallContext, ctx.callContext)
     return next()
   }
 

@@ -25,7 +25,7 @@ test.group('Every call is told of', () => {
     assert.deepEqual(observation, {
       module: 'toy',
       operation: 'ask',
-      placement: 'remote',
+      side: 'remote',
       outcome: 'ok',
       because: null,
       failed: false,
@@ -61,7 +61,7 @@ test.group('Every call is told of', () => {
     Object.assign(peer, { status: 'unreachable' })
     await failureOf(there.askOnce({ number: 1 }))
     assert.deepEqual(
-      seen.map(({ placement, outcome }) => [placement, outcome]),
+      seen.map(({ side, outcome }) => [side, outcome]),
       [
         ['local', 'invalid_input'],
         ['remote', 'module_unavailable'],

@@ -31,7 +31,7 @@ const tell = (module: string, more: Partial<Observation> = {}) =>
   CALLS.publish({
     module,
     operation: 'query',
-    placement: 'local',
+    side: 'local',
     outcome: 'ok',
     failed: false,
     because: null,
@@ -49,7 +49,7 @@ test.group('The recorder of a host', () => {
     recording(figures)
     tell(module)
     tell(module, { failed: true, outcome: 'module_failed', seconds: 0.5 })
-    tell(module, { placement: 'remote', outcome: 'odd' })
+    tell(module, { side: 'remote', outcome: 'odd' })
     COMPARISONS.publish(compared('equal'))
     COMPARISONS.publish(compared('different'))
     const told = async () => {

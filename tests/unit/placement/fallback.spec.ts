@@ -35,7 +35,7 @@ test.group('A call that its host cannot take', () => {
     const fallbacks = toldOn<Fallback>(FALLBACKS, 'toy')
     for (let call = 0; call < 3; call++) assert.equal(await numberOf(request), HERE)
     assert.deepEqual(
-      seen.map(({ placement, outcome }) => `${placement} ${outcome}`),
+      seen.map(({ side, outcome }) => `${side} ${outcome}`),
       ['remote module_unavailable', 'local ok', 'local ok', 'local ok'],
       'only the first is tried there'
     )
@@ -79,7 +79,7 @@ test.group('A call that its host cannot take', () => {
         notice: (message) => notices.push(message),
       },
     })
-    const labels = { module: 'toy', operation: 'askOnce', kind: 'unavailable' }
+    const labels = { module: 'toy', operation: 'askOnce', reason: 'unavailable' }
     const counted = async () => numberIn((await metric('module_fallbacks_total', labels))[0])
     const before = await counted()
     const ask = () => numberOf(client({ requestId }))

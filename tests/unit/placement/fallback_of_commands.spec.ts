@@ -45,7 +45,7 @@ test.group('A command whose answer is lost', (group) => {
       assert.deepEqual(written, ok({ id: Number(row.id), author: 'Mary', text: 'once' }))
       assert.deepEqual(await texts(), ['once'])
       assert.deepEqual(
-        seen.map(({ placement, outcome }) => `${placement} ${outcome}`),
+        seen.map(({ side, outcome }) => `${side} ${outcome}`),
         ['remote module_unavailable', 'local ok']
       )
       assert.lengthOf(fallbacks, 1)

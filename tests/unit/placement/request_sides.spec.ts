@@ -27,7 +27,7 @@ test.group('The calls of a request', () => {
         await client({ principal: { kind: 'user', username } }).ask(question)
       // The host that answers runs in this process and is not observed: it is not a caller.
       assert.deepEqual(
-        seen.map(({ placement }) => placement),
+        seen.map(({ side }) => side),
         names.map((name) => sideOf('toy', name, dial)),
         `at ${dial}`
       )

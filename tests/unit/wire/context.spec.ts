@@ -1,9 +1,7 @@
-import { HttpContext } from '@adonisjs/core/http'
-import { Logger } from '@adonisjs/core/logger'
-import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { CallContext, nameOf, traceOf, type Principal } from '#switchboard/call'
 import { ModuleFailed } from '#switchboard/failures'
+import { UNEXPECTED, type Unexpected } from '#switchboard/operators'
 import { failureOf } from '#tests/support/failure_of'
 import { atEnd } from '#tests/support/at_end'
 import { addresses } from '#tests/support/listeners'
@@ -24,18 +22,6 @@ function setUp(module = notesModule()) {
   atEnd(close)
   const client = (context: Partial<CallContext>) => clientOver(Notes, invoke, context)
   return { client, switchboard, tokens }
-}
-
-/** What is logged in the course of requests until the test ends, with what the logger of each says of it. */
-function logged() {
-  const lines: Record<string, unknown>[] = []
-  const write = (line: string) => lines.push(JSON.parse(line))
-  app.container.swap(Logger, async (resolver) => {
-    const { logger } = await resolver.make(HttpContext)
-    return new Logger({ enabled: true, destination: { write } }).child(logger.bindings())
-  })
-  atEnd(() => app.container.restore(Logger))
-  return lines
 }
 
 test.group('What travels with a call over the wire', () => {
@@ -76,7 +62,7 @@ test.group('What travels with a call over the wire', () => {
     assert.isAtMost(deadline, own + Date.now() - began, 'but for what the way took')
   })
 
-  test('a handler that throws has failed in the same words locally and remotely, and its request and trace are logged', async ({
+  test('a handler that throws has failed in the same words locally and remotely, and is told of once, with its request and trace', async ({
     assert,
   }) => {
     const { client, switchboard, tokens } = setUp(
@@ -85,7 +71,10 @@ test.group('What travels with a call over the wire', () => {
     const local = await failureOf<ModuleFailed>(
       switchboard.client(Notes, new CallContext()).all({})
     )
-    const lines = logged()
+    const told: Unexpected[] = []
+    const listener = (unexpected: Unexpected) => void told.push(unexpected)
+    UNEXPECTED.subscribe(listener)
+    atEnd(() => UNEXPECTED.unsubscribe(listener))
     const context = new CallContext()
     const remotely = await failureOf<ModuleFailed>(client(context).all({}))
     for (const failure of [local, remotely]) {
@@ -94,16 +83,14 @@ test.group('What travels with a call over the wire', () => {
       assert.equal(failure.code, 'module_failed')
     }
     assert.isUndefined(remotely.cause)
-    assert.lengthOf(lines, 1)
-    const [{ msg, err, request_id: requestId, ...line }] = lines
-    assert.equal(msg, 'notes.all failed unexpectedly')
-    assert.match(JSON.stringify(err), /secret detail/)
+    assert.lengthOf(told, 1)
+    const [{ where, error, requestId, traceparent }] = told
+    assert.equal(where, 'notes.all')
+    assert.match(String(error), /secret detail/)
     assert.equal(requestId, context.requestId)
-    const caller = traceOf(context.traceparent)
-    assert.equal(line.trace_id, caller.trace_id)
-    assert.equal(line.parent_span_id, caller.span_id)
-    assert.match(String(line.span_id), /^[0-9a-f]{16}$/)
-    assert.notEqual(line.span_id, caller.span_id)
+    const [here, there] = [traceOf(context.traceparent), traceOf(traceparent)]
+    assert.equal(there.trace_id, here.trace_id)
+    assert.notEqual(there.span_id, here.span_id)
 
     const { status, text } = await wire('/_modules/notes/all', { tokens })
     assert.equal(status, 500)

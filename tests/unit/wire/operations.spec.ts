@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
+import { Agent, request } from 'undici'
 import { Switchboard } from '#switchboard/switchboard'
 import { CallContext } from '#switchboard/call'
 import { eventually } from '#tests/support/eventually'
@@ -32,14 +33,17 @@ test.group('What operators see on the internal port', () => {
     assert.notInclude((await get('/metrics')).text, id)
   })
 
-  test('module calls by operation, placement and outcome', async ({ assert }) => {
-    const labels = { module: 'thoughts', operation: 'one', placement: 'local' }
-    const count = async (outcome: string) =>
-      numberIn((await metric('module_call_duration_seconds_count', { ...labels, outcome }))[0])
-    const before = await count('not_found')
+  test('module calls by caller, operation, side and outcome', async ({ assert }) => {
+    const operation = { module: 'thoughts', operation: 'one', side: 'local' }
+    const labels = { caller: 'nobody', ...operation, outcome: 'not_found' }
+    const count = async () => numberIn((await metric('module_calls_total', labels))[0])
+    const timed = async () =>
+      numberIn((await metric('module_call_duration_seconds_count', operation))[0])
+    const [before, timedBefore] = [await count(), await timed()]
     const switchboard = await app.container.make(Switchboard)
     await switchboard.client(Thoughts, new CallContext()).one({ id: 9_000_000_000 })
-    assert.equal(await count('not_found'), before + 1)
+    assert.equal(await count(), before + 1)
+    assert.equal(await timed(), timedBefore + 1)
   })
 
   test('what waits in the outboxes', async ({ assert }) => {
@@ -79,9 +83,35 @@ test.group('What operators see on the internal port', () => {
     const switchboard = await app.container.make(Switchboard)
     const principal = { kind: 'user', username: unique('author') } as const
     const thoughts = switchboard.client(Thoughts, new CallContext({ principal }))
+    const published = async () => numberIn((await metric('thoughts_published_total'))[0])
+    const publishedBefore = await published()
     for (let i = 0; i < 2; i++) assert.isTrue((await thoughts.publish({ text: 'told of' })).ok)
     await eventually(async () => (await count()) >= before + 2)
+    assert.isAtLeast(await published(), publishedBefore + 2)
+    const { outcome, ...way } = labels
+    assert.isAtLeast(numberIn((await metric('event_delivery_seconds_count', way))[0]), 2)
   })
+
+  test('no more for whatever paths, names and methods are sent', async ({ assert }) => {
+    const series = async () => (await metric('')).filter((line) => /^\w/.test(line)).length
+    const visits = Array.from({ length: 10_000 }, (_, at) => {
+      const name = `${unique('n')}${at}`
+      const method = at % 10 === 9 ? ['PROPFIND', 'LOCK', 'M-SEARCH', 'PURGE'][at % 4] : 'GET'
+      return [method, [`/${name}`, `/@${name}`, `/api/users/${name}/`, `/thoughts/${at}x`][at % 4]]
+    })
+    const dispatcher = new Agent({ connections: 20 })
+    const send = async ([method, path]: string[]) => {
+      const { body } = await request(addresses.site + path, { method: method as 'GET', dispatcher })
+      await body.dump()
+    }
+    await Promise.all(visits.splice(0, 40).map(send))
+    const before = await series()
+    await Promise.all(visits.map(send))
+    await dispatcher.close()
+    assert.isAtMost((await series()) - before, 10)
+  })
+    .tags(['@slow'])
+    .timeout(180_000)
 
   test('which store does not answer', async ({ assert }) => {
     await withoutStore('search', async () => {
