@@ -54,9 +54,9 @@ test.group('A dial that is turned while people use the site and the other host d
     }
   })
 
-  const callsOf = (module: string, placement: string) => {
-    const labels = { module, placement, outcome: 'ok' }
-    return figureOf(hosts.whole, 'module_call_duration_seconds_count', labels)
+  const callsOf = (module: string, side: string) => {
+    const labels = { module, side, outcome: 'ok' }
+    return figureOf(hosts.whole, 'module_calls_total', labels)
   }
   const fallbacksOf = (module: string) =>
     figureOf(hosts.whole, 'module_fallbacks_total', { module })

@@ -41,7 +41,7 @@ test.group('A host that is faulty while people use the site', (group) => {
   const figure = (name: string, labels: Record<string, string>) =>
     figureOf(hosts.whole, name, labels)
   const answeredThere = (module: string) =>
-    figure('module_call_duration_seconds_count', { module, placement: 'remote', outcome: 'ok' })
+    figure('module_calls_total', { module, side: 'remote', outcome: 'ok' })
   const isDoubted = async (module: string) =>
     (await figure('module_peer_up', { module })) === 0 ||
     (await figure('module_breaker_open', { module })) === 1

@@ -44,7 +44,7 @@ test.group('Dials in git', (group) => {
 
   async function search() {
     const { status } = await fetch(`${hosts.site}/search?q=word`)
-    const labels = { module: 'search', placement: 'remote' }
+    const labels = { module: 'search', side: 'remote' }
     const away = await figureOf(hosts.whole, 'module_call_duration_seconds_count', labels)
     return { status, away }
   }

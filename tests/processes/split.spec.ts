@@ -110,10 +110,10 @@ test.group('The system in four processes', (group) => {
     await eventually(async () => (await visitor.get(`/search?q=${word}`)).thoughts.length === 1)
 
     const metrics = await (await fetch(`${system.internal.web}/metrics`)).text()
-    const calls = metrics.match(/^module_call_duration_seconds_count.*$/gm)!.join('\n')
+    const calls = metrics.match(/^module_calls_total.*$/gm)!.join('\n')
     for (const module of ['users', 'thoughts', 'search'])
-      assert.match(calls, new RegExp(`module="${module}".*placement="remote".*outcome="ok"`))
-    assert.notInclude(calls, 'placement="local"')
+      assert.match(calls, new RegExp(`module="${module}".*side="remote".*outcome="ok"`))
+    assert.notInclude(calls, 'side="local"')
   })
 
   test('each host has its own store alone, and the site has one address', async ({ assert }) => {

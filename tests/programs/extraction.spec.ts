@@ -81,13 +81,13 @@ for (const module of MODULES) {
       assert.include(profile.text, word)
 
       const metrics = await (await fetch(`${internal}/metrics`)).text()
-      const placements = new Set(
-        [...metrics.matchAll(/\{module="(\w+)",operation="\w+",placement="(\w+)"/g)].map(
-          ([, name, placement]) => `${name} ${placement}`
+      const sides = new Set(
+        [...metrics.matchAll(/\{module="(\w+)",operation="\w+",side="(\w+)"/g)].map(
+          ([, name, side]) => `${name} ${side}`
         )
       )
-      assert.include([...placements], `${module} remote`)
-      assert.notInclude([...placements], `${module} local`)
+      assert.include([...sides], `${module} remote`)
+      assert.notInclude([...sides], `${module} local`)
     })
       .tags(['@slow'])
       .timeout(180_000)

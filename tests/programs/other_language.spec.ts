@@ -48,7 +48,7 @@ test.group('Search in another language', (group) => {
       /^module_call_duration_seconds_count\{module="search",operation="find".*$/gm
     )!
     assert.isNotEmpty(calls)
-    for (const line of calls) assert.include(line, 'placement="remote"')
+    for (const line of calls) assert.include(line, 'side="remote"')
   })
 
   test('is told what happened while it was away, and still has what it had', async ({ assert }) => {
