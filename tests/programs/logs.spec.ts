@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { spawnSync } from 'node:child_process'
+import { asOwner } from '#tests/processes/as_owner'
 import { eventually } from '#tests/support/eventually'
 import { ownStores } from '#tests/support/own_stores'
 import { ace, startServer, type Program } from '#tests/support/program'
@@ -15,7 +16,12 @@ test.group('What a running program logs', (group) => {
   group.each.timeout(120_000)
   group.setup(async () => {
     stores = await ownStores()
-    program = await startServer({ ...stores.environment, LOG_LEVEL: 'trace', DEMO_DATA: 'false' })
+    program = await startServer({
+      ...stores.environment,
+      LOG_LEVEL: 'trace',
+      DEMO_DATA: 'false',
+      DEV_MODE: 'true', // As `npm run dev` has it.
+    })
     at = await program.ready()
     return async () => {
       await program.stop('SIGKILL')
@@ -104,6 +110,36 @@ test.group('What a running program logs', (group) => {
       const found = program.output.split('\n').find((line) => line.includes(secret))
       assert.isUndefined(found, `"${secret.slice(0, 12)}…" is logged`)
     }
+  })
+
+  test('an unexpected error is there once, with its causes, and in the browser of who develops', async ({
+    assert,
+  }) => {
+    const id = unique('request')
+    const rename = (from: string, to: string) =>
+      asOwner(stores.environment, (db) =>
+        db.query(`ALTER TABLE thoughts.thoughts RENAME COLUMN ${from} TO ${to}`)
+      )
+    await rename('text', 'words')
+    const page = await new WebVisitor(site).ask('/', { headers: { 'x-request-id': id } })
+    await rename('words', 'text')
+
+    assert.equal(page.status, 500)
+    assert.match(page.text, /thoughts\.timeline failed unexpectedly/)
+    assert.match(page.text, /column .+ does not exist/, 'the cause')
+    assert.isNull(page.headers.get('content-security-policy'), 'its styles are its own')
+    const { error, calls } = await requestLine(id)
+    assert.equal(error, 'thoughts.timeline failed unexpectedly')
+    assert.equal(calls[0].outcome, 'module_failed')
+    const [unexpected, ...more] = linesOf(id).filter(({ err }) => err)
+    assert.isEmpty(more)
+    assert.equal(unexpected.where, 'thoughts.timeline')
+    assert.match(unexpected.err.fingerprint, /^[0-9a-f]{12}$/)
+    const failed = linesOf(id).filter(({ msg }) => msg === 'module call failed')
+    assert.lengthOf(failed, 1)
+    assert.lengthOf(linesOf(id), 3)
+    const metrics = await (await fetch(`${at.internal}/metrics`)).text()
+    assert.match(metrics, /^unexpected_errors_total 1$/m)
   })
 
   test('its metrics follow the conventions of Prometheus', async ({ assert }) => {
