@@ -2,6 +2,7 @@ import type { PostgreConfig } from '@adonisjs/lucid/types/database'
 import { isEmbedded, ownerUrl, roleOf, urlOf, usedStores } from '#database/addresses'
 import { embedded } from '#database/embedded/embedded_database'
 import { settingsOfOwner, settingsOfRole } from '#database/session_settings'
+import { observeQueries } from '#database/query_spans'
 import { ownerOf, type Store } from '#database/stores'
 import env from '#start/env'
 
@@ -48,6 +49,7 @@ function connection(
       max: env.get('DATABASE_POOL', 10),
       acquireTimeoutMillis: 5000,
       idleTimeoutMillis: 30_000,
+      afterCreate: observeQueries(name),
     },
     migrations: { naturalSort: true, paths: migrations, disableRollbacksInProduction: true },
     seeders: { paths: seeders },

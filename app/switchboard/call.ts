@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { RecordedCall } from '#switchboard/calls/record'
 import { Sides } from '#switchboard/placement/sides'
+import { newSpan, type TraceContext } from '#switchboard/trace_context'
 
 /** Who acts. Never an input field: an operation asks its call. */
 export type Principal =
@@ -19,11 +20,11 @@ export function nameOf(principal: Principal): string | null {
 }
 
 /** What travels with every call of one request; `caller`, `sides`, `afterwards` and `record` stay in this process. */
-export class CallContext {
+export class CallContext implements TraceContext {
   principal: Principal
   readonly requestId: string
-  /** W3C trace context (https://www.w3.org/TR/trace-context/). */
   readonly traceparent: string
+  readonly tracestate: string | null
   /** When the request as a whole gives up, in ms since the epoch. */
   readonly deadline: number
   /** Which part of this program calls: an operation as `module.operation`, a page or a command; for whoever draws or counts. */
@@ -39,6 +40,7 @@ export class CallContext {
     this.principal = given.principal ?? ANONYMOUS
     this.requestId = given.requestId ?? randomUUID()
     this.traceparent = given.traceparent ?? newSpan()
+    this.tracestate = given.tracestate ?? null
     this.deadline = given.deadline ?? Number.POSITIVE_INFINITY
     this.caller = given.caller ?? nobody
     this.sides = given.sides ?? new Sides()
@@ -60,22 +62,4 @@ export function isRequestId(text: unknown): text is string {
 
 export function isKey(text: unknown): text is string {
   return typeof text === 'string' && /^[!-~]{1,128}$/.test(text)
-}
-
-const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/
-
-export function isTraceparent(text: unknown): text is string {
-  return typeof text === 'string' && TRACEPARENT.test(text)
-}
-
-/** A new span: of the trace that a caller's `traceparent` belongs to, or of a new trace. */
-export function newSpan(parent?: string) {
-  const trace = parent?.slice(3, 35) ?? randomUUID().replaceAll('-', '')
-  // From UUIDs, whose randomness Node draws in advance; their fixed bits do not matter here.
-  return `00-${trace}-${randomUUID().slice(0, 18).replaceAll('-', '')}-${parent?.slice(53) ?? '01'}`
-}
-
-/** What a log line says of a span, so that the lines of one request can be put together again. */
-export function traceOf(traceparent: string) {
-  return { trace_id: traceparent.slice(3, 35), span_id: traceparent.slice(36, 52) }
 }

@@ -25,6 +25,17 @@ export function printPage(page: Awaited<ReturnType<typeof measurePage>>) {
 Memory of the whole program at rest: ${rest} MB (aim 150 MB), after the load ${loaded} MB`)
 }
 
+export function printTraces(cpu: Record<string, number>) {
+  print(
+    'Anonymous timeline, by the share of requests that are traced',
+    cpu,
+    (microsecondsEach) => ({
+      'CPU a request': `${Math.round(microsecondsEach)} µs`,
+      'over off': times(microsecondsEach, cpu.off),
+    })
+  )
+}
+
 export function printCalls({ calls, dials }: Calls) {
   print('A module call, one after the other', calls, (nanoseconds) => ({
     'a call': microseconds(nanoseconds),

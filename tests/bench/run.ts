@@ -10,8 +10,9 @@ import type { Measured } from './calls.ts'
 import { measureDials } from './dials.ts'
 import { measurePage } from './page.ts'
 import { measurePages } from './pages.ts'
-import { printCalls, printDials, printPage, printPages } from './print.ts'
+import { printCalls, printDials, printPage, printPages, printTraces } from './print.ts'
 import { build } from './process.ts'
+import { measureTraces } from './traces.ts'
 
 const { quick } = parseArgs({ options: { quick: { type: 'boolean' } } }).values
 const say = (line: string) => process.stderr.write(`${line}\n`)
@@ -43,6 +44,7 @@ try {
   say('Building …')
   await build()
   printPage(await measurePage(environment, quick ? 2000 : 20_000, say))
+  printTraces(await measureTraces(environment, quick ? 2000 : 20_000, say))
   say('Module calls …')
   printCalls(await measureCalls(quick ? 20_000 : 200_000))
   printDials(await measureDials(environment, quick ? 100 : 1500, say))

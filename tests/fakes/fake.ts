@@ -68,8 +68,8 @@ export class Fake<C extends Contract = Contract> {
     const version = { version: ++this.#version }
     const payload = { ...(smallest(schema) as object), ...version, ...fields }
     refuse(full, 'published', new Check(schema), payload)
-    const { requestId, traceparent } = new CallContext()
-    return { name: full, payload, requestId, traceparent }
+    const { requestId, traceparent, tracestate } = new CallContext()
+    return { name: full, payload, requestId, traceparent, tracestate }
   }
 
   #answer(name: string, input: unknown) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { newSpan } from '#switchboard/call'
+import { newSpan } from '#switchboard/trace_context'
 import { bodyChanged, numbers, texts } from '#tests/mutants/changed'
 import { onTheWire, type Mutant } from '#tests/mutants/mutant'
 import type { Request } from '#tests/mutants/mutating_proxy'

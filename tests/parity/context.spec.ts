@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { newSpan, traceOf } from '#switchboard/call'
+import { newSpan, traceOf } from '#switchboard/trace_context'
 import { TAKEN, type Taken } from '#switchboard/events/delivery'
 import { atEnd } from '#tests/support/at_end'
 import { clientIn, clientUnder, isSplit, placements, user } from '#tests/support/clients'

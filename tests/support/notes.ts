@@ -35,6 +35,7 @@ export const notes = contract('notes', {
         name: nullable(string()),
         requestId: string(),
         traceparent: string(),
+        tracestate: nullable(string()),
       }),
       deadline: 2000,
       without,
@@ -65,8 +66,10 @@ const handlers: Handlers<typeof notes> = {
     return ok(rows.map(({ id, author, text }) => ({ id: Number(id), author, text })))
   }),
 
-  whoAsks: answers(whoAsks, (_input, { principal, requestId, traceparent }) => {
-    return ok({ kind: principal.kind, name: nameOf(principal), requestId, traceparent })
+  whoAsks: answers(whoAsks, (_input, { principal, ...call }) => {
+    const { requestId, traceparent, tracestate } = call
+    const name = nameOf(principal)
+    return ok({ kind: principal.kind, name, requestId, traceparent, tracestate })
   }),
 }
 

@@ -16,5 +16,6 @@ export function thoughtEvent(name: string, { id, text, version = 1, username = '
     },
     requestId: 'a-request-of-a-test',
     traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`,
+    tracestate: null,
   }
 }

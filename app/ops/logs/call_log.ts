@@ -1,5 +1,5 @@
 import type { Logger } from '@adonisjs/core/logger'
-import { traceOf } from '#switchboard/call'
+import { traceOf } from '#switchboard/trace_context'
 import type { RecordedCall } from '#switchboard/operators'
 
 /** A call is slow that took more than this part of its deadline: another host would have been given up. */

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { Socket } from 'node:net'
-import { nameOf, traceOf } from '#switchboard/call'
+import { nameOf } from '#switchboard/call'
+import { traceOf } from '#switchboard/trace_context'
 import type { RecordedCall } from '#switchboard/operators'
 
 /** What only the beginning of a request knows. */

@@ -1,5 +1,5 @@
 import type { Logger } from '@adonisjs/core/logger'
-import { traceOf } from '#switchboard/call'
+import { traceOf } from '#switchboard/trace_context'
 import type { Taken } from '#switchboard/operators'
 
 /** One log line for what a module took of one request, with that request's ids: the end of its trail. */

@@ -1,5 +1,5 @@
 import type { Logger } from '@adonisjs/core/logger'
-import { traceOf } from '#switchboard/call'
+import { traceOf } from '#switchboard/trace_context'
 import type { Unexpected } from '#switchboard/operators'
 
 /** One log line for an error that nobody foresaw, with its causes and fingerprint, and the request that it failed. */

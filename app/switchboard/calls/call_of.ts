@@ -19,6 +19,7 @@ export function callOf(endpoint: Endpoint, context: CallContext, { key }: CallOp
     principal: context.principal,
     requestId: context.requestId,
     traceparent: context.traceparent,
+    tracestate: context.tracestate,
     deadline: Math.min(context.deadline, Date.now() + endpoint.deadline),
     caller: context.caller,
     sides: context.sides,

@@ -5,6 +5,7 @@ import type { Endpoint } from '#switchboard/contract/endpoint'
 import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
 import { agreedStore } from '#switchboard/placement/agreed_store'
 import type { Placement } from '#switchboard/placement/placement'
+import { currentSpan } from '#switchboard/tracing'
 import type { Peer } from '#switchboard/wire/peer'
 
 /** A call that was placed elsewhere and made at home, as told on the channel `switchboard.fallback`. */
@@ -94,6 +95,7 @@ export function fallback({ module, peer, hedgeFloor }: Options): Middleware {
     const { call, endpoint, choice } = invocation
     choice!.side = 'local'
     const { requestId } = call
+    currentSpan()?.event('fallback', { reason: kind, because: reason })
     FALLBACKS.publish({ module, operation: endpoint.name, requestId, kind, reason })
     return next({ ...invocation, side: 'local' })
   }

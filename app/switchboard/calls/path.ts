@@ -9,10 +9,12 @@ import { record } from '#switchboard/calls/record'
 import { retry } from '#switchboard/calls/retry'
 import { route } from '#switchboard/calls/route'
 import { suitablePeer } from '#switchboard/calls/suitable_peer'
+import { trace } from '#switchboard/calls/trace'
 import { transport, type Run } from '#switchboard/calls/transport'
 import { validate } from '#switchboard/calls/validate'
 import type { Placement } from '#switchboard/placement/placement'
 import type { Shadow } from '#switchboard/shadow/shadow'
+import { tracing } from '#switchboard/tracing'
 import type { OtherHost } from '#switchboard/wire/other_host'
 
 interface Path {
@@ -47,6 +49,7 @@ export function pathOf({
     record,
     other && route({ module, placement, isServed: run !== null }),
     shadow && shadow.beside((endpoint) => shareFor(endpoint.name)),
+    traced(),
     isShared ? fallback({ module, peer: other.peer, hedgeFloor }) : null,
     other && suitablePeer(other.peer, { isServed: run !== null }),
     other && leftAlone(other.breaker),
@@ -69,7 +72,7 @@ export function pathOf({
 
 /** The way of a call that came over the wire: it goes no further than this host. */
 export function pathFromWire(run: Run): Invoke {
-  return through('local', validate, deadline, transport(run, null))
+  return through('local', traced(), validate, deadline, transport(run, null))
 }
 
 /** The way to the other host alone. */
@@ -79,6 +82,7 @@ export function pathToHost({
 }: Pick<OtherHost, 'breaker' | 'connection'>): Invoke {
   return through(
     'remote',
+    traced(),
     leftAlone(breaker),
     validate,
     deadline,
@@ -87,3 +91,6 @@ export function pathToHost({
     transport(null, connection)
   )
 }
+
+/** Left out while tracing is off. */
+const traced = () => tracing.tracer && trace

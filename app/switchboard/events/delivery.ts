@@ -4,14 +4,14 @@ import type { Contract } from '#switchboard/contract/contract'
 import { endpoint, type Endpoint } from '#switchboard/contract/endpoint'
 import { propertiesOf } from '#switchboard/contract/shape'
 import { list, nullable, object, string } from '#switchboard/contract/values'
+import type { TraceContext } from '#switchboard/trace_context'
 
 /** An event as it travels, with the trace of the request that made it. */
-export interface Event {
+export interface Event extends TraceContext {
   /** `module.event` */
   name: string
   payload: object
   requestId: string
-  traceparent: string
 }
 
 /** Events of one kind and one request that were taken together, as told on the channel `switchboard.taken`. */
@@ -26,7 +26,12 @@ export const LARGEST_DELIVERY = 100
 
 /** The id of the store that events are for, as far as their publisher knows it. */
 const store = nullable(string({ max: 100 }))
-const origin = { requestId: string({ min: 1, max: 128 }), traceparent: string({ max: 100 }) }
+const origin = {
+  requestId: string({ min: 1, max: 128 }),
+  traceparent: string({ max: 100 }),
+  /** A host of the version before does not say. */
+  tracestate: nullable(string({ max: 512 })),
+}
 
 /** How events reach a module: an operation beside those of its contract, made from the contracts of what it takes. */
 export function deliveryTo(contract: Contract, contracts: Map<string, Contract>): Endpoint | null {

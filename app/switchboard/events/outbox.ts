@@ -3,6 +3,8 @@ import { EventEmitter } from 'node:events'
 import type { CallContext } from '#switchboard/call'
 import type { Event } from '#switchboard/events/delivery'
 import { Subscriptions } from '#switchboard/events/subscriptions'
+import type { TraceContext } from '#switchboard/trace_context'
+import { inSpan } from '#switchboard/tracing'
 
 /** An event that waits for one subscriber. */
 export interface Waiting extends Event {
@@ -48,17 +50,24 @@ export class Outbox {
     context: Readonly<CallContext>
   ) {
     const subscribers = this.subscribers.get(event) ?? []
-    const rows = subscribers.flatMap((subscriber) =>
-      payloads.map((payload) => ({
-        subscriber,
-        event,
-        payload: JSON.stringify(payload),
-        request_id: context.requestId,
-        traceparent: context.traceparent,
-      }))
+    const count = subscribers.length * payloads.length
+    if (count === 0) return 0
+    const rowsAt = ({ traceparent, tracestate }: TraceContext) =>
+      subscribers.flatMap((subscriber) =>
+        payloads.map((payload) => ({
+          subscriber,
+          event,
+          payload: JSON.stringify(payload),
+          request_id: context.requestId,
+          traceparent,
+          tracestate,
+        }))
+      )
+    const attributes = { event, count }
+    await inSpan(`publish ${event}`, { kind: 'producer', parent: context, attributes }, (place) =>
+      db.table('outbox').multiInsert(rowsAt(place))
     )
-    if (rows.length > 0) await db.table('outbox').multiInsert(rows)
-    return rows.length
+    return count
   }
 
   /** Says that something was committed, to a relay in this process. */
@@ -82,7 +91,7 @@ export class Outbox {
          SELECT id FROM outbox WHERE subscriber = ? AND dead_at IS NULL AND due_at <= now()
          ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
        )
-       RETURNING id, event AS name, payload, attempts, request_id AS "requestId", traceparent,
+       RETURNING id, event AS name, payload, attempts, request_id AS "requestId", traceparent, tracestate,
          published_at AS "publishedAt"`,
       [subscriber, limit]
     )
@@ -96,8 +105,8 @@ export class Outbox {
   async delivered(events: Waiting[], store: string | null) {
     const { rowCount } = await this.store().rawQuery(
       `WITH done AS (DELETE FROM outbox WHERE id = ANY(?) RETURNING *)
-       INSERT INTO outbox (subscriber, event, payload, request_id, traceparent, published_at)
-       SELECT done.subscriber || '@' || store, event, payload, request_id, traceparent, published_at
+       INSERT INTO outbox (subscriber, event, payload, request_id, traceparent, tracestate, published_at)
+       SELECT done.subscriber || '@' || store, event, payload, request_id, traceparent, tracestate, published_at
        FROM done JOIN subscriptions USING (subscriber)
        WHERE store IS DISTINCT FROM ?::text
        ORDER BY done.id`,
@@ -129,7 +138,7 @@ export class Outbox {
   /** Events that were given up, or all that wait, oldest first; at most `limit`. */
   async list({ dead, limit }: { dead: boolean; limit: number }): Promise<Listed[]> {
     const { rows } = await this.store().rawQuery(
-      `SELECT id, event AS name, subscriber, payload, attempts, request_id AS "requestId", traceparent,
+      `SELECT id, event AS name, subscriber, payload, attempts, request_id AS "requestId", traceparent, tracestate,
               published_at AS "publishedAt", dead_at AS "deadAt", last_error AS "lastError"
        FROM outbox ${dead ? 'WHERE dead_at IS NOT NULL' : ''} ORDER BY id LIMIT ?`,
       [limit]

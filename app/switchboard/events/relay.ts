@@ -4,6 +4,8 @@ import { LARGEST_DELIVERY, type Event } from '#switchboard/events/delivery'
 import type { Outbox, Waiting } from '#switchboard/events/outbox'
 import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
 import type { Side } from '#switchboard/placement/placement'
+import { isSampled } from '#switchboard/trace_context'
+import { inSpan } from '#switchboard/tracing'
 import { Rounds } from '#switchboard/base/rounds'
 
 /** One try to deliver, as told on the channel `switchboard.delivery`. */
@@ -117,22 +119,9 @@ export class Relay {
 
   /** `null`, or why not. Throws where the outbox cannot be told: then they are delivered again. */
   async #deliver(events: Waiting[], side: Side): Promise<Error | null> {
-    const [first] = events
-    // Events of several requests travel together; each carries its own origin, the delivery has one of its own.
-    const isOneRequest = events.every(({ requestId }) => requestId === first.requestId)
-    const context = new CallContext({
-      principal: { kind: 'module', name: 'relay' },
-      ...(isOneRequest && { requestId: first.requestId, traceparent: first.traceparent }),
-    })
-    const bare = events.map(({ name, payload, requestId, traceparent }) => ({
-      name,
-      payload,
-      requestId,
-      traceparent,
-    }))
     let store: string | null
     try {
-      store = await this.options.deliver(bare, context, side)
+      store = await this.#hand(events, side)
     } catch (error) {
       return error as Error
     }
@@ -140,6 +129,37 @@ export class Relay {
     await this.options.outbox.delivered(events, store)
     this.#tell('delivered', events)
     return null
+  }
+
+  /**
+   * Events of several requests travel together. Each carries its own origin, and the delivery has an id of its own. It is
+   * recorded in the trace of its first sampled event, with links to the others.
+   */
+  #hand(events: Waiting[], side: Side) {
+    const [first] = events
+    const parent = events.find(({ traceparent }) => isSampled(traceparent)) ?? first
+    const isOneRequest = events.every(({ requestId }) => requestId === first.requestId)
+    const bare = events.map(({ name, payload, requestId, traceparent, tracestate }) => {
+      return { name, payload, requestId, traceparent, tracestate }
+    })
+    const attributes = {
+      module: this.options.publisher,
+      subscriber: this.#name,
+      count: events.length,
+    }
+    const links = origins(events).filter(({ traceparent }) => traceparent !== parent.traceparent)
+    return inSpan(
+      `deliver to ${this.#name}`,
+      { kind: 'consumer', parent, links, attributes },
+      ({ traceparent, tracestate }, span) => {
+        const context = new CallContext({
+          principal: { kind: 'module', name: 'relay' },
+          ...(isOneRequest && { requestId: first.requestId }),
+          ...((isOneRequest || span) && { traceparent, tracestate }),
+        })
+        return this.options.deliver(bare, context, side)
+      }
+    )
   }
 
   /**
@@ -152,7 +172,7 @@ export class Relay {
     this.#away = away ? this.#away + 1 : 0
     // A subscriber that stays away is told of once, not at every try.
     if (this.#away <= 1)
-      report(error, `delivering ${events.length} event(s) to ${this.#name} (${origins(events)})`)
+      report(error, `delivering ${events.length} event(s) to ${this.#name} (${requestsOf(events)})`)
     const [first] = events
     const { message } = error
     if (away) {
@@ -180,8 +200,13 @@ export class Relay {
   }
 }
 
-/** Which events of which requests, so that a request's lines can be put together; of many the first few. */
+/** The spans that events came from, each once. */
 function origins(events: Waiting[]) {
+  return [...new Map(events.map((event) => [event.traceparent, event])).values()]
+}
+
+/** Which events of which requests, so that a request's lines can be put together; of many the first few. */
+function requestsOf(events: Waiting[]) {
   const all = new Set(events.map(({ name, requestId }) => `${name} of request ${requestId}`))
   const first = [...all].slice(0, MOST_TOLD)
   return [...first, ...(all.size > first.length ? ['…'] : [])].join(', ')

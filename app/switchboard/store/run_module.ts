@@ -96,8 +96,8 @@ export function runModule(
     const result = await transaction(endpoint, call, async (db, callFor) => {
       if (input.store !== null && input.store !== (await storeIdOf(db)))
         throw new ModuleUnavailable(endpoint.target, 'they are for another store than this one')
-      for (const { name, payload, requestId, traceparent } of input.events)
-        await module.takes[name](payload, callFor({ ...call, requestId, traceparent }))
+      for (const { name, payload, ...origin } of input.events)
+        await module.takes[name](payload, callFor({ ...call, ...origin }))
       return { ok: true, value: `${input.events.length} taken` }
     })
     tellTaken(endpoint.module, input.events)

@@ -28,6 +28,10 @@ export function openApi(module: string, fingerprint: string, endpoints: Iterable
       parameters: {
         requestId: header('X-Request-ID', { type: 'string', pattern: '^[\\w.-]{1,128}$' }),
         traceparent: header('traceparent', { type: 'string' }),
+        tracestate: {
+          ...header('tracestate', { type: 'string', maxLength: 512 }),
+          required: false,
+        },
         principal: header('X-Principal', {
           type: 'string',
           examples: ['anonymous', 'user Mary%20Ann'],
@@ -56,6 +60,7 @@ function pathOf({ name, module, kind, schemas, deadline, keepsAnswer }: Endpoint
   const parameters = [
     'requestId',
     'traceparent',
+    'tracestate',
     'principal',
     'deadline',
     ...(kind === 'command' ? ['key'] : []),

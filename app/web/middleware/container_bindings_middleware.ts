@@ -4,8 +4,11 @@ import logger from '@adonisjs/core/services/logger'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
+import { CallContext, isRequestId } from '#switchboard/call'
 import type { RecordedCall } from '#switchboard/operators'
-import { CallContext, isRequestId, isTraceparent, newSpan } from '#switchboard/call'
+import { newSpan, traceContextFrom } from '#switchboard/trace_context'
+import { tracing } from '#switchboard/tracing'
+import { startRequestSpan } from '#web/request_span'
 
 /** How long a request may take as a whole (ms). */
 const DEADLINE = 10_000
@@ -28,10 +31,13 @@ declare module '@adonisjs/core/http' {
 /** Binds what constructors may ask for in a request: its context, its logger, and the context of its module calls. */
 export default class ContainerBindingsMiddleware {
   handle(ctx: HttpContext, next: NextFn) {
-    const { traceparent } = ctx.request.request.headers
+    const { tracer } = tracing
     const requestId = this.#requestId(ctx)
-    ctx.callerTraceparent = isTraceparent(traceparent) ? traceparent : undefined
-    ctx.traceparent = newSpan(ctx.callerTraceparent)
+    const caller = traceContextFrom(ctx.request.request.headers)
+    const span = tracer && startRequestSpan(tracer, ctx, requestId, caller)
+    ctx.callerTraceparent = caller?.traceparent
+    // A host that records no traces passes on whether its caller does.
+    ctx.traceparent = span?.traceparent ?? newSpan(ctx.callerTraceparent, tracer ? '00' : undefined)
     ctx.response.header('X-Request-ID', requestId)
 
     ctx.containerResolver.bindValue(HttpContext, ctx)
@@ -40,13 +46,14 @@ export default class ContainerBindingsMiddleware {
     ctx.callContext = new CallContext({
       requestId,
       traceparent: ctx.traceparent,
+      tracestate: caller?.tracestate,
       deadline: Date.now() + DEADLINE,
       caller: () => callerOf(ctx),
       afterwards: (work) => whenAnswered(ctx.response.response, work),
       record: (made) => void ctx.moduleCalls.push(made),
     })
     ctx.containerResolver.bindValue(CallContext, ctx.callContext)
-    return next()
+    return span ? tracer!.within(span, next) : next()
   }
 
   /** The framework takes any `X-Request-ID` for its own; one that could not be written to a log or header is replaced. */

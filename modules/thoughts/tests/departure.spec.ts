@@ -22,9 +22,9 @@ test.group('Who deletes their account', () => {
     const thoughts = await clientIn('direct', Thoughts, user(username))
     const store = db.connection('thoughts')
     const context = new CallContext()
-    const { requestId, traceparent } = context
+    const { requestId, traceparent, tracestate } = context
     const take = (...facts: object[]) => {
-      const events = facts.map((fact) => ({ ...fact, requestId, traceparent }))
+      const events = facts.map((fact) => ({ ...fact, requestId, traceparent, tracestate }))
       return placed(endpoint, { events, store: null }, callOf(endpoint, context))
     }
     const deleted = (choice: Choice, version = 2) => ({

@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isTraceparent } from '#switchboard/call'
+import { isTraceparent } from '#switchboard/trace_context'
 import {
   DeadlineExceeded,
   InvalidAnswer,

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { CallContext } from '#switchboard/call'
+import type { EventHandler } from '#switchboard/module'
 import { eventually } from '#tests/support/eventually'
 import { Journal, JOURNAL_TABLE, journalModule } from '#tests/support/journal'
 import { Notes, notesModule, NOTES_TABLE } from '#tests/support/notes'
@@ -19,8 +20,15 @@ test.group('Events between two modules of which the switchboard never heard', (g
     }
   })
 
-  test('reach the other, those of an earlier version in the newer shape', async ({ assert }) => {
+  test('reach the other with their tracestate, those of an earlier version in the newer shape', async ({
+    assert,
+  }) => {
     const { requestId, traceparent } = new CallContext()
+    const tracestates: (string | null)[] = []
+    const take: EventHandler = async ({ note: { text } }, { db, tracestate }) => {
+      tracestates.push(tracestate)
+      await db.table('entries').insert({ text })
+    }
     const note = { id: 1, author: 'Mary', text: 'earlier', mood: 'of an earlier version' }
     await stores.notes
       .client()
@@ -34,16 +42,18 @@ test.group('Events between two modules of which the switchboard never heard', (g
       })
     const switchboard = switchboardOf([
       { client: Notes, module: notesModule(), store: stores.notes.client },
-      { client: Journal, module: journalModule(), store: stores.journal.client },
+      { client: Journal, module: journalModule(take), store: stores.journal.client },
     ])
     switchboard.start()
-    await switchboard.client(Notes, new CallContext()).write({ text: 'now' })
+    const context = new CallContext({ tracestate: 'vendor=1' })
+    await switchboard.client(Notes, context).write({ text: 'now' })
     const journal = switchboard.client(Journal, new CallContext())
     await eventually(async () => (await journal.entries({})).value.length > 1)
     assert.sameDeepMembers((await journal.entries({})).value, [
       { text: 'earlier' },
       { text: 'now' },
     ])
+    assert.sameMembers(tracestates, [null, 'vendor=1'])
   })
 
   test('are not taken that nobody publishes', ({ assert }) => {

@@ -5,29 +5,33 @@ import { eventually } from '#tests/support/eventually'
 import { failureOf } from '#tests/support/failure_of'
 import { journalEvents, relayTo } from '#tests/unit/events/test_relay'
 
+type Origin = Pick<CallContext, 'requestId' | 'traceparent' | 'tracestate'>
+
 test.group('Events on their way', (group) => {
   const { store, newOutbox, rows, publish } = journalEvents(group)
   const row = async () => (await rows())[0]
+  const originIn = ({ requestId, traceparent, tracestate }: Origin) => {
+    return { requestId, traceparent, tracestate }
+  }
 
   test('arrive within a second, with the trace of their request', async ({ assert }) => {
     const outbox = newOutbox()
     const seen: unknown[] = []
     relayTo(outbox, {
-      deliver: (texts, { principal, requestId, traceparent }, events) =>
-        seen.push({ texts, principal, requestId, traceparent, name: events[0].name }),
+      deliver: (texts, { principal, ...context }, [{ name, ...event }]) =>
+        seen.push({ texts, principal, name, delivery: originIn(context), event: originIn(event) }),
       interval: 60_000,
     })
-    const { requestId, traceparent } = new CallContext()
-    const context = new CallContext({ requestId, traceparent })
+    const context = new CallContext({ tracestate: 'vendor=1' })
     await store().transaction((db) =>
       outbox.add(db, 'notes.written', [{ text: 'one' }, { text: 'two' }], context)
     )
     outbox.announce()
     await eventually(async () => seen.length > 0, 1000)
     const principal = { kind: 'module', name: 'relay' }
-    assert.deepEqual(seen, [
-      { texts: ['one', 'two'], principal, requestId, traceparent, name: 'notes.written' },
-    ])
+    const origin = originIn(context)
+    const event = { name: 'notes.written', event: origin }
+    assert.deepEqual(seen, [{ texts: ['one', 'two'], principal, delivery: origin, ...event }])
     await eventually(async () => (await rows()).length === 0)
   })
 

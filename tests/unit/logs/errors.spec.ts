@@ -3,7 +3,7 @@ import { test } from '@japa/runner'
 import { errorRecord } from '#ops/logs/error_record'
 import { logCall } from '#ops/logs/call_log'
 import { logUnexpected } from '#ops/logs/unexpected_log'
-import { newSpan, traceOf } from '#switchboard/call'
+import { newSpan, traceOf } from '#switchboard/trace_context'
 import { ModuleUnavailable } from '#switchboard/failures'
 import type { RecordedCall } from '#switchboard/operators'
 

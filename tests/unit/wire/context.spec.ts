@@ -1,7 +1,8 @@
 import { test } from '@japa/runner'
-import { CallContext, nameOf, traceOf, type Principal } from '#switchboard/call'
+import { CallContext, nameOf, type Principal } from '#switchboard/call'
 import { ModuleFailed } from '#switchboard/failures'
 import { UNEXPECTED, type Unexpected } from '#switchboard/operators'
+import { traceOf } from '#switchboard/trace_context'
 import { failureOf } from '#tests/support/failure_of'
 import { atEnd } from '#tests/support/at_end'
 import { addresses } from '#tests/support/listeners'
@@ -35,10 +36,13 @@ test.group('What travels with a call over the wire', () => {
     ]
     const { client } = setUp()
     for (const principal of principals) {
-      const context = new CallContext({ principal })
-      const { requestId } = context
+      const context = new CallContext({ principal, tracestate: 'a=1,b=2' })
+      const { requestId, tracestate } = context
       const { traceparent, ...others } = (await client(context).whoAsks({})).value
-      assert.deepEqual(others, { kind: principal.kind, name: nameOf(principal), requestId })
+      assert.deepEqual(others, {
+        ...{ kind: principal.kind, name: nameOf(principal) },
+        ...{ requestId, tracestate },
+      })
       const [here, there] = [traceOf(context.traceparent), traceOf(traceparent)]
       assert.equal(there.trace_id, here.trace_id)
       assert.notEqual(there.span_id, here.span_id, 'the other host has a span of its own')
