@@ -12,7 +12,8 @@ export default defineConfig({
   commands: [() => import('@adonisjs/core/commands'), () => import('@adonisjs/lucid/commands')],
 
   providers: [
-    // The first to start and the last to stop, so that nothing is left out.
+    // The first to start and the last to stop, so that nothing is left out. Traces may log, too.
+    () => import('#ops/logs/syslog/syslog_provider'),
     () => import('#ops/traces/traces_provider'),
     () => import('@adonisjs/core/providers/app_provider'),
     () => import('@adonisjs/core/providers/hash_provider'),

@@ -11,6 +11,7 @@ import {
   milliseconds,
   port,
   proxies,
+  syslog,
 } from '#start/kinds_of_settings'
 import { honourOldNames } from '#start/old_names'
 import { FILE, secretFrom } from '#start/secret_files'
@@ -40,6 +41,7 @@ const env = await Env.create(new URL('../', import.meta.url), {
     'fatal',
     'silent',
   ] as const),
+  LOG_SYSLOG: syslog,
 
   HOST: schema.string.optional(),
   PORT: port,

@@ -1,4 +1,5 @@
 import string from '@adonisjs/core/helpers/string'
+import { syslogAddress } from '#ops/logs/syslog/syslog_address'
 import { trustFrom } from '#start/trusted_proxies'
 
 /** Reads a setting; throws a sentence for its operator where it is wrong. */
@@ -31,6 +32,11 @@ export const milliseconds = kind(
 export const proxies = kind(
   (given) => (trustFrom(given) ? given : null),
   'false, true, a number of proxies up to 10, or their networks such as 10.0.0.0/8, 192.0.2.7'
+)
+
+export const syslog = kind(
+  (given) => (syslogAddress(given) ? given : null),
+  'the address of a syslog collector: udp://host:5140, tcp://host:5140 or tls://host:6514'
 )
 
 /** The limiter counts by seconds. */
