@@ -1,9 +1,10 @@
-import { execFile, execFileSync, spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { makeCertificate } from '#tests/support/certificate'
 import { closedPort } from '#tests/support/closed_port'
 import { eventually } from '#tests/support/eventually'
 import type { Addresses } from '#tests/support/host'
@@ -69,17 +70,4 @@ export async function startHaproxy(
       await rm(state, { recursive: true })
     },
   }
-}
-
-/** A key and a certificate of its own, for this machine, in one file. */
-async function makeCertificate(path: string) {
-  const made = execFileSync(
-    'openssl',
-    [
-      ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'],
-      ...['-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', '-', '-out', '-'],
-    ],
-    { stdio: ['ignore', 'pipe', 'ignore'] }
-  )
-  await writeFile(path, made, { mode: 0o600 })
 }
