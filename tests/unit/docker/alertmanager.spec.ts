@@ -31,7 +31,13 @@ const CAUSES = [
     stays: [{ alertname: 'DiskAlmostFull', severity: 'page', layer: 'machine', owner: 'platform' }],
   },
   {
-    cause: { alertname: 'HostDown', severity: 'page', layer: 'host', owner: 'users', host: 'users' },
+    cause: {
+      alertname: 'HostDown',
+      severity: 'page',
+      layer: 'host',
+      owner: 'users',
+      host: 'users',
+    },
     follows: [
       { alertname: 'PeerAway', severity: 'ticket', layer: 'module', owner: 'users', host: 'web' },
       { alertname: 'BreakerOpen', severity: 'ticket', layer: 'module', owner: 'users' },
@@ -41,7 +47,13 @@ const CAUSES = [
     ],
     stays: [
       { alertname: 'HostDown', severity: 'page', layer: 'host', owner: 'search', host: 'search' },
-      { alertname: 'PeerAway', severity: 'ticket', layer: 'module', owner: 'thoughts', host: 'web' },
+      {
+        alertname: 'PeerAway',
+        severity: 'ticket',
+        layer: 'module',
+        owner: 'thoughts',
+        host: 'web',
+      },
     ],
   },
   {
@@ -50,7 +62,12 @@ const CAUSES = [
       { alertname: 'ErrorBudgetBurnsFast', severity: 'page', layer: 'visitors', window: '5m' },
     ],
     stays: [
-      { alertname: 'ErrorBudgetBurnsSteadily', layer: 'visitors', window: '30m', objective: 'reading' },
+      {
+        alertname: 'ErrorBudgetBurnsSteadily',
+        layer: 'visitors',
+        window: '30m',
+        objective: 'reading',
+      },
     ],
   },
 ]
