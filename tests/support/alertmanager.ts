@@ -11,15 +11,13 @@ import { eventually } from '#tests/support/eventually'
 import { endWithTests } from '#tests/support/left_behind'
 import { SURROUNDINGS } from '#tests/support/program'
 
+type Labels = Record<string, string>
+
 /** What Alertmanager sends to a webhook (https://prometheus.io/docs/alerting/latest/configuration/#webhook_config). */
 export interface Notification {
   receiver: string
   status: 'firing' | 'resolved'
-  alerts: {
-    status: 'firing' | 'resolved'
-    labels: Record<string, string>
-    annotations: Record<string, string>
-  }[]
+  alerts: { status: 'firing' | 'resolved'; labels: Labels; annotations: Labels }[]
 }
 
 export type Alertmanager = Awaited<ReturnType<typeof startAlertmanager>>
@@ -55,6 +53,24 @@ export async function startAlertmanager() {
     url,
     /** What the webhook was told, in order. */
     told,
+    /** The alerts that it knows, kept back or not. */
+    async alerts() {
+      const answer = await fetch(`${url}/api/v2/alerts`)
+      const all = (await answer.json()) as { labels: Labels; status: { inhibitedBy: string[] } }[]
+      return all.map(({ labels, status }) => ({
+        labels,
+        isKeptBack: status.inhibitedBy.length > 0,
+      }))
+    },
+    /** Tells it of alerts, as Prometheus does. */
+    async take(all: Labels[]) {
+      const { status } = await fetch(`${url}/api/v2/alerts`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(all.map((labels) => ({ labels }))),
+      })
+      if (status !== 200) throw new Error(`Alertmanager answered ${status}`)
+    },
     async stop() {
       child.kill('SIGTERM')
       if (child.exitCode === null) await once(child, 'exit')
