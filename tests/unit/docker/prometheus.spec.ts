@@ -12,6 +12,8 @@ const files = (folder: string) => globSync(`${folder}/*`, { cwd: app.makePath() 
 const promtool = (...args: string[]) =>
   promisify(execFile)('promtool', args, { cwd: app.makePath() })
 
+/** Metrics that this program declares; others are of Node, Prometheus and exporters. */
+const OURS = /\b(?:http|module|event|outbox|store|database|token|unexpected)_\w+/g
 const SECTIONS = ['What it means', 'How bad', 'Look here', 'Do this', 'Afterwards']
 
 test.group('Prometheus', () => {
@@ -55,6 +57,15 @@ test.group('The alerts', () => {
       pages,
       told.map(({ annotations }) => annotations!.runbook)
     )
+  })
+
+  test('ask for metrics that hosts have', ({ assert }) => {
+    const sources = globSync('{app,modules}/**/*.ts', { cwd: app.makePath() })
+    const code = sources.map((file) => read(file)).join('\n')
+    const named = rules.flatMap(({ expr }) => expr.match(OURS) ?? [])
+    const metrics = new Set(named.map((name) => name.replace(/_(bucket|count|sum)$/, '')))
+    assert.isAbove(metrics.size, 10)
+    for (const name of metrics) assert.include(code, `'${name}'`)
   })
 
   test('ask for routes that the site has', ({ assert }) => {
