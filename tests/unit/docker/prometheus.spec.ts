@@ -5,6 +5,7 @@ import { execFile } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { expected, read, rules, told } from '#tests/unit/docker/alerts'
+import { blocksOf } from '#tests/support/document_blocks'
 import { hasProgram } from '#tests/support/has_program'
 
 const FOLDER = 'docker/prometheus'
@@ -59,10 +60,12 @@ test.group('The alerts', () => {
     )
   })
 
-  test('ask for metrics that hosts have', ({ assert }) => {
+  test('and their runbooks ask for metrics that hosts have', ({ assert }) => {
     const sources = globSync('{app,modules}/**/*.ts', { cwd: app.makePath() })
     const code = sources.map((file) => read(file)).join('\n')
-    const named = rules.flatMap(({ expr }) => expr.match(OURS) ?? [])
+    const blocks = files('docs/runbooks').flatMap((page) => blocksOf(page))
+    const queries = [...rules.map(({ expr }) => expr), ...blocks.map(({ text }) => text)]
+    const named = queries.flatMap((query) => query.match(OURS) ?? [])
     const metrics = new Set(named.map((name) => name.replace(/_(bucket|count|sum)$/, '')))
     assert.isAbove(metrics.size, 10)
     for (const name of metrics) assert.include(code, `'${name}'`)
