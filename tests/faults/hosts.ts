@@ -65,11 +65,12 @@ export async function startFourHosts({ database }: { database?: string } = {}) {
   for (const name of MODULES as ModuleName[])
     proxies[name] = await faultyProxy(addresses[name].internal)
   const hosts = {} as Record<HostName, Host>
-  for (const name of HOSTS) {
+  const startOne = (name: HostName) => {
     const others = Object.entries(proxies).filter(([module]) => module !== name)
     const found = Object.fromEntries(others.map(([module, { url }]) => [module, url]))
-    hosts[name] = await start(name, addresses[name], stores, away(found))
+    return start(name, addresses[name], stores, away(found))
   }
+  for (const name of HOSTS) hosts[name] = await startOne(name)
   const all = await allReady(Object.values(hosts))
   return {
     ...hosts,
@@ -77,6 +78,10 @@ export async function startFourHosts({ database }: { database?: string } = {}) {
     stop: stops(all, Object.values(proxies)),
     site: hosts.web.site,
     proxies,
+    /** Starts a host again that was stopped for good, at its addresses. */
+    async startAgain(name: HostName) {
+      all.push(await startOne(name))
+    },
     /** All answers come through again. */
     mend() {
       for (const proxy of Object.values(proxies)) proxy.fault = null

@@ -69,6 +69,13 @@ const INSERTIONS = [
     '',
   ]),
   behind(
+    'docker/prometheus/targets/split/hosts.yml',
+    /^- \{ targets: .*\n/gm,
+    ({ kebab, module }) => [
+      `- { targets: ['${kebab}:3334'], labels: { host: ${kebab}, owner: ${module} } }`,
+    ]
+  ),
+  behind(
     'docker/kubernetes/base/site/kustomization.yaml',
     /^ {6}- \w+_URL=http:.*\n/gm,
     ({ variable }) => [

@@ -56,7 +56,7 @@ const text = readFileSync(file, 'utf8').replaceAll(
   /\$\{(\w+)(?::-([^}]*))?\}/g,
   (_, name, standard = '') => process.env[name] || standard
 )
-const document = parse(text, { merge: true })
+const document = parse(text, { merge: true, maxAliasCount: -1 })
 const project: string = process.env.COMPOSE_PROJECT_NAME || document.name
 const services: Record<string, Service> = document.services
 const nameOf = (thing: string) => `${project}_${thing}`

@@ -1,7 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -21,13 +21,17 @@ interface Service {
   profiles?: string[]
   ports?: string[]
   networks: string[]
+  volumes?: string[]
+  read_only?: boolean
+  cap_drop?: string[]
+  security_opt?: string[]
   depends_on?: Record<string, { condition: string }>
 }
 
 const text = read('docker/compose.yaml')
 
 /** The services by name, with anchors and merge keys resolved and variables as they are written. */
-const composed = parse(text, { merge: true })
+const composed = parse(text, { merge: true, maxAliasCount: -1 })
 const services: Record<string, Service> = composed.services
 const secrets: Record<string, { file: string }> = composed.secrets
 
@@ -92,6 +96,9 @@ const TAKEN: Record<string, string[]> = {
   db: ['POSTGRES_USER', 'POSTGRES_PASSWORD_FILE', 'POSTGRES_DB'],
   backup: ['BACKUP', 'KEEP'],
   restore: ['BACKUP', 'PGDATA'],
+  alertmanager: [...read('docker/alertmanager/start.sh').matchAll(/\b[A-Z_]{5,}\b/g)].flat(),
+  // Settings of Grafana, by section and key of its own configuration.
+  grafana: Object.keys(services.grafana.environment).filter((name) => /^GF_[A-Z]+_/.test(name)),
   proxy: [
     ...read('docker/haproxy/haproxy.cfg').matchAll(/presetenv ([A-Z_]+)|\$\{([A-Z_]+)\}/g),
   ].map(([, preset, used]) => preset ?? used),
@@ -137,7 +144,7 @@ test.group('The compose file', () => {
     }
   })
 
-  test('publishes the whole site, or the proxy of the split one, on this machine alone', ({
+  test('publishes the whole site, the proxy of the split one, and what observes them, on this machine alone', ({
     assert,
   }) => {
     const published = Object.entries(services).flatMap(([name, { ports = [] }]) =>
@@ -147,12 +154,15 @@ test.group('The compose file', () => {
       ['mythoughts', '127.0.0.1:3333:3333'],
       ['proxy', '127.0.0.1:8443:8443'],
       ['proxy', '127.0.0.1:8080:8080'],
+      ['prometheus', '127.0.0.1:9090:9090'],
+      ['alertmanager', '127.0.0.1:9093:9093'],
+      ['grafana', '127.0.0.1:3000:3000'],
     ])
     assert.isUndefined(services.mythoughts.profiles)
     for (const [name, { networks }] of Object.entries(services))
       assert.deepEqual(
         networks,
-        ['mythoughts', 'proxy'].includes(name) ? ['inside', 'outside'] : ['inside'],
+        published.some(([one]) => one === name) ? ['inside', 'outside'] : ['inside'],
         name
       )
   })
@@ -166,6 +176,7 @@ test.group('The compose file', () => {
     assert.sameMembers(holders('token_keys'), ['mythoughts', 'users'])
     assert.sameMembers(holders('owner_password'), ['db', 'provision', 'backup'])
     assert.sameMembers(holders('certificate'), ['proxy'])
+    assert.sameMembers(holders('webhook_url'), ['alertmanager'])
     for (const { file } of Object.values(secrets)) assert.match(file, /^secrets\//)
     assert.include(read('.gitignore'), 'docker/secrets/')
     for (const [name, { environment = {}, secrets: own = [] }] of Object.entries(services))
@@ -194,6 +205,32 @@ test.group('The compose file', () => {
     )
   })
 
+  test('confines every service, whatever it is for', ({ assert }) => {
+    for (const [
+      name,
+      { read_only: isReadOnly, cap_drop: dropped, security_opt: options },
+    ] of Object.entries(services)) {
+      assert.isTrue(isReadOnly, name)
+      assert.deepEqual(dropped, ['ALL'], name)
+      assert.deepEqual(options, ['no-new-privileges:true'], name)
+    }
+  })
+
+  test('observes each host of the arrangement, and mounts only files that there are', ({
+    assert,
+  }) => {
+    const scraped = (arrangement: string) =>
+      parse(read(`docker/prometheus/targets/${arrangement}/hosts.yml`)).map(
+        ({ targets: [target], labels }: any) => [labels.host, target]
+      )
+    assert.deepEqual(scraped('whole'), [['mythoughts', 'mythoughts:3334']])
+    const expected = split.map(([name]) => [name, `${name}:3334`])
+    assert.sameDeepMembers(scraped('split'), expected)
+    const mounted = Object.values(services).flatMap(({ volumes = [] }) => volumes)
+    for (const volume of mounted.filter((one) => one.startsWith('./')))
+      assert.isTrue(existsSync(app.makePath('docker', filledIn(volume, {}).split(':')[0])), volume)
+  })
+
   test('is explained by docs/containers.md, with every variable and secret', ({ assert }) => {
     const document = read('docs/containers.md')
     const rows = [...document.matchAll(/^\| `([A-Z_]+)` \| ([^|]*) \|/gm)]
@@ -203,7 +240,7 @@ test.group('The compose file', () => {
     )
     for (const [, name, standard] of rows) {
       const rest = variables.get(name)!
-      assert.equal(standard, rest.startsWith(':-') ? `\`${rest.slice(2)}\`` : 'none', name)
+      assert.equal(standard, rest.length > 2 ? `\`${rest.slice(2)}\`` : 'none', name)
     }
     const [, section] = /^## Secrets$([^]*?)^## /m.exec(document)!
     const listed = [...section.matchAll(/^\| `([a-z_]+(?:\.pem)?)` \|/gm)].map(([, file]) => file)
