@@ -149,7 +149,7 @@ export class Relay {
     }
     const links = origins(events).filter(({ traceparent }) => traceparent !== parent.traceparent)
     return inSpan(
-      `deliver to ${this.#name}`,
+      `deliver to ${this.#name.replace(/@.*/, '')}`,
       { kind: 'consumer', parent, links, attributes },
       ({ traceparent, tracestate }, span) => {
         const context = new CallContext({
