@@ -17,6 +17,7 @@ import { addressForOthers } from '#ops/listeners/address_for_others'
 import { closeListener } from '#ops/listeners/close_listener'
 import { hangUpWhenStopping } from '#ops/listeners/hang_up_when_stopping'
 import { listenInternally } from '#ops/listeners/internal_listener'
+import { showShippedLines } from '#ops/metrics/log_metrics'
 import { Metrics } from '#ops/metrics/metrics'
 import { showKeyAge, showProcess } from '#ops/metrics/process_metrics'
 import { showStores } from '#ops/metrics/store_metrics'
@@ -51,6 +52,7 @@ export default class OpsProvider {
       const db = await resolver.make('lucid.db')
       showStores(metrics.registry, db, await resolver.make(StoreHealth))
       showProcess(metrics.registry, version)
+      showShippedLines(metrics.registry)
       const { file } = this.app.config.get<KeyRing | null>('users.keys')?.signing ?? {}
       if (file) showKeyAge(metrics.registry, file)
       return metrics
