@@ -14,7 +14,7 @@ const promtool = (...args: string[]) =>
   promisify(execFile)('promtool', args, { cwd: app.makePath() })
 
 /** Metrics that this program declares; others are of Node, Prometheus and exporters. */
-const OURS = /\b(?:http|module|event|outbox|store|database|token|unexpected)_\w+/g
+const OURS = /\b(?:http|module|event|outbox|store|database|token|unexpected|log_syslog)_\w+/g
 const SECTIONS = ['What it means', 'How bad', 'Look here', 'Do this', 'Afterwards']
 
 test.group('Prometheus', () => {
