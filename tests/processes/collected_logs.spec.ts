@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import { openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { atEnd } from '#tests/support/at_end'
+import { MODULES } from '#tests/support/away'
 import { blocksOf } from '#tests/support/document_blocks'
 import { eventually } from '#tests/support/eventually'
 import { ownStores } from '#tests/support/own_stores'
@@ -53,6 +54,11 @@ test.group('The logs of the split system, collected by rsyslog', (group) => {
       )
     )
 
+    // Hosts that start together find each other a moment later.
+    await eventually(async () => {
+      const metrics = await (await fetch(`http://127.0.0.1:${hosts.get('web')}/metrics`)).text()
+      return metrics.match(/^module_peer_up\{module="\w+"\} 1$/gm)?.length === MODULES.length
+    }, 20_000)
     const visitor = await signedUp({ site: () => site })
     const word = unique('word')
     await publish(visitor, `A ${word} to be found.`)
