@@ -4,6 +4,7 @@
  */
 import { createIgnitor } from '../../bin/ignitor.js'
 import { clientFrom } from '#switchboard/calls/client_from'
+import { Metrics } from '#ops/metrics/metrics'
 import { listenInternally } from '#ops/listeners/internal_listener'
 import { CallContext } from '#switchboard/call'
 import type { Invoke } from '#switchboard/calls/invocation'
@@ -11,6 +12,7 @@ import { pathOf } from '#switchboard/calls/path'
 import { contract, integer, nullable, object, query, string } from '#switchboard/contract'
 import { ok } from '#switchboard/contract/operation'
 import { answers, defineModule } from '#switchboard/module'
+import { CALLS, type Observation } from '#switchboard/operators'
 import { Switchboard } from '#switchboard/switchboard'
 import { Peer } from '#switchboard/wire/peer'
 import type { AddressInfo } from 'node:net'
@@ -23,6 +25,8 @@ import { inTurns, median } from './in_turns.js'
 export interface Measured {
   calls: Record<string, number>
   dials: Record<string, [without: number, placed: number]>
+  /** ns for the metrics of a request with one call. */
+  metrics: number
 }
 
 const echo = contract('echo', {
@@ -78,7 +82,9 @@ const [there, dial50, dial100] = await nanoseconds(2 * few, [
   requestsBy(placedAt(50)),
   requestsBy(placedAt(100)),
 ])
+const [counting] = await nanoseconds(count, [await metricsOfOne()])
 const measured: Measured = {
+  metrics: counting,
   calls: {
     'plain function': bare,
     'direct, validated': validated,
@@ -93,6 +99,17 @@ const measured: Measured = {
 }
 console.log(JSON.stringify(measured))
 process.exit(0)
+
+async function metricsOfOne() {
+  const { requests } = await app.container.make(Metrics)
+  const call = { module: 'echo', operation: 'answer', side: 'local', outcome: 'ok', seconds: 0.002 }
+  const told = { ...call, caller: 'web/timeline', because: null, failed: false, requestId: 'r' }
+  const answered = { method: 'GET', route: '/', status: 200, seconds: 0.003 }
+  return async () => {
+    CALLS.publish(told as Observation)
+    requests.answered({ port: 'public', ...answered })
+  }
+}
 
 function callsOf(invoke: Invoke) {
   const client = clientOver(Echo, invoke)

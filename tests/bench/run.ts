@@ -8,11 +8,11 @@ import { parseArgs, promisify } from 'node:util'
 import { startCluster } from '#tests/support/postgresql_cluster'
 import type { Measured } from './calls.ts'
 import { measureDials } from './dials.ts'
+import { measureObserving } from './observing.ts'
 import { measurePage } from './page.ts'
 import { measurePages } from './pages.ts'
-import { printCalls, printDials, printPage, printPages, printTraces } from './print.ts'
+import { printCalls, printDials, printObserving, printPage, printPages } from './print.ts'
 import { build } from './process.ts'
-import { measureTraces } from './traces.ts'
 
 const { quick } = parseArgs({ options: { quick: { type: 'boolean' } } }).values
 const say = (line: string) => process.stderr.write(`${line}\n`)
@@ -44,9 +44,11 @@ try {
   say('Building …')
   await build()
   printPage(await measurePage(environment, quick ? 2000 : 20_000, say))
-  printTraces(await measureTraces(environment, quick ? 2000 : 20_000, say))
+  const observed = await measureObserving(environment, quick ? 2000 : 20_000, say)
   say('Module calls …')
-  printCalls(await measureCalls(quick ? 20_000 : 200_000))
+  const calls = await measureCalls(quick ? 20_000 : 200_000)
+  printObserving(observed, calls.metrics)
+  printCalls(calls)
   printDials(await measureDials(environment, quick ? 100 : 1500, say))
   const amount = quick ? { requests: 50, more: 5000 } : { requests: 300, more: 100_000 }
   printPages(await measurePages(environment, amount, say))

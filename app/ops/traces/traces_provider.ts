@@ -1,6 +1,6 @@
 import type { ApplicationService } from '@adonisjs/core/types'
-import { hostname } from 'node:os'
 import version from '#config/version'
+import { hostName } from '#ops/logs/host_name'
 import { areTracesOn } from '#ops/traces/settings'
 import env from '#start/env'
 import { tracing } from '#switchboard/tracing'
@@ -17,7 +17,7 @@ export default class TracesProvider {
     const warn = (message: string) => logger.warn(message)
     if (!areTracesOn(process.env, warn)) return
     const { startTraces } = await import('#ops/traces/open_telemetry')
-    const host = `${hostname()}:${env.get('INTERNAL_PORT', 3334)}`
+    const host = hostName(env.get('INTERNAL_PORT', 3334))
     const { tracer, stop } = startTraces({ host, version: version.name, warn })
     tracing.tracer = tracer
     this.#stop = stop

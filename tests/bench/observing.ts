@@ -8,13 +8,13 @@ import { stop } from './process.ts'
 
 const ROUNDS = 5
 
-/** µs of CPU a request of the anonymous timeline, by the share of requests that are traced. */
-export async function measureTraces(
+/** µs of CPU a request of the anonymous timeline, by what is told of it. Metrics are always counted. */
+export async function measureObserving(
   environment: Environment,
   requests: number,
   say: (line: string) => void
 ): Promise<Record<string, number>> {
-  say('The timeline without traces, and with them …')
+  say('The timeline with logs and traces, and without …')
   const collector = createServer((request, response) => {
     request.resume().once('end', () => response.end('{}'))
   }).listen(0, '127.0.0.1')
@@ -24,7 +24,12 @@ export async function measureTraces(
     OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
     OTEL_TRACES_SAMPLER_ARG: share,
   })
-  const settings = { 'off': {}, 'at 1 %': traced('0.01'), 'at 100 %': traced('1') }
+  const settings = {
+    'neither logs nor traces': { LOG_LEVEL: 'silent' },
+    'logs': {},
+    'logs, and traces at 1 %': traced('0.01'),
+    'logs, and traces at 100 %': traced('1'),
+  }
   const sites = await Promise.all(
     Object.values(settings).map((one) => startWhole({ ...environment, ...one }))
   )
