@@ -7,7 +7,10 @@ const MODULE = 'module=~"$module"'
 const FAILED =
   'outcome=~"module_unavailable|deadline_exceeded|module_failed|invalid_answer|invalid_input|key_reused|broken"'
 
-/** Calls of modules as their callers see them, by side. */
+/** Calls as they arrive at the host of a module. */
+const ARRIVED = ['port="internal"', 'route="/_modules/:module/:operation"']
+
+/** Calls of modules: as their callers see them, by side, and as the module's host answers them. */
 export const calls = [
   series({
     title: 'Calls',
@@ -15,6 +18,7 @@ export const calls = [
     unit: units.RequestsPerSecond,
     queries: { '{{module}} {{side}}': sum('module, side', rate('module_calls_total', MODULE)) },
     see: 'observing.md#the-site-is-slow-where',
+    width: 6,
   }),
   series({
     title: 'Failing calls',
@@ -28,6 +32,7 @@ export const calls = [
       ),
     },
     see: 'runbooks/peer-away.md',
+    width: 6,
   }),
   series({
     title: 'Duration, 95th percentile',
@@ -37,6 +42,18 @@ export const calls = [
       '{{module}} {{side}}': quantile(0.95, 'module, side', 'module_call_duration_seconds', MODULE),
     },
     see: 'runbooks/module-slow.md',
+    width: 6,
+  }),
+  series({
+    title: 'Duration at the host, 95th percentile',
+    description:
+      'As the host of the module takes for calls from others. Much less than callers wait: the network.',
+    unit: units.Seconds,
+    queries: {
+      '{{host}}': quantile(0.95, 'host', 'http_request_duration_seconds', ...ARRIVED),
+    },
+    see: 'runbooks/module-slow.md',
+    width: 6,
   }),
   series({
     title: 'Slowest operations, 95th percentile',
@@ -51,6 +68,7 @@ export const calls = [
       )})`,
     },
     see: 'runbooks/module-slow.md',
+    width: 6,
   }),
   series({
     title: 'Outcomes',
@@ -59,6 +77,20 @@ export const calls = [
     unit: units.RequestsPerSecond,
     queries: { '{{outcome}}': sum('outcome', rate('module_calls_total', MODULE)) },
     see: 'observing.md#visitors-see-errors-which-host-is-failing',
+    width: 6,
+  }),
+  series({
+    title: 'Answers of the host',
+    description: 'Calls from other hosts, by the status that the host of the module answered.',
+    unit: units.RequestsPerSecond,
+    queries: {
+      '{{host}} {{status}}': sum(
+        'host, status',
+        rate('http_request_duration_seconds_count', ...ARRIVED)
+      ),
+    },
+    see: 'observing.md#visitors-see-errors-which-host-is-failing',
+    width: 6,
   }),
   series({
     title: 'Callers',
@@ -68,5 +100,6 @@ export const calls = [
       '{{caller}} → {{module}}': sum('caller, module', rate('module_calls_total', MODULE)),
     },
     see: 'architecture/README.md',
+    width: 6,
   }),
 ]

@@ -17,7 +17,7 @@ export const stores = [
     description: 'The share of a pool that queries hold. At 100 % further queries wait.',
     unit: units.PercentUnit,
     queries: {
-      '{{store}} at {{host}}': `${sum('store, host', at('database_pool_connections', 'state="used"'))} / ${sum('store, host', at('database_pool_limit'))}`,
+      '{{store}} at {{host}}': `${sum('store, host', at('database_pool_connections', 'state="used"'))} / ${sum('store, host', at('database_pool_limit_connections'))}`,
     },
     see: 'observing.md#is-it-the-database',
     width: 6,
