@@ -11,7 +11,7 @@ import { runScript } from './script.js'
 const HELP = `npm run generate              write what is out of date
 npm run generate -- --check   write nothing; exit with 1 and name each file that is out of date
 
-Run it after a change to routes, contracts, migrations or what a part calls, and commit what it writes. It refuses a document
+Run it after a change to routes, contracts, migrations, dashboards or what a part calls, and commit what it writes. It refuses a document
 of the public API that would break clients, unless the version in package.json has a larger first number.`
 
 const CODE = '.adonisjs/server'
@@ -26,7 +26,9 @@ await runScript(HELP, { check: { type: 'boolean' } }, async ({ check = false }) 
   // Only now: they load the lists that were just written.
   const { default: modules } = await import('#config/modules')
   const { documentsOf } = await import('./documents.js')
+  const { dashboardFiles } = await import('../../docker/grafana/source/all.js')
   const { texts, objections } = await documentsOf(fileURLToPath(APP_ROOT), modules)
+  for (const [path, text] of await dashboardFiles()) texts.set(path, text)
   for (const objection of objections) console.error(styleText('red', objection))
   if (objections.length > 0) return 1
 

@@ -3,21 +3,13 @@ import ace from '@adonisjs/core/services/ace'
 import { test } from '@japa/runner'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { anchorsIn } from '#tests/support/anchors'
 
 const read = (path: string) => readFileSync(app.makePath(path), 'utf8')
 const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((one) => one[1])
 const unique = (names: string[]) => [...new Set(names)].toSorted()
 
 const documents = () => globSync(['*.md', 'docs/**/*.md'], { cwd: app.makePath() })
-
-/** The anchors that GitHub gives the headings of a document. */
-const anchorsIn = (text: string) =>
-  found(text, /^#+ (.+)$/gm).map((heading) =>
-    heading
-      .toLowerCase()
-      .replaceAll(/[^\w\s-]/g, '')
-      .replaceAll(' ', '-')
-  )
 
 /** What is missing in any document, as `document: what`. */
 function missing(named: (text: string) => string[], exists: (name: string, of: string) => boolean) {
