@@ -60,6 +60,7 @@ export const CAUSES = [
   'other_host',
   'network',
   'version',
+  'refused',
   'database_down',
   'database_locks',
   'database_connections',

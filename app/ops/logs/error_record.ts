@@ -1,3 +1,4 @@
+import { messageOf } from '#ops/logs/message_of'
 import { fingerprintOf } from '#ops/logs/fingerprint'
 
 /** An error as it stands in a log line. */
@@ -14,7 +15,6 @@ export interface ErrorRecord {
 
 /** Longer chains go in a circle. */
 const MOST_CAUSES = 8
-const LONGEST_MESSAGE = 2000
 const MOST_FRAMES = 30
 
 /**
@@ -41,12 +41,11 @@ function chainOf(error: unknown): unknown[] {
 }
 
 function bare(error: unknown) {
-  if (!(error instanceof Error))
-    return { type: typeof error, message: cut(String(error)), stack: '' }
-  const { name, message, code } = error as NodeJS.ErrnoException
+  if (!(error instanceof Error)) return { type: typeof error, message: messageOf(error), stack: '' }
+  const { name, code } = error as NodeJS.ErrnoException
   return {
     type: name,
-    message: cut(message),
+    message: messageOf(error),
     ...(code !== undefined && { code: String(code) }),
     stack: framesOf(error).join('\n'),
   }
@@ -56,8 +55,4 @@ function bare(error: unknown) {
 function framesOf({ stack = '' }: Error) {
   const lines = stack.split('\n').filter((line) => /^\s+at /.test(line))
   return lines.slice(0, MOST_FRAMES).map((line) => line.trim())
-}
-
-function cut(message: string) {
-  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message
 }

@@ -30,6 +30,8 @@ export default class RequestLogMiddleware {
   }
 
   #record(ctx: HttpContext, arrival: Arrival) {
+    // Broken off before anything was done for it.
+    if (!ctx.callContext) return
     const record = requestRecord(ctx, arrival)
     const { method, route, status, ms } = record
     const isInternal = cameInternally(ctx.request.request)

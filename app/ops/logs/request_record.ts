@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { Socket } from 'node:net'
+import { cut } from '#ops/logs/message_of'
 import { nameOf } from '#switchboard/call'
 import { traceOf } from '#switchboard/trace_context'
 import type { RecordedCall } from '#switchboard/operators'
@@ -13,6 +14,9 @@ export interface Arrival {
   /** What the connection had sent before. */
   bytesBefore: number
 }
+
+/** An export makes thousands; a line with all of them would be too long for a collector. */
+const MOST_CALLS = 50
 
 /** What the log line of a request says. The query string stays out: it may hold what people seek. */
 export function requestRecord(ctx: HttpContext, { at, address, socket, bytesBefore }: Arrival) {
@@ -29,8 +33,9 @@ export function requestRecord(ctx: HttpContext, { at, address, socket, bytesBefo
     address,
     ...traceOf(traceparent),
     ...(callerTraceparent && { parent_span_id: traceOf(callerTraceparent).span_id }),
-    calls: ctx.moduleCalls.map(brief),
-    ...(ctx.failure !== undefined && { error: ctx.failure }),
+    calls: ctx.moduleCalls.slice(0, MOST_CALLS).map(brief),
+    ...(ctx.moduleCalls.length > MOST_CALLS && { calls_in_all: ctx.moduleCalls.length }),
+    ...(ctx.failure !== undefined && { error: cut(ctx.failure) }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Logger } from '@adonisjs/core/logger'
+import { messageOf } from '#ops/logs/message_of'
 import { traceOf } from '#switchboard/trace_context'
 import type { Unexpected } from '#switchboard/operators'
 
@@ -7,9 +8,8 @@ export function logUnexpected(
   logger: Logger,
   { error, where, requestId, traceparent }: Unexpected
 ) {
-  const message = error instanceof Error ? error.message : String(error)
   logger.error(
     { request_id: requestId, ...traceOf(traceparent), where, err: error },
-    `unexpected error in ${where}: ${message.split('\n')[0]}`
+    `unexpected error in ${where}: ${messageOf(error).split('\n')[0]}`
   )
 }

@@ -1,19 +1,19 @@
 import { Counter, Histogram, type Registry } from 'prom-client'
 import { SECONDS } from '#ops/metrics/seconds'
-import { CALLS, COMPARISONS, FALLBACKS } from '#switchboard/operators'
+import { CALLS, COMPARISONS, FALLBACKS, RECORDED } from '#switchboard/operators'
 
-/** Module calls as their callers saw them, at either side. */
+/** Module calls as their callers saw them, and what each side took for them. */
 export function watchCalls(registry: Registry) {
   const registers = [registry]
   const calls = new Counter({
     name: 'module_calls_total',
-    help: 'Module calls by who called, where they were made, and what they came to',
+    help: 'Module calls by caller, the side that answered, and outcome; also those for which no host was asked',
     labelNames: ['caller', 'module', 'operation', 'side', 'outcome'],
     registers,
   })
   const durations = new Histogram({
     name: 'module_call_duration_seconds',
-    help: 'Time that callers waited for a module call, by side',
+    help: 'Time that one side took for a module call, or until it was given up',
     labelNames: ['module', 'operation', 'side'],
     buckets: SECONDS,
     registers,
@@ -37,10 +37,13 @@ export function watchCalls(registry: Registry) {
     registers,
   })
 
-  CALLS.subscribe(({ caller, module, operation, side, outcome, seconds }) => {
+  RECORDED.subscribe(({ caller, operation: target, side, outcome }) => {
+    const [module, operation] = target.split('.')
     calls.inc({ caller, module, operation, side, outcome })
-    durations.observe({ module, operation, side }, seconds)
   })
+  CALLS.subscribe(({ module, operation, side, seconds }) =>
+    durations.observe({ module, operation, side }, seconds)
+  )
   FALLBACKS.subscribe(({ module, operation, kind }) =>
     fallbacks.inc({ module, operation, reason: kind })
   )

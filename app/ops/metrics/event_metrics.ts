@@ -4,7 +4,13 @@ import type { Switchboard } from '#switchboard/switchboard'
 
 /** In seconds: from an event that is delivered at once to one that waited for a host to come back. */
 const DELIVERY_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800]
-const labelNames = ['module', 'subscriber']
+const labelNames = ['module', 'subscriber', 'store']
+
+/** Of a name such as `search@<id>`: the module, and the one store of it that the events are for; else its calls' store. */
+function subscription(name: string) {
+  const [subscriber, store = ''] = name.split('@')
+  return { subscriber, store }
+}
 
 /** What became of events, and how long that took. */
 export function watchDeliveries(registry: Registry) {
@@ -22,11 +28,12 @@ export function watchDeliveries(registry: Registry) {
     registers: [registry],
   })
   DELIVERIES.subscribe(({ publisher: module, subscriber, outcome, published }) => {
-    deliveries.inc({ module, subscriber, outcome }, published.length)
+    const labels = { module, ...subscription(subscriber) }
+    deliveries.inc({ ...labels, outcome }, published.length)
     if (outcome !== 'delivered') return
     // The database's clock may be a little ahead.
     for (const at of published)
-      durations.observe({ module, subscriber }, Math.max(0, Date.now() - at.getTime()) / 1000)
+      durations.observe(labels, Math.max(0, Date.now() - at.getTime()) / 1000)
   })
 }
 
@@ -41,14 +48,16 @@ export function showOutboxes(registry: Registry, switchboard: Switchboard) {
   )
   gauge('outbox_waiting_events', 'Events that wait for their subscriber', async function () {
     for (const one of [this, dead, oldest]) one.reset()
-    for (const [module, { outbox }] of switchboard.lines) {
-      if (!switchboard.serves(module)) continue
+    const served = [...switchboard.lines].filter(([module]) => switchboard.serves(module))
+    const asked = served.map(async ([module, { outbox }]) => {
       // A store that hangs must not keep the rest from Prometheus.
       for (const { subscriber, ...lag } of (await soon(outbox.lag())) ?? []) {
-        this.set({ module, subscriber }, lag.waiting)
-        dead.set({ module, subscriber }, lag.dead)
-        oldest.set({ module, subscriber }, lag.oldestSeconds)
+        const labels = { module, ...subscription(subscriber) }
+        this.set(labels, lag.waiting)
+        dead.set(labels, lag.dead)
+        oldest.set(labels, lag.oldestSeconds)
       }
-    }
+    })
+    await Promise.all(asked)
   })
 }

@@ -39,9 +39,11 @@ export function showKeyAge(registry: Registry, file: string) {
     help: 'Time since the file with the key that signs tokens was written',
     registers: [registry],
     collect() {
-      const { mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? {}
-      if (mtimeMs === undefined) this.remove()
-      else this.set((Date.now() - mtimeMs) / 1000)
+      try {
+        this.set((Date.now() - statSync(file).mtimeMs) / 1000)
+      } catch {
+        this.remove() // Readiness and the log say what is wrong with the file.
+      }
     },
   })
 }

@@ -8,6 +8,8 @@ const WORDS: Record<Cause, string> = {
   other_host: 'the other host',
   network: 'the network on the way there',
   version: 'the version there',
+  refused:
+    'the other host, which refuses the handshake: the wrong key, or another host at that address',
   database_down: 'the database, which is down or out of reach',
   database_locks: 'locks in the database, which other transactions hold',
   database_connections: 'the database, which has no free connection',

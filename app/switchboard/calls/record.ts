@@ -7,13 +7,13 @@ import type { Side } from '#switchboard/placement/placement'
 export interface RecordedCall {
   /** As `module.operation`. */
   operation: string
-  /** Where it was answered, or where it failed. */
+  /** Where it was answered, or where it failed; of a query that was asked at both sides, this host. */
   side: Side
   /** How long its caller waited. */
   ms: number
   /** `ok`, the type of an expected failure, or the code of a thrown one. */
   outcome: string
-  /** Why nothing came back; `null` where an answer did. */
+  /** What was thrown; `null` if the call returned. */
   error: unknown
   /** What its contract gives it, in ms. */
   deadline: number

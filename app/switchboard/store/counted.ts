@@ -1,12 +1,13 @@
 import { channel } from '#switchboard/base/channel'
+import type { Call } from '#switchboard/call'
 import type { Result } from '#switchboard/calls/invocation'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import type { ModuleCounter } from '#switchboard/counter'
 import type { Module } from '#switchboard/module'
+import { UNEXPECTED } from '#switchboard/unexpected'
 
 /** One answer that a module counts. */
 export interface Counted {
-  module: string
   counter: ModuleCounter
   /** The value of the counter's label; `null` where it has none. */
   value: string | null
@@ -14,21 +15,21 @@ export interface Counted {
 
 export const COUNTED = channel<Counted>('switchboard.counted')
 
-/** Tells what an answer counts as, by the module's own counters. */
+/** Tells what an answer counts as, by the module's own counters. A counter that fails does not fail what was done already. */
 export function tellCounted(
-  { contract, counters = [] }: Module,
-  { name }: Endpoint,
-  result: Result
+  { counters = [] }: Module,
+  { name, target }: Endpoint,
+  result: Result,
+  { requestId, traceparent }: Call
 ) {
   if (!COUNTED.hasSubscribers) return
-  for (const counter of counters) {
-    if (!counter.operations.includes(name)) continue
-    const value = counter.count(result)
-    if (value === false) continue
-    COUNTED.publish({
-      module: contract.name,
-      counter,
-      value: typeof value === 'string' ? value : null,
-    })
+  try {
+    for (const counter of counters) {
+      const value = counter.operations.includes(name) && counter.count(result)
+      if (value === false) continue
+      COUNTED.publish({ counter, value: typeof value === 'string' ? value : null })
+    }
+  } catch (error) {
+    UNEXPECTED.publish({ error, where: `the counters of ${target}`, requestId, traceparent })
   }
 }

@@ -50,7 +50,7 @@ export function runModule(
   async function query(endpoint: Endpoint, input: unknown, call: Call): Promise<Result> {
     const handler = module.handlers[endpoint.name] as unknown as QueryHandler
     const result = await handler(input as never, queryCall(endpoint, call))
-    tellCounted(module, endpoint, result)
+    tellCounted(module, endpoint, result, call)
     return result
   }
 
@@ -84,7 +84,7 @@ export function runModule(
         return earlier ?? error.result
       })
     })
-    if (isNew) tellCounted(module, endpoint, result)
+    if (isNew) tellCounted(module, endpoint, result, call)
     return result
   }
 

@@ -29,13 +29,17 @@ export type Description = Static<typeof schema>
 
 const check = new Check(schema)
 
+/** Another key, a module that is not served there, or no host of ours at all: waiting does not help. */
+const REFUSALS = [401, 403, 404, 422]
+
 /** What an answer to a handshake says. Throws why it is none, as far as the host told. */
 export function readDescription(module: string, status: number, text: string): Description {
   const body = parsed(text)
   if (status !== 200) {
     const { detail, because } = (body ?? {}) as { detail?: unknown; because?: unknown }
     const said = `it answered ${status}${typeof detail === 'string' ? `: ${detail}` : ''}`
-    throw Object.assign(new Error(said), { because: causeFrom(because) })
+    const cause = REFUSALS.includes(status) ? 'refused' : causeFrom(because)
+    throw Object.assign(new Error(said), { because: cause })
   }
   const [issue] = check.issues(body) ?? []
   if (issue)

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { deadline } from '#switchboard/calls/deadline'
 import { through } from '#switchboard/calls/invocation'
+import type { RecordedCall } from '#switchboard/calls/record'
 import { observe } from '#switchboard/calls/observe'
 import { transport, type Run } from '#switchboard/calls/transport'
 import { validate } from '#switchboard/calls/validate'
@@ -68,5 +69,36 @@ test.group('Every call is told of', () => {
       ],
       'the other host did not fail a call that it was not asked for'
     )
+  })
+})
+
+test.group('What a call came to is recorded once, as its caller sees it', () => {
+  const recorded = () => {
+    const seen: RecordedCall[] = []
+    return { seen, record: (made: RecordedCall) => void seen.push(made) }
+  }
+
+  test('also where nobody was asked, since the other host is away', async ({ assert }) => {
+    const module = { contract: Toy.contract, handlers: {} as never, takes: {} }
+    const url = `http://127.0.0.1:${await closedPort()}`
+    const { seen, record } = recorded()
+    const options = { serves: ['web'] }
+    const switchboard = switchboardOf([{ client: Toy, module, url }], options)
+    Object.assign(met(switchboard, 'toy'), { status: 'unreachable', why: 'gone' })
+    const failure = await failureOf(
+      switchboard.client(Toy, new CallContext({ record, caller: () => 'web/page' })).askOnce({
+        number: 1,
+      })
+    )
+    assert.lengthOf(seen, 1)
+    const [{ ms, ...call }] = seen
+    assert.isBelow(ms, 1000)
+    assert.deepInclude(call, {
+      operation: 'toy.askOnce',
+      side: 'remote',
+      outcome: 'module_unavailable',
+      error: failure,
+      caller: 'web/page',
+    })
   })
 })

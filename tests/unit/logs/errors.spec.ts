@@ -62,6 +62,17 @@ test.group('An unexpected error in the log', () => {
     assert.deepInclude(errorRecord('only words'), { type: 'string', message: 'only words' })
     assert.isBelow(JSON.stringify(errorRecord(new Error('x'.repeat(99_999)))).length, 10_000)
     assert.deepInclude(errorRecord(undefined), { message: 'undefined' })
+    const { log, lines } = logger()
+    logUnexpected(log, { error: Object.create(null), where: 'a page', ...origin })
+    assert.lengthOf(lines, 1)
+  })
+
+  test('names each of several errors in one', ({ assert }) => {
+    const both = new AggregateError([
+      new Error('refused at ::1'),
+      new Error('refused at 127.0.0.1'),
+    ])
+    assert.equal(errorRecord(both).message, 'refused at ::1; refused at 127.0.0.1')
   })
 })
 

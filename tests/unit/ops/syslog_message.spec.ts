@@ -1,4 +1,6 @@
 import { test } from '@japa/runner'
+import { eventually } from '#tests/support/eventually'
+import { shipperTo } from '#tests/support/shipper'
 import { syslogMessage } from '#ops/logs/syslog/syslog_message'
 import { syslog } from '#start/kinds_of_settings'
 
@@ -62,4 +64,21 @@ test.group('LOG_SYSLOG', () => {
         /^LOG_SYSLOG is ".*"; it must be the address of a syslog collector: udp:\/\/host:5140/
       )
     })
+})
+
+test.group('A collector that no datagram reaches', () => {
+  test('costs no request and not the host: lines wait, and operators are told', async ({
+    assert,
+  }) => {
+    // The system refuses datagrams to everybody.
+    const address = { protocol: 'udp', host: '255.255.255.255', port: 5140 } as const
+    const { shipper, told, log } = shipperTo(address)
+    log(3)
+    await eventually(async () => told.length > 0, 10_000)
+    assert.match(
+      told[0],
+      /^the syslog collector udp:\/\/255\.255\.255\.255:5140 cannot be reached \(.*EACCES/
+    )
+    assert.deepEqual([shipper.sent, shipper.buffered], [0, 3])
+  })
 })

@@ -7,10 +7,18 @@ import { command, fail, ok } from '#switchboard/contract/operation'
 import { list, object, string, type ResultOf } from '#switchboard/contract'
 import { Outbox } from '#switchboard/events/outbox'
 import { DeadlineExceeded, KeyReused } from '#switchboard/failures'
-import { carriesOut, type CommandHandler, type Module } from '#switchboard/module'
+import { carriesOut, counter, type CommandHandler, type Module } from '#switchboard/module'
+import {
+  COUNTED,
+  UNEXPECTED,
+  type Counted,
+  type ModuleCounter,
+  type Unexpected,
+} from '#switchboard/operators'
 import type { Keys } from '#switchboard/settings'
 import { KeptAnswers, sweepAnswers } from '#switchboard/store/kept_answers'
 import { runModule } from '#switchboard/store/run_module'
+import { atEnd } from '#tests/support/at_end'
 import { failureOf } from '#tests/support/failure_of'
 import { notes, notesModule } from '#tests/support/notes'
 import { notesStore } from '#tests/support/notes_store'
@@ -23,8 +31,8 @@ const endpoint = endpointsOf(notes).get('write')!
 test.group('A command', (group) => {
   const store = notesStore(group)
 
-  function setUp(handler?: CommandHandler<typeof write, any>) {
-    const module: Module<any> = notesModule(handler && { write: handler })
+  function setUp(handler?: CommandHandler<typeof write, any>, counters: ModuleCounter[] = []) {
+    const module: Module<any> = { ...notesModule(handler && { write: handler }), counters }
     const run = runModule(module, {
       store,
       outbox: new Outbox(store, new Map([['notes.written', ['journal']]])),
@@ -47,6 +55,44 @@ test.group('A command', (group) => {
     const [event] = await rowsOf('outbox')
     assert.deepInclude(event, { subscriber: 'journal', event: 'notes.written', attempts: 0 })
     assert.deepEqual(event.payload, { note: result.ok && result.value, version: 1 })
+  })
+
+  /** What the module is told to count, by a counter of each of these, until the test ends. */
+  function counted() {
+    const seen: (string | null)[] = []
+    const listener = ({ counter: { name }, value }: Counted) =>
+      void (name === 'written_total' && seen.push(value))
+    COUNTED.subscribe(listener)
+    atEnd(() => COUNTED.unsubscribe(listener))
+    return seen
+  }
+  const counting = (count: (result: Result) => string | boolean) =>
+    counter(notes, { name: 'written_total', help: 'Notes', operations: ['write'], count })
+
+  test('counts once, by what it came to, and not again for the same key', async ({ assert }) => {
+    const seen = counted()
+    const run = setUp(undefined, [
+      counting((result) => (result.ok ? 'written' : result.error.type)),
+    ])
+    await run('counted', { key: 'once' })
+    await run('counted', { key: 'once' })
+    await run('', { key: 'blank' })
+    await run('', { key: 'blank' })
+    assert.deepEqual(seen, ['written', 'text_blank'])
+  })
+
+  test('is done, also where counting it fails; that is told of', async ({ assert }) => {
+    const defects: Unexpected[] = []
+    const listener = (defect: Unexpected) => void defects.push(defect)
+    UNEXPECTED.subscribe(listener)
+    atEnd(() => UNEXPECTED.unsubscribe(listener))
+    counted()
+    const fails = counting(() => {
+      throw new Error('no number')
+    })
+    assert.isTrue((await setUp(undefined, [fails])('done', { requestId: 'r-7' })).ok)
+    assert.deepEqual(await texts(), ['done'])
+    assert.deepInclude(defects[0], { where: 'the counters of notes.write', requestId: 'r-7' })
   })
 
   /** Writes and publishes a note, and then does this. */

@@ -57,6 +57,7 @@ export class Connection {
 
   destroy() {
     clearTimeout(this.#retry)
+    this.#retry = undefined
     this.#opening?.destroy()
   }
 

@@ -17,7 +17,8 @@ export const openDatagrams: OpenLink = ({ host, port }, { opened, closed }) => {
     socket = createSocket(family === 6 ? 'udp6' : 'udp4').unref()
     socket.on('error', close)
     // Looked up once, not for each message.
-    socket.connect(port, address, opened)
+    // Told of a failure as well, such as a network that cannot be reached.
+    socket.connect(port, address, (error?: Error) => (error ? close(error) : opened()))
   })
   return {
     send(messages, taken) {
