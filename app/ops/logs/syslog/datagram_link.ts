@@ -18,7 +18,7 @@ export const openDatagrams: OpenLink = ({ host, port }, { opened, closed }) => {
     socket.on('error', close)
     // Looked up once, not for each message.
     // Told of a failure as well, such as a network that cannot be reached.
-    socket.connect(port, address, (error?: Error) => (error ? close(error) : opened()))
+    socket.connect(port, address, (why?: Error) => (why ? close(why) : opened()))
   })
   return {
     send(messages, taken) {
