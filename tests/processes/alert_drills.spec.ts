@@ -70,7 +70,7 @@ test.group('While visitors use four hosts', (group) => {
       mend: () => hosts.startAgain('users'),
       page: 'HostDown users',
       receiver: 'users_pager',
-      says: /^Nobody listens at 127\.0\.0\.1:\d+, the internal port of host users/,
+      says: /^Host users cannot be scraped at 127\.0\.0\.1:\d+, its internal port\./,
       follows: 'PeerAway',
     },
     {

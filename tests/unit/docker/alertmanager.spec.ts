@@ -49,6 +49,8 @@ const CAUSES: { cause: Labels; follows: Labels[]; stays: Labels[] }[] = [
     ],
     stays: [
       { alertname: 'HostDown', severity: 'page', layer: 'host', owner: 'search', host: 'search' },
+      { alertname: 'StoresNotTheSame', severity: 'page', layer: 'module', owner: 'users' },
+      { alertname: 'DeadLetters', severity: 'ticket', layer: 'module', owner: 'users' },
       {
         alertname: 'PeerAway',
         severity: 'ticket',

@@ -5,6 +5,7 @@ import { execFile } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { expected, read, rules, told } from '#tests/unit/docker/alerts'
+import { PANELS } from '#tests/support/panels'
 import { blocksOf } from '#tests/support/document_blocks'
 import { hasProgram } from '#tests/support/has_program'
 
@@ -75,7 +76,11 @@ test.group('The alerts', () => {
     const there = Object.values(router.toJSON()).flatMap((domain) =>
       domain.map(({ pattern }) => pattern)
     )
-    const asked = rules.flatMap(({ expr }) => [...expr.matchAll(/route(?:=|!=|!~|=~)"([^"]*)"/g)])
+    const queries = [
+      ...rules.map(({ expr }) => expr),
+      ...PANELS.flatMap(({ targets }) => targets.map(({ expr }) => expr)),
+    ]
+    const asked = queries.flatMap((query) => [...query.matchAll(/route(?:=|!=|!~|=~)"([^"]*)"/g)])
     const routes = new Set(asked.flatMap(([, names]) => names.split('|')))
     assert.isAbove(routes.size, 3)
     assert.includeMembers([...there, 'none'], [...routes])

@@ -36,7 +36,8 @@ export const calls = [
   }),
   series({
     title: 'Duration, 95th percentile',
-    description: 'As callers wait: with the network, retries and fallbacks.',
+    description:
+      'What each side takes, with the network and retries; of a late call, until it was given up.',
     unit: units.Seconds,
     queries: {
       '{{module}} {{side}}': quantile(0.95, 'module, side', 'module_call_duration_seconds', MODULE),

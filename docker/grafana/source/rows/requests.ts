@@ -11,10 +11,10 @@ const JOURNEYS = {
   reading: [
     VISITORS,
     'method=~"GET|HEAD"',
-    'route!~"none|/assets/:name|/api/thoughts/stream/|/search|/api/search/"',
+    'route!~"none|/assets/:name|/api/thoughts/stream|/search|/api/search"',
   ],
   writing: [VISITORS, 'method=~"POST|PUT|PATCH|DELETE"', 'route!="none"'],
-  searching: [VISITORS, 'method=~"GET|HEAD"', 'route=~"/search|/api/search/"'],
+  searching: [VISITORS, 'method=~"GET|HEAD"', 'route=~"/search|/api/search"'],
 }
 
 /** A query for each journey, by its name. */
