@@ -32,13 +32,17 @@ export default class RequestLogMiddleware {
   #record(ctx: HttpContext, arrival: Arrival) {
     // Broken off before anything was done for it.
     if (!ctx.callContext) return
-    const record = requestRecord(ctx, arrival)
-    const { method, route, status, ms } = record
+    const { statusCode: status } = ctx.response.response
     const isInternal = cameInternally(ctx.request.request)
     if (!isInternal) this.visitors.count(status)
-    const port = isInternal ? 'internal' : 'public'
-    this.metrics.requests.answered({ port, method, route, status, seconds: ms / 1000 })
-    const isRoutine = status < 400 && ROUTINE.test(ctx.route?.name ?? '')
-    ctx.logger[isRoutine ? 'debug' : 'info'](record, 'request')
+    this.metrics.requests.answered({
+      port: isInternal ? 'internal' : 'public',
+      method: ctx.request.method(),
+      route: ctx.route?.pattern ?? 'none',
+      status,
+      seconds: (performance.now() - arrival.at) / 1000,
+    })
+    const level = status < 400 && ROUTINE.test(ctx.route?.name ?? '') ? 'debug' : 'info'
+    if (ctx.logger.isLevelEnabled(level)) ctx.logger[level](requestRecord(ctx, arrival), 'request')
   }
 }
