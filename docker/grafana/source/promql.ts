@@ -10,6 +10,10 @@ export const rate = (metric: string, ...labels: string[]) =>
 
 export const sum = (by: string, query: string) => `sum by (${by}) (${query})`
 
+/** What an outbox has for each store, though several hosts may read it. */
+export const inOutbox = (gauge: string, ...labels: string[]) =>
+  `max by (module, subscriber, store) (${at(gauge, ...labels)})`
+
 /** A quantile of a histogram, such as 0.95. */
 export const quantile = (q: number, by: string, histogram: string, ...labels: string[]) =>
   `histogram_quantile(${q}, ${sum(`le, ${by}`, rate(`${histogram}_bucket`, ...labels))})`

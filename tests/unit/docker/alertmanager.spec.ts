@@ -51,6 +51,7 @@ const CAUSES: { cause: Labels; follows: Labels[]; stays: Labels[] }[] = [
       { alertname: 'HostDown', severity: 'page', layer: 'host', owner: 'search', host: 'search' },
       { alertname: 'StoresNotTheSame', severity: 'page', layer: 'module', owner: 'users' },
       { alertname: 'DeadLetters', severity: 'ticket', layer: 'module', owner: 'users' },
+      { alertname: 'ShadowDiffers', severity: 'ticket', layer: 'module', owner: 'users' },
       {
         alertname: 'PeerAway',
         severity: 'ticket',
@@ -61,7 +62,7 @@ const CAUSES: { cause: Labels; follows: Labels[]; stays: Labels[] }[] = [
     ],
   },
   {
-    cause: { alertname: 'CauseWasPaged', severity: 'none', window: '5m' },
+    cause: { alertname: 'CauseWasPaged', severity: 'none', window: '5m', owner: 'users' },
     follows: [
       { alertname: 'ErrorBudgetBurnsFast', severity: 'page', layer: 'visitors', window: '5m' },
     ],
@@ -72,6 +73,28 @@ const CAUSES: { cause: Labels; follows: Labels[]; stays: Labels[] }[] = [
         window: '30m',
         objective: 'reading',
       },
+    ],
+  },
+  {
+    cause: { alertname: 'CauseWasPaged', severity: 'none', window: '5m', owner: 'search' },
+    follows: [
+      {
+        alertname: 'ErrorBudgetBurnsFast',
+        layer: 'visitors',
+        window: '5m',
+        owner: 'search',
+        objective: 'searching',
+      },
+    ],
+    stays: [
+      {
+        alertname: 'ErrorBudgetBurnsFast',
+        layer: 'visitors',
+        window: '5m',
+        owner: 'platform',
+        objective: 'reading',
+      },
+      { alertname: 'CertificateExpiresSoon', severity: 'page', layer: 'upkeep', owner: 'platform' },
     ],
   },
 ]
@@ -103,7 +126,7 @@ test.group('Alertmanager', () => {
 test.group('Alertmanager, of one cause', (group) => {
   group.tap((one) => one.skip(isMissing, 'Alertmanager is not installed'))
   for (const { cause, follows, stays } of CAUSES) {
-    test(`${cause.alertname} keeps back what follows from it, and nothing else`, async ({
+    test(`${cause.alertname} of ${cause.owner} keeps back what follows from it, and nothing else`, async ({
       assert,
       cleanup,
     }) => {

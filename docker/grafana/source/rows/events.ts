@@ -1,6 +1,6 @@
 import * as units from '@grafana/grafana-foundation-sdk/units'
 import { series } from '../panels.js'
-import { at, quantile, rate, sum } from '../promql.js'
+import { inOutbox, quantile, rate, sum } from '../promql.js'
 
 const MODULE = 'module=~"$module"'
 
@@ -8,10 +8,14 @@ const MODULE = 'module=~"$module"'
 export const events = [
   series({
     title: 'Waiting events',
-    description: 'Events in the outbox of the module that published them.',
+    description:
+      'Events in the outbox of the module that published them, for all stores of the subscriber.',
     unit: units.Short,
     queries: {
-      '{{module}} → {{subscriber}}': `max by (module, subscriber) (${at('outbox_waiting_events', MODULE)})`,
+      '{{module}} → {{subscriber}}': sum(
+        'module, subscriber',
+        inOutbox('outbox_waiting_events', MODULE)
+      ),
     },
     see: 'runbooks/outbox-lag.md',
   }),
@@ -20,7 +24,7 @@ export const events = [
     description: 'How long it has waited. A few seconds are normal.',
     unit: units.Seconds,
     queries: {
-      '{{module}} → {{subscriber}}': `max by (module, subscriber) (${at('outbox_oldest_event_seconds', MODULE)})`,
+      '{{module}} → {{subscriber}}': `max by (module, subscriber) (${inOutbox('outbox_oldest_event_seconds', MODULE)})`,
     },
     see: 'runbooks/outbox-lag.md',
   }),
@@ -57,7 +61,10 @@ export const events = [
     description: 'Events that a subscriber refused too often. `node ace events:list` shows them.',
     unit: units.Short,
     queries: {
-      '{{module}} → {{subscriber}}': `max by (module, subscriber) (${at('outbox_dead_events', MODULE)})`,
+      '{{module}} → {{subscriber}}': sum(
+        'module, subscriber',
+        inOutbox('outbox_dead_events', MODULE)
+      ),
     },
     see: 'runbooks/dead-letters.md',
     width: 12,

@@ -6,7 +6,8 @@ import { at, sum } from '../promql.js'
 export const stores = [
   series({
     title: 'Stores ready',
-    description: '1: the store answers, and has all migrations that its host knows.',
+    description:
+      '1: the store answers, and has all migrations that its host knows. `switchboard` is 1 while it is away, too.',
     unit: units.Bool,
     queries: { '{{store}} at {{host}}': at('store_ready') },
     see: 'runbooks/store-not-ready.md',

@@ -1,6 +1,6 @@
 import * as units from '@grafana/grafana-foundation-sdk/units'
 import { count, table } from '../panels.js'
-import { at, orZero } from '../promql.js'
+import { at, inOutbox, orZero } from '../promql.js'
 
 /** Counts that are 0 while all is well, and what is known of the causes. */
 export const wrongNow = [
@@ -36,7 +36,7 @@ export const wrongNow = [
     title: 'Dead letters',
     description: 'Events that a subscriber refused too often. Somebody must replay them.',
     unit: units.Short,
-    queries: { events: orZero(`sum(${at('outbox_dead_events')})`) },
+    queries: { events: orZero(`sum(${inOutbox('outbox_dead_events')})`) },
     see: 'runbooks/dead-letters.md',
   }),
   count({
