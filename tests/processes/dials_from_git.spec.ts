@@ -44,21 +44,29 @@ test.group('Dials in git', (group) => {
 
   async function search() {
     const { status } = await fetch(`${hosts.site}/search?q=word`)
-    const labels = { module: 'search', side: 'remote' }
-    const away = await figureOf(hosts.whole, 'module_call_duration_seconds_count', labels)
-    return { status, away }
+    return status
   }
+
+  const askedAway = () =>
+    figureOf(hosts.whole, 'module_call_duration_seconds_count', {
+      module: 'search',
+      side: 'remote',
+    })
 
   test('move a module by a commit, within 2 s of its delivery, and back by a revert', async ({
     assert,
   }) => {
-    assert.deepEqual(await search(), { status: 200, away: 0 })
+    assert.equal(await search(), 200)
+    assert.equal(await askedAway(), 0)
     await dials.commit({ search: { dial: 100 } })
     assert.isBelow(await obeyed('search', 100), 2000)
-    assert.deepEqual(await search(), { status: 200, away: 1 })
+    assert.equal(await search(), 200)
+    // A slow host is still being asked when the page is there: its query is asked at home too.
+    await eventually(async () => (await askedAway()) === 1)
     await dials.revert()
     assert.isBelow(await obeyed('search', 0), 2000)
-    assert.deepEqual(await search(), { status: 200, away: 1 })
+    assert.equal(await search(), 200)
+    assert.equal(await askedAway(), 1)
   })
 
   test('move nothing that the gate refuses, and the log says why', async ({ assert }) => {
