@@ -30,11 +30,18 @@ const SHARES = [
   ['unit', 'modules', 'parity', 'web', 'api'],
 ]
 
+/**
+ * With `--all`, faults are put to hosts under the load of a crowd, which fills a small machine: nothing else runs beside them.
+ */
+const ALONE = 'faults'
+
 /** One process of tests, with a database of its own. */
 export interface Run {
   arrangement: Arrangement
   title: string
   files: string[]
+  /** Whether no other run goes on at the same time. */
+  isAlone: boolean
 }
 
 /**
@@ -47,7 +54,7 @@ export function plan(asked: Asked, hasServer: boolean): Run[] {
     .filter(({ name }) => asked.arrangements.length === 0 || asked.arrangements.includes(name))
     .flatMap((arrangement) => {
       const files = filesIn(arrangement, asked, hasServer).filter(isSelected)
-      return SHARES.map((share) => {
+      return sharesOf(asked).map((share) => {
         const suites = SUITES.filter(({ name }) => share.includes(name))
           .map((suite) => ({ ...suite, files: suite.files.filter((file) => files.includes(file)) }))
           .filter((suite) => suite.files.length > 0)
@@ -55,10 +62,16 @@ export function plan(asked: Asked, hasServer: boolean): Run[] {
           arrangement,
           title: `${arrangement.name}: ${suites.map(({ name }) => name).join(', ')}`,
           files: suites.flatMap((suite) => suite.files),
+          isAlone: asked.all && share.includes(ALONE),
         }
       })
     })
     .filter(({ files }) => files.length > 0)
+}
+
+function sharesOf({ all }: Asked) {
+  if (!all) return SHARES
+  return [...SHARES.map((share) => share.filter((suite) => suite !== ALONE)), [ALONE]]
 }
 
 function filesIn({ name, isSplit, onServer }: Arrangement, asked: Asked, hasServer: boolean) {
