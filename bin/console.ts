@@ -14,16 +14,22 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // In a production build; from the sources, ace.js has done so.
 if (process.argv[2] === 'module:home' && !process.argv.includes('--by-database'))
   await import('./home.js')
+if (process.argv[2] === 'db:upgrade') await import('./upgrade.js')
 
 const { createIgnitor, endOnSignal } = await import('./ignitor.js')
 const { explainFailedStart } = await import('#start/failed_start')
+const { ACE } = await import('#switchboard/command_line')
 const { explainFailedCommands } = await import('#start/failed_command')
 
 await createIgnitor()
   // As shells say it: 130 after Ctrl-C, 143 after SIGTERM.
   .tap((app) => endOnSignal(app, { exitCode: (signal) => 128 + signal }))
   .ace()
-  .configure(async (app) => explainFailedCommands(await app.container.make('ace')))
+  .configure(async (app) => {
+    const ace = await app.container.make('ace')
+    ace.info.set('binary', ACE)
+    explainFailedCommands(ace)
+  })
   .handle(process.argv.slice(2))
   .catch(async (error) => {
     process.exitCode = 1
