@@ -1,6 +1,7 @@
 import type { Kernel } from '@adonisjs/core/ace'
 import { WRONG_USE } from '#ops/terminal/exit_codes'
 import { explain } from '#start/failed_start'
+import { ACE } from '#switchboard/command_line'
 
 /** What the framework says of a line that was typed wrong; it would exit as after a refusal. */
 const TYPED_WRONG = /^E_(COMMAND_NOT_FOUND|UNKNOWN_FLAG|INVALID_FLAG|MISSING_(ARG|FLAG)(_VALUE)?)$/
@@ -18,7 +19,7 @@ export function explainFailedCommands(kernel: Kernel) {
       // Of a command that there is not it shows those that may be meant.
       if (!isTypedWrong || code === 'E_COMMAND_NOT_FOUND') return errorHandler.render(error, kernel)
       const name = process.argv.slice(2).find((word) => !word.startsWith('-'))
-      kernel.ui.logger.error(`${message}. See: node ace ${name} --help`)
+      kernel.ui.logger.error(`${message}. See: ${ACE} ${name} --help`)
     },
   } as typeof errorHandler
 }
