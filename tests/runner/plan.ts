@@ -11,6 +11,12 @@ const SPLIT_BY_THEMSELVES = ['tests/web/without_*.spec.ts', 'tests/*/*_away.spec
 /** They start whole programs or a browser: one database is enough for them even with `--all`. */
 const ONCE = ['mutants', 'boundaries', 'programs', 'browser']
 
+/** Containers, and the executable on a bare system, bring their own database. */
+const BRING_THEIR_OWN = [
+  'tests/processes/containers/*.spec.ts',
+  'tests/processes/executable.spec.ts',
+]
+
 /** What the two databases could do differently. */
 const DIFFERS_BY_DATABASE = [
   'tests/unit/{database,embedded,events,store}/**/*.spec.ts',
@@ -85,7 +91,8 @@ function filesIn({ name, isSplit, onServer }: Arrangement, asked: Asked, hasServ
   const all = SUITES.flatMap(({ files }) => files)
   if (isNamed || (isMain && !onServer)) return all
   if (isMain) return without(all, filesOf(OF_EMBEDDED_ALONE))
-  return asked.all ? without(all, ofSuites(ONCE)) : filesOf(DIFFERS_BY_DATABASE)
+  const twice = without(all, [...ofSuites(ONCE), ...filesOf(BRING_THEIR_OWN)])
+  return asked.all ? twice : filesOf(DIFFERS_BY_DATABASE)
 }
 
 const ofSuites = (names: string[]) =>
