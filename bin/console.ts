@@ -1,4 +1,5 @@
 /** The entry point of `node ace`. */
+import './right_node.js'
 import './no_color.js'
 
 process.env.NODE_ENV ??= 'development'

@@ -28,7 +28,7 @@ export function explain(error: Surroundings): string | null {
     case 'EADDRINUSE':
       return (
         `port ${error.port} is in use by another program. ` +
-        `Set PORT (the site) or INTERNAL_PORT (the internal port) to a free one, for example PORT=4000 ${START}.`
+        `Set ${settingOf(error.port)} to a free one, for example: ${settingOf(error.port)}=4000 ${START}`
       )
     case 'EACCES':
       return `${error.message}. Choose a port above 1023, or a folder that this user may write to.`
@@ -63,6 +63,10 @@ export function explain(error: Surroundings): string | null {
       return null
   }
 }
+
+/** The setting that names a port; the site's has its own by default. */
+const settingOf = (port?: number) =>
+  Number(process.env.INTERNAL_PORT ?? 3334) === port ? 'INTERNAL_PORT' : 'PORT'
 
 /** The line where this machine has no such address to listen on; a name is looked up for databases, too. */
 function listeningAt({ code, syscall, address, hostname }: Surroundings): string | null {
