@@ -1,7 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { execFile, execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -36,6 +36,7 @@ test.group('The executable on a Debian with nothing else', (group) => {
     await run(process.execPath, [...node, 'docker/executable/pack.ts'], { cwd: app.makePath() })
     root = mkdtempSync(join(tmpdir(), 'mythoughts-bare-'))
     await run('debootstrap', ['--variant=minbase', '--include=libatomic1', 'bookworm', root])
+    chmodSync(root, 0o755)
     copyFileSync(packed, join(root, 'usr/local/bin/mythoughts'))
     return () => rmSync(root, { recursive: true, force: true })
   })
@@ -59,7 +60,7 @@ test.group('The executable on a Debian with nothing else', (group) => {
   function newFolder(mode = 0o777) {
     const name = `/srv/${unique('data')}`
     mkdirSync(join(root, name))
-    execFileSync('chmod', [mode.toString(8), join(root, name)])
+    chmodSync(join(root, name), mode)
     return name
   }
 
