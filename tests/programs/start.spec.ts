@@ -226,8 +226,8 @@ test.group('Starting the program', (group) => {
 
   test('a build on a machine whose only Node is older says which it needs', async ({ assert }) => {
     for (const file of ['ace.js', 'bin/start.js']) {
-      const program = new Program(join(await theBuild(), file), ['list'], {}, old)
-      assert.equal(await program.exited, 1, program.output)
+      const started = new Program(join(await theBuild(), file), ['list'], {}, old)
+      assert.equal(await started.exited, 1, started.output)
       assert.match(
         program.output,
         /^MyThoughts needs Node 24 or newer, and this is \d+\.\d+\.\d+\.$/m
