@@ -1,4 +1,5 @@
 /** The entry point of the executable, which `npm run pack` makes: the program, the split system, and each command. */
+import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 
 const HELP = `mythoughts                       start the program: the site, all modules and a database
@@ -18,6 +19,11 @@ const data = takeOption('--data')
 // Files of the program cannot be written, so nothing is kept beside them.
 process.env.DATA_FOLDER = resolve(data ?? process.env.DATA_FOLDER ?? 'mythoughts-data')
 process.env.NODE_ENV ??= 'development'
+
+// Help opens nothing and leaves nothing behind, not even the secrets of a trial.
+if (process.argv.some((word) => /^(--help|-h|list)$/.test(word)))
+  for (const name of ['APP_KEY', 'WIRE_KEY'])
+    process.env[name] ??= randomBytes(32).toString('base64url')
 
 const [first] = process.argv.slice(2)
 if (first === '--help' || first === '-h' || first === 'help') process.stdout.write(HELP)

@@ -8,7 +8,7 @@ import { backupThrough, DoorSocket, openDoor } from '#database/embedded/door'
 import { FolderHeld, FolderLock } from '#database/embedded/folder_lock'
 import { keepPrivate } from '#database/embedded/keep_private'
 import { makeFolder } from '#database/embedded/make_folder'
-import { damaged } from '#database/embedded/damaged'
+import { clear, isDiskFull, whyClosed } from '#database/embedded/unusable_folder'
 import { SharedSession } from '#database/embedded/shared_session'
 import { extensions, readSnapshot } from '#database/embedded/snapshot'
 
@@ -113,6 +113,8 @@ async function open(folder: string): Promise<PGlite> {
     keepPrivate(folder)
     return postgres
   } catch (error) {
-    throw isNew ? error : damaged(folder, error as Error)
+    const told = isNew && !isDiskFull(folder) ? error : whyClosed(folder, error)
+    if (isNew) clear(folder)
+    throw told
   }
 }
