@@ -229,7 +229,7 @@ test.group('Starting the program', (group) => {
       const started = new Program(join(await theBuild(), file), ['list'], {}, old)
       assert.equal(await started.exited, 1, started.output)
       assert.match(
-        program.output,
+        started.output,
         /^MyThoughts needs Node 24 or newer, and this is \d+\.\d+\.\d+\.$/m
       )
     }
