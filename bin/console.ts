@@ -22,6 +22,8 @@ const { explainFailedStart } = await import('#start/failed_start')
 const { ACE } = await import('#switchboard/command_line')
 const { explainFailedCommands } = await import('#start/failed_command')
 
+const isAskedForHelp = process.argv.some((word) => /^(--help|-h)$/.test(word))
+
 await createIgnitor()
   // As shells say it: 130 after Ctrl-C, 143 after SIGTERM.
   .tap((app) => endOnSignal(app, { exitCode: (signal) => 128 + signal }))
@@ -29,6 +31,12 @@ await createIgnitor()
   .configure(async (app) => {
     const ace = await app.container.make('ace')
     ace.info.set('binary', ACE)
+    // Help needs no database: without this, a command would be started before it says what it does.
+    if (isAskedForHelp)
+      ace.finding((name) => {
+        const options = ace.getCommand(name)?.options
+        if (options) options.startApp = false
+      })
     explainFailedCommands(ace)
   })
   .handle(process.argv.slice(2))
