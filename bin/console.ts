@@ -20,9 +20,7 @@ if (process.argv[2] === 'db:upgrade') await import('./upgrade.js')
 const { createIgnitor, endOnSignal } = await import('./ignitor.js')
 const { explainFailedStart } = await import('#start/failed_start')
 const { ACE } = await import('#switchboard/command_line')
-const { explainFailedCommands } = await import('#start/failed_command')
-
-const isAskedForHelp = process.argv.some((word) => /^(--help|-h)$/.test(word))
+const { explainFailedCommands, isAskedForHelp } = await import('#start/failed_command')
 
 await createIgnitor()
   // As shells say it: 130 after Ctrl-C, 143 after SIGTERM.
@@ -32,7 +30,7 @@ await createIgnitor()
     const ace = await app.container.make('ace')
     ace.info.set('binary', ACE)
     // Help needs no database: without this, a command would be started before it says what it does.
-    if (isAskedForHelp)
+    if (isAskedForHelp())
       ace.finding((name) => {
         const options = ace.getCommand(name)?.options
         if (options) options.startApp = false
