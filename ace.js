@@ -1,17 +1,5 @@
-/**
- * Runs ace commands from the TypeScript sources; the production build brings its own version of this file.
- * AdonisJS needs Node 24: on an older one, the Node among the dependencies takes over.
- */
-import { spawnSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-
-if (Number(process.versions.node.split('.')[0]) < 24) {
-  const node = fileURLToPath(new URL('./node_modules/node/bin/node', import.meta.url))
-  const ignore = () => {} // The terminal sends Ctrl-C to the child too; it decides.
-  process.on('SIGINT', ignore)
-  const { status, signal } = spawnSync(node, process.argv.slice(1), { stdio: 'inherit' })
-  process.exit(signal ? 130 : (status ?? 1))
-}
+/** Runs ace commands from the TypeScript sources; the production build brings its own version of this file. */
+import './bin/right_node.js'
 
 // What only talks to running hosts does not wait for the compiler: Node reads these few files by itself.
 if (process.argv[2] === 'module:home') {

@@ -9,7 +9,7 @@ export default defineConfig({
 
   hooks: { init: [() => import('./app/architecture/index_modules.js')] },
 
-  commands: [() => import('@adonisjs/core/commands'), () => import('@adonisjs/lucid/commands')],
+  commands: [() => import('#ops/framework_commands')],
 
   providers: [
     // The first to start and the last to stop, so that nothing is left out. Traces may log, too.
@@ -60,6 +60,6 @@ export default defineConfig({
     { pattern: 'app/ops/console/architecture/graph.json', reloadServer: false },
     { pattern: 'database/demo/*.json', reloadServer: false },
     { pattern: 'database/embedded/empty_cluster.*', reloadServer: false },
-    { pattern: 'bin/start.js', reloadServer: false },
+    { pattern: 'bin/{right_node,start}.js', reloadServer: false },
   ],
 })

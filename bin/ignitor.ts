@@ -28,18 +28,20 @@ const ONE_SIGNAL = 300
  * proxies notice, requests in flight finish, the process exits. The second signal exits at once.
  * @param exitCode what the process exits with, by the number of the signal: a host was to end, a command was not
  * @param delay how long to wait before stopping, in ms
+ * @param says what a person is told who presses Ctrl-C
  */
 export function endOnSignal(
   app: ApplicationService,
-  { exitCode = (_signal: number): number => 0, delay = (): number => 0 } = {}
+  { exitCode = (_signal: number): number => 0, delay = (): number => 0, says = '' } = {}
 ) {
   let askedAt: number | null = null
-  const end = async (_name?: string, signal = 0) => {
+  const end = async (name?: string, signal = 0) => {
     askedAt ??= Date.now()
     // npm may pass the terminal's Ctrl-C on: the same signal, twice.
     if (stopping.asked && Date.now() - askedAt < ONE_SIGNAL) return
     if (stopping.asked) process.exit(exitCode(signal) || 1)
     stopping.asked = true
+    if (says && name === 'SIGINT' && process.stdout.isTTY) console.log(`\n  ${says}`)
     await pause(delay())
     await app.terminate()
     process.exit(process.exitCode ?? exitCode(signal))

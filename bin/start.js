@@ -1,4 +1,5 @@
 /** What `npm start` and `npm run start:split` run, from the TypeScript sources or from a production build. */
+import './right_node.js'
 import { existsSync } from 'node:fs'
 
 // The first process of a container is not ended by a signal that nobody handles; before the program does, this does.

@@ -1,10 +1,12 @@
 import type { ApplicationService } from '@adonisjs/core/types'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { isEmbedded, usedStores } from '#database/addresses'
 import { embedded } from '#database/embedded/embedded_database'
 import type { Housekeeping } from '#database/embedded/housekeeping'
 import { readyStores } from '#database/ready_stores'
 import { ownerOf } from '#database/stores'
-import env from '#start/env'
+import { databaseFolder, settingsFolder } from '#start/folders'
 
 /** A server waits this long for its predecessor to let go of the folder (ms): a restart by the development server. */
 const PATIENCE = 5000
@@ -26,7 +28,7 @@ export default class DatabaseProvider {
   async #openEmbedded() {
     // Loaded only where it is used: PGlite takes memory and time.
     const { holdFolder, shareFolder } = await import('#database/embedded/embedded_postgres')
-    const folder = this.app.makePath(env.get('DATABASE_FOLDER', 'tmp/database'))
+    const folder = resolve(fileURLToPath(settingsFolder), databaseFolder())
     const isServer = ['web', 'test'].includes(this.app.getEnvironment())
     await embedded.open(() =>
       isServer ? holdFolder(folder, this.app.inDev ? PATIENCE : 0) : shareFolder(folder)

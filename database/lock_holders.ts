@@ -1,5 +1,6 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { setTimeout as pause } from 'node:timers/promises'
+import { ACE } from '#switchboard/command_line'
 
 const LOCK_NOT_AVAILABLE = '55P03'
 const LOOK_EVERY = 500
@@ -51,7 +52,7 @@ export async function namingLockHolders<T>(
       'a migration waited too long for a lock. It changed nothing; those before it stay. ' +
         `The lock was held by: ${holders.join('; ') || 'a session that is gone'}. ` +
         'End that transaction, for example by SELECT pg_terminate_backend(<process>) as its role or a superuser. ' +
-        'Then run: node ace db:migrate',
+        `Then run: ${ACE} db:migrate`,
       { cause: error }
     )
   } finally {

@@ -8,6 +8,7 @@ import { namingLockHolders } from '#database/lock_holders'
 import { ownerOf, type Store } from '#database/stores'
 import { takeTurn } from '#database/take_turn'
 import { SettingsError } from '#switchboard/settings'
+import { ACE } from '#switchboard/command_line'
 
 /**
  * Brings a store's tables up to date; answers the migrations that were run. Of hosts that start at once, one does it.
@@ -37,7 +38,7 @@ async function refuseMissingSchema(owner: QueryClientContract, schema: string) {
   const { rows } = await owner.rawQuery('SELECT to_regnamespace(?) IS NULL AS missing', [schema])
   if (rows[0].missing)
     throw new SettingsError(
-      `the database has no schema "${schema}" yet. Run: node ace db:provision, then: node ace db:migrate`
+      `the database has no schema "${schema}" yet. Run: ${ACE} db:provision, then: ${ACE} db:migrate`
     )
 }
 

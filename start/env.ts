@@ -14,6 +14,7 @@ import {
   syslog,
 } from '#start/kinds_of_settings'
 import { honourOldNames } from '#start/old_names'
+import { settingsFolder } from '#start/folders'
 import { FILE, secretFrom } from '#start/secret_files'
 import { checkSecrets } from '#start/secrets'
 
@@ -30,7 +31,7 @@ const address = () => schema.string.optional({ format: 'url', tld: false, protoc
 
 honourOldNames(process.env)
 
-const env = await Env.create(new URL('../', import.meta.url), {
+const env = await Env.create(settingsFolder, {
   NODE_ENV: schema.enum(['development', 'production', 'test'] as const),
   LOG_LEVEL: schema.enum.optional([
     'trace',
@@ -71,6 +72,7 @@ const env = await Env.create(new URL('../', import.meta.url), {
   SWITCHBOARD_DATABASE_URL: databaseAddress,
   DATABASE_POOL: count,
   DATABASE_FOLDER: schema.string.optional(),
+  DATA_FOLDER: schema.string.optional(),
   DEMO_DATA: schema.boolean.optional(),
 
   APP_KEY: schema.string.optional(),

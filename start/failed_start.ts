@@ -1,4 +1,5 @@
 import { prettyPrintError } from '@adonisjs/core'
+import { ACE, START } from '#switchboard/command_line'
 
 type Surroundings = Partial<NodeJS.ErrnoException> & {
   help?: string
@@ -21,10 +22,13 @@ export function explain(error: Surroundings): string | null {
   if (error.name === 'KnexTimeoutError')
     return 'PostgreSQL did not answer in time. Check DATABASE_URL, that the server runs, and the network between.'
   switch (error.code) {
+    case 'ENOSPC':
+    case '53100':
+      return `the disk is full (${error.message}). Make room and start again; what was acknowledged is still there.`
     case 'EADDRINUSE':
       return (
         `port ${error.port} is in use by another program. ` +
-        'Set PORT (the site) or INTERNAL_PORT (the internal port) to a free one, for example PORT=4000 npm start.'
+        `Set ${settingOf(error.port)} to a free one, for example: ${settingOf(error.port)}=4000 ${START}`
       )
     case 'EACCES':
       return `${error.message}. Choose a port above 1023, or a folder that this user may write to.`
@@ -48,17 +52,21 @@ export function explain(error: Surroundings): string | null {
     case '42P01':
       return (
         `the database has not been made ready (${error.message}). ` +
-        'Start the program once, or run: node ace db:provision, then: node ace db:migrate'
+        `Start the program once, or run: ${ACE} db:provision, then: ${ACE} db:migrate`
       )
     case '55P03':
       return `PostgreSQL did not give a lock in time (${error.message}). Another process provisions or migrates, or has a transaction open.`
     case '28P01':
     case '3D000':
-      return `PostgreSQL refuses the connection (${error.message}). Check DATABASE_URL, then run: node ace db:provision`
+      return `PostgreSQL refuses the connection (${error.message}). Check DATABASE_URL, then run: ${ACE} db:provision`
     default:
       return null
   }
 }
+
+/** The setting that names a port; the site's has its own by default. */
+const settingOf = (port?: number) =>
+  Number(process.env.INTERNAL_PORT ?? 3334) === port ? 'INTERNAL_PORT' : 'PORT'
 
 /** The line where this machine has no such address to listen on; a name is looked up for databases, too. */
 function listeningAt({ code, syscall, address, hostname }: Surroundings): string | null {

@@ -2,15 +2,15 @@ import app from '@adonisjs/core/services/app'
 import logger from '@adonisjs/core/services/logger'
 import { generateKeyPairSync } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { KeyRing } from '#api/keys/key_ring'
 import { KeySource } from '#api/keys/key_source'
 import { MAKE_A_KEY } from '#api/keys/read_pems'
 import { makeKeyFile } from '#api/keys/write_key_file'
 import { SettingsError } from '#switchboard/settings'
 import env from '#start/env'
+import { dataFolder } from '#start/folders'
 
-const DEVELOPMENT = fileURLToPath(new URL('../tmp/token_keys.pem', import.meta.url))
 const notice = (message: string) => logger.warn(message)
 
 /** The keys that sign tokens, with those that only verify. A host that is to use them does not start with wrong ones. */
@@ -37,10 +37,13 @@ function source(variable: string, given: string) {
   return new KeySource(variable, given, { notice })
 }
 
-/** Outside production, a pair of this machine, made on first use and kept under `tmp/`, which git ignores. */
+/** Outside production, a pair of this machine, made on first use and kept in the data folder. */
 function ownKeys() {
   const prepare = app.inProduction ? refuse : makeOnce
-  return new KeySource('TOKEN_PRIVATE_KEY', DEVELOPMENT, { prepare, notice })
+  return new KeySource('TOKEN_PRIVATE_KEY', join(dataFolder(), 'token_keys.pem'), {
+    prepare,
+    notice,
+  })
 }
 
 function makeOnce(file: string) {

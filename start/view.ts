@@ -3,9 +3,11 @@
  * `@include`, which it compiles anew each time, in production too.
  */
 import edge from 'edge.js'
+import { ACE } from '#switchboard/command_line'
 import { addressOf } from '#web/asset_versions'
 
 edge.global('asset', addressOf)
+edge.global('ace', ACE)
 
 // It would look for that folder anew for every page.
 edge.loader.listComponents = () => []

@@ -11,7 +11,7 @@ import { Databases, hasServer } from './runner/databases.ts'
 import { interruption } from './runner/interruption.ts'
 import { Outputs } from './runner/outputs.ts'
 import { perform } from './runner/perform.ts'
-import { plan } from './runner/plan.ts'
+import { plan, type Run } from './runner/plan.ts'
 import { Totals } from './runner/totals.ts'
 
 const { request, runs } = chosen()
@@ -31,7 +31,25 @@ const totals = new Totals()
 const databases = new Databases()
 const outputs = new Outputs(runs.length)
 try {
-  const waiting = [...runs.entries()]
+  const inOrder = [...runs.entries()]
+  await performAll(
+    inOrder.filter(([, { isAlone }]) => !isAlone),
+    availableParallelism()
+  )
+  await performAll(
+    inOrder.filter(([, { isAlone }]) => isAlone),
+    1
+  )
+} finally {
+  await databases.stop()
+  for (const folder of [scratch, buildFolder]) await rm(folder, { recursive: true, force: true })
+}
+if (interrupted.aborted) totals.complain('Interrupted: not all tests were run.')
+totals.print(request.slowest)
+process.exit(totals.isGood ? 0 : 1)
+
+/** Performs runs, so many at a time. */
+async function performAll(waiting: [number, Run][], atOnce: number) {
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [at, run] = next
@@ -40,14 +58,8 @@ try {
       outputs.end(at)
     }
   }
-  await Promise.all(Array.from({ length: availableParallelism() }, work))
-} finally {
-  await databases.stop()
-  for (const folder of [scratch, buildFolder]) await rm(folder, { recursive: true, force: true })
+  await Promise.all(Array.from({ length: atOnce }, work))
 }
-if (interrupted.aborted) totals.complain('Interrupted: not all tests were run.')
-totals.print(request.slowest)
-process.exit(totals.isGood ? 0 : 1)
 
 /** What the arguments ask for; ends the process where they ask for help, or for what there is not. */
 function chosen() {

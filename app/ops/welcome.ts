@@ -4,7 +4,7 @@ import { styleText } from 'node:util'
 import modules from '#config/modules'
 import { isEmbedded } from '#database/addresses'
 import { DEMO_PASSWORD } from '#database/demo/demo'
-import env from '#start/env'
+import { databaseFolder } from '#start/folders'
 
 export const LOG_IN = [
   'Log in',
@@ -19,7 +19,7 @@ export async function welcome(app: ApplicationService, internal: Server) {
     ...(modules.serves.includes('web') ? [site, LOG_IN] : [['Serves', modules.serves.join(', ')]]),
     ['Internal port', `http://${addressOf(internal)}/metrics and more, never to be exposed`],
     ...(modules.serves.includes('web') ? [['Console', `http://${addressOf(internal)}/ops`]] : []),
-    ['Database', databaseLine(`in ${env.get('DATABASE_FOLDER', 'tmp/database')}`)],
+    ['Database', databaseLine(`in ${databaseFolder()}`)],
     ['Stop', 'Ctrl-C'],
   ])
 }

@@ -1,13 +1,18 @@
 import { timingSafeEqual } from 'node:crypto'
-import { Socket, createServer, type AddressInfo } from 'node:net'
+import { Socket, connect, createServer, type AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import type { Holder } from '#database/embedded/folder_lock'
 
 /**
  * The way in for other processes of the same user (`node ace …`) while one holds the embedded database: a loopback
  * port that speaks PostgreSQL's protocol after a line with the token of the lock file, which only that user can read.
- * The line is `use <token>`, or `ask <token>` to be told that the holder lives.
+ * The line is `use <token>`, `ask <token>` to be told that the holder lives, or `tar <token>` for a backup.
  */
-export async function openDoor(token: string, admit: (socket: Socket) => unknown) {
+export async function openDoor(
+  token: string,
+  admit: (socket: Socket) => unknown,
+  sendBackup: (socket: Socket) => unknown = (socket) => socket.destroy()
+) {
   const expected = Buffer.from(`${token}\n`)
 
   const server = createServer((socket) => {
@@ -20,6 +25,7 @@ export async function openDoor(token: string, admit: (socket: Socket) => unknown
         return socket.destroy()
       socket.setTimeout(0)
       if (verb === 'ask ') return socket.end('ok\n')
+      if (verb === 'tar ') return sendBackup(socket)
       admit(socket)
     })
   })
@@ -43,4 +49,10 @@ export class DoorSocket extends Socket {
     this.write(`use ${this.holder.token}\n`)
     return this
   }
+}
+
+/** The backup that the process makes which holds the embedded database. */
+export async function backupThrough({ port, token }: Holder): Promise<Buffer> {
+  const socket = connect(port, '127.0.0.1', () => socket.write(`tar ${token}\n`))
+  return buffer(socket)
 }

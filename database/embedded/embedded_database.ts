@@ -15,6 +15,10 @@ class EmbeddedDatabase {
     return this.#open.connect()
   }
 
+  async backup(): Promise<Buffer> {
+    return this.#open!.backup()
+  }
+
   async close() {
     await this.#open?.close()
     this.#open = null

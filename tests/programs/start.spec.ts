@@ -10,6 +10,7 @@ import { atEnd } from '#tests/support/at_end'
 import { away } from '#tests/support/away'
 import { eventually } from '#tests/support/eventually'
 import { ace, Program, startServer } from '#tests/support/program'
+import { theBuild } from '#tests/support/the_build'
 import { unique } from '#tests/support/unique'
 
 /** Settings of production that are right, but for what a test leaves out. */
@@ -119,10 +120,14 @@ test.group('Starting the program', (group) => {
     await once(taken, 'listening')
     atEnd(() => taken.close())
     const port = String((taken.address() as AddressInfo).port)
-    const inUse = new RegExp(`^MyThoughts did not start: port ${port} is in use`, 'm')
+    const inUse = (setting: string) =>
+      new RegExp(
+        `^MyThoughts did not start: port ${port} is in use by .*\\. Set ${setting} to `,
+        'm'
+      )
     const wrong: [settings: Record<string, string>, told: RegExp][] = [
-      [{ PORT: port }, inUse],
-      [{ INTERNAL_PORT: port }, inUse],
+      [{ PORT: port }, inUse('PORT')],
+      [{ INTERNAL_PORT: port }, inUse('INTERNAL_PORT')],
       [{ HOST: '192.0.2.1' }, /start: HOST is "192.0.2.1", which is no address of this machine/],
     ]
     for (const [settings, told] of wrong) {
@@ -217,6 +222,17 @@ test.group('Starting the program', (group) => {
     const listing = new Program('ace.js', ['list'], {}, old)
     assert.equal(await listing.exited, 0, listing.output)
     assert.match(listing.output, /db:provision/)
+  }).skip(!old, 'no Node below 24 is installed on this machine')
+
+  test('a build on a machine whose only Node is older says which it needs', async ({ assert }) => {
+    for (const file of ['ace.js', 'bin/start.js']) {
+      const started = new Program(join(await theBuild(), file), ['list'], {}, old)
+      assert.equal(await started.exited, 1, started.output)
+      assert.match(
+        started.output,
+        /^MyThoughts needs Node 24 or newer, and this is \d+\.\d+\.\d+\.$/m
+      )
+    }
   }).skip(!old, 'no Node below 24 is installed on this machine')
 })
 

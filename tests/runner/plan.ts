@@ -11,6 +11,12 @@ const SPLIT_BY_THEMSELVES = ['tests/web/without_*.spec.ts', 'tests/*/*_away.spec
 /** They start whole programs or a browser: one database is enough for them even with `--all`. */
 const ONCE = ['mutants', 'boundaries', 'programs', 'browser']
 
+/** Containers, and the executable on a bare system, bring their own database. */
+const BRING_THEIR_OWN = [
+  'tests/processes/containers/*.spec.ts',
+  'tests/processes/executable.spec.ts',
+]
+
 /** What the two databases could do differently. */
 const DIFFERS_BY_DATABASE = [
   'tests/unit/{database,embedded,events,store}/**/*.spec.ts',
@@ -30,11 +36,18 @@ const SHARES = [
   ['unit', 'modules', 'parity', 'web', 'api'],
 ]
 
+/**
+ * With `--all`, faults are put to hosts under the load of a crowd, which fills a small machine: nothing else runs beside them.
+ */
+const ALONE = 'faults'
+
 /** One process of tests, with a database of its own. */
 export interface Run {
   arrangement: Arrangement
   title: string
   files: string[]
+  /** Whether no other run goes on at the same time. */
+  isAlone: boolean
 }
 
 /**
@@ -47,7 +60,7 @@ export function plan(asked: Asked, hasServer: boolean): Run[] {
     .filter(({ name }) => asked.arrangements.length === 0 || asked.arrangements.includes(name))
     .flatMap((arrangement) => {
       const files = filesIn(arrangement, asked, hasServer).filter(isSelected)
-      return SHARES.map((share) => {
+      return sharesOf(asked).map((share) => {
         const suites = SUITES.filter(({ name }) => share.includes(name))
           .map((suite) => ({ ...suite, files: suite.files.filter((file) => files.includes(file)) }))
           .filter((suite) => suite.files.length > 0)
@@ -55,10 +68,16 @@ export function plan(asked: Asked, hasServer: boolean): Run[] {
           arrangement,
           title: `${arrangement.name}: ${suites.map(({ name }) => name).join(', ')}`,
           files: suites.flatMap((suite) => suite.files),
+          isAlone: asked.all && share.includes(ALONE),
         }
       })
     })
     .filter(({ files }) => files.length > 0)
+}
+
+function sharesOf({ all }: Asked) {
+  if (!all) return SHARES
+  return [...SHARES.map((share) => share.filter((suite) => suite !== ALONE)), [ALONE]]
 }
 
 function filesIn({ name, isSplit, onServer }: Arrangement, asked: Asked, hasServer: boolean) {
@@ -72,7 +91,8 @@ function filesIn({ name, isSplit, onServer }: Arrangement, asked: Asked, hasServ
   const all = SUITES.flatMap(({ files }) => files)
   if (isNamed || (isMain && !onServer)) return all
   if (isMain) return without(all, filesOf(OF_EMBEDDED_ALONE))
-  return asked.all ? without(all, ofSuites(ONCE)) : filesOf(DIFFERS_BY_DATABASE)
+  const twice = without(all, [...ofSuites(ONCE), ...filesOf(BRING_THEIR_OWN)])
+  return asked.all ? twice : filesOf(DIFFERS_BY_DATABASE)
 }
 
 const ofSuites = (names: string[]) =>

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   chownSync,
   linkSync,
   mkdirSync,
@@ -39,7 +40,9 @@ export function replaceKeyFile(path: string, text: string, { isPublic = false } 
 function beside(file: string, text: string, mode: number, use: (draft: string) => void) {
   const draft = `${file}.${randomUUID()}`
   try {
-    writeFileSync(draft, text, { mode, flag: 'wx' })
+    writeFileSync(draft, text, { mode: FOR_ITS_OWNER, flag: 'wx' })
+    // The umask must not take readers from a public key: beside the embedded database it would.
+    chmodSync(draft, mode)
     use(draft)
   } finally {
     rmSync(draft, { force: true })

@@ -3,6 +3,7 @@ import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { publishedElsewhere, servedOutboxes } from '#ops/events/served_outboxes'
 import { OperatorCommand } from '#ops/terminal/operator_command'
 import type { Outbox } from '#switchboard/operators'
+import { ACE } from '#switchboard/command_line'
 
 export default class EventsReplay extends OperatorCommand {
   static commandName = 'events:replay'
@@ -52,11 +53,11 @@ export default class EventsReplay extends OperatorCommand {
     const ids = this.ids ?? []
     if (this.all && ids.length > 0) return 'name ids, or say --all; not both'
     if (!this.all && ids.length === 0)
-      return 'name the ids of events (see: node ace events:list), or say --all'
+      return `name the ids of events (see: ${ACE} events:list), or say --all`
     const odd = ids.find((id) => !/^\d{1,18}$/.test(id))
     return odd === undefined
       ? null
-      : `"${odd}" is no id of an event; ids are whole numbers (see: node ace events:list)`
+      : `"${odd}" is no id of an event; ids are whole numbers (see: ${ACE} events:list)`
   }
 
   /** Whether each id is that of one event that was given up; else says which is not, before any is tried again. */
@@ -71,7 +72,7 @@ export default class EventsReplay extends OperatorCommand {
       this.wrongUse('several modules have events with these ids: add --module=<name>')
     else if (missing.length > 0)
       this.refused(
-        `not among the events given up: ${missing.join(', ')} (see: node ace events:list). None is tried again`
+        `not among the events given up: ${missing.join(', ')} (see: ${ACE} events:list). None is tried again`
       )
     else return true
     return false

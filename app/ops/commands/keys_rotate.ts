@@ -5,6 +5,7 @@ import users from '#config/users'
 import { rotated, withoutOthers, type Rotation } from '#ops/keys/rotation'
 import { newKey } from '#start/token_keys'
 import { SettingsError } from '#switchboard/settings'
+import { ACE } from '#switchboard/command_line'
 
 export default class KeysRotate extends BaseCommand {
   static commandName = 'keys:rotate'
@@ -90,7 +91,7 @@ export default class KeysRotate extends BaseCommand {
     this.logger.success(
       this.drop
         ? `${signs} signs on, and no other key verifies; who logged in by another has to log in again`
-        : `${signs} signs from now on; ${verify.length - 1} older verify. In two days: node ace keys:rotate --drop`
+        : `${signs} signs from now on; ${verify.length - 1} older verify. In two days: ${ACE} keys:rotate --drop`
     )
   }
 

@@ -1,5 +1,6 @@
 import { args, flags } from '@adonisjs/core/ace'
 import { SetShare } from '#ops/placement/set_share'
+import { ACE } from '#switchboard/command_line'
 
 export default class ModuleDial extends SetShare {
   static commandName = 'module:dial'
@@ -37,7 +38,7 @@ export default class ModuleDial extends SetShare {
     if (to === null) return
     const why = String(this.why ?? '').trim() || (to === 0 ? 'back home' : '')
     if (!this.isCount('--require-clean-shadow', this.requireCleanShadow)) return
-    if (!why) return this.wrongUse(`Say why: node ace module:dial ${this.module} ${to} --why="…"`)
+    if (!why) return this.wrongUse(`Say why: ${ACE} module:dial ${this.module} ${to} --why="…"`)
     await this.set(this.module, to, { why, cleanShadow: this.requireCleanShadow })
   }
 }

@@ -4,10 +4,11 @@ import { ModuleCommand } from '#ops/placement/module_command'
 import { Moves } from '#ops/placement/moves'
 import { wrongReason } from '#ops/placement/reason'
 import { asUnavailable } from '#switchboard/lost_store'
+import { ACE } from '#switchboard/command_line'
 
 const NOBODY =
   'no host answered, and the database does not either, so nothing was changed. Run this where a host runs, with its settings, ' +
-  'or name the internal address of one: node ace module:home --host=http://10.0.0.7:3334'
+  `or name the internal address of one: ${ACE} module:home --host=http://10.0.0.7:3334`
 
 /** What is left to do where no host answers bin/home.ts: it says why, or writes to the database. */
 export default class ModuleHome extends ModuleCommand {

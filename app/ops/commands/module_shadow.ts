@@ -1,5 +1,6 @@
 import { args, flags } from '@adonisjs/core/ace'
 import { SetShare } from '#ops/placement/set_share'
+import { ACE } from '#switchboard/command_line'
 
 export default class ModuleShadow extends SetShare {
   static commandName = 'module:shadow'
@@ -33,7 +34,7 @@ export default class ModuleShadow extends SetShare {
     const to = this.shareFrom(this.share)
     if (to === null) return
     const why = String(this.why ?? '').trim() || (to === 0 ? 'compared enough' : '')
-    if (!why) return this.wrongUse(`Say why: node ace module:shadow ${this.module} ${to} --why="…"`)
+    if (!why) return this.wrongUse(`Say why: ${ACE} module:shadow ${this.module} ${to} --why="…"`)
     await this.set(this.module, to, { why })
   }
 }

@@ -2,6 +2,7 @@ import { errors as shield } from '@adonisjs/shield'
 import type { HttpContext } from '@adonisjs/core/http'
 import { asUnavailable } from '#switchboard/lost_store'
 import { DeadlineExceeded, ModuleUnavailable } from '#switchboard/failures'
+import { ACE } from '#switchboard/command_line'
 
 interface Sentences {
   title: string
@@ -28,7 +29,7 @@ const SENTENCES: Record<number, Sentences> = {
     title: 'The console cannot work right now',
     detail:
       'A part that it needs does not answer: the store of the switchboard or of sessions, or the module users. ' +
-      'Try again in a few seconds. The commands need no log-in: node ace module:status; and node ace module:home, which needs no database either',
+      `Try again in a few seconds. The commands need no log-in: ${ACE} module:status; and ${ACE} module:home, which needs no database either`,
   },
 }
 

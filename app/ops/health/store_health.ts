@@ -3,6 +3,7 @@ import { usedStores } from '#database/addresses'
 import { migrationState } from '#database/migration_state'
 import { servedStores, type Store } from '#database/stores'
 import { NOT_ALLOWED, STATEMENT_FAILURES, type StatementFailure } from '#switchboard/operators'
+import { ACE } from '#switchboard/command_line'
 
 /** How long a store may take to answer (ms). */
 const PATIENCE = 1000
@@ -44,11 +45,11 @@ export class StoreHealth {
   async #state(store: Store): Promise<string | null> {
     const { missing, isNewer } = await migrationState(this.db.connection(store.name), store)
     if (missing.length > 0)
-      return `its tables lack ${missing.length} migration(s), the first is ${missing[0]}. Run: node ace db:migrate`
+      return `its tables lack ${missing.length} migration(s), the first is ${missing[0]}. Run: ${ACE} db:migrate`
     const failed = this.#failed.get(store.name)
     if (!failed || Date.now() - failed.at > FAILURE_COUNTS) return null
     if (failed.code === NOT_ALLOWED)
-      return `its role may not use the tables (${failed.message}). Run: node ace db:provision`
+      return `its role may not use the tables (${failed.message}). Run: ${ACE} db:provision`
     // On tables of this version it is a defect of one operation; the others go on.
     if (!isNewer) return null
     return `its tables are newer than this program can work with (${failed.message}). Run the version that migrated them`

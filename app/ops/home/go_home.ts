@@ -8,6 +8,7 @@ import { homeToken } from '#ops/home/home_token'
 import { homeReport, say } from '#ops/home/home_report'
 import { wrongReason } from '#ops/placement/reason'
 import { WRONG_USE } from '#ops/terminal/exit_codes'
+import { ACE } from '#switchboard/command_line'
 
 export const NO_REASON = 'back home'
 /** How long a host is waited for, in ms. It obeys before it answers. */
@@ -48,7 +49,7 @@ export async function goHome(words: string[]): Promise<number | null> {
   )
   const wrong = failures.find(({ error }) => error instanceof HostRefused && error.status === 422)
   if (given.length === 0 && wrong) {
-    say('error', `${wrong.error.message}. See: node ace module:home --help`)
+    say('error', `${wrong.error.message}. See: ${ACE} module:home --help`)
     return WRONG_USE
   }
   if (given.length > 0) return homeReport(given, failures)

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { developmentSecret } from '#start/development_secrets'
 import { honourOldNames } from '#start/old_names'
+import { settingsFolder } from '#start/folders'
 import { keysIn } from '#start/keys'
 import { FILE, secretFrom } from '#start/secret_files'
 
@@ -39,11 +39,11 @@ function withoutSlash(address: string) {
 }
 
 function hasFiles() {
-  return readdirSync(APP_ROOT).some((name) => name.startsWith('.env'))
+  return readdirSync(settingsFolder).some((name) => name.startsWith('.env'))
 }
 
 /** As AdonisJS reads them: it knows which go before which, and references between them. */
 async function readFiles() {
   const { Env } = await import('@adonisjs/core/env')
-  await Env.create(new URL(`file://${fileURLToPath(APP_ROOT)}`), {})
+  await Env.create(settingsFolder, {})
 }

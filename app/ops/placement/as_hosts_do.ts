@@ -3,6 +3,7 @@ import type { ModuleReport } from '#ops/figures/module_report'
 import { ModuleUnavailable } from '#switchboard/failures'
 import { sideOf, type Placement, type Side } from '#switchboard/operators'
 import type { Line } from '#switchboard/switchboard'
+import { ACE } from '#switchboard/command_line'
 
 /** A side of a module, as commands name it. */
 export type Where = 'here' | 'there'
@@ -34,7 +35,7 @@ export function placementOfHosts(module: string, hosts: HostReport[]): Placement
   const [first] = placements
   const at = placements.findIndex(({ dial, store }) => dial !== first.dial || store !== first.store)
   if (at < 0) return first
-  return `hosts do not agree where calls of ${module} go: ${tellers[0].name} is at dial ${first.dial}, ${tellers[at].name} at ${placements[at].dial}. Wait until they obey one dial, or see: node ace module:status`
+  return `hosts do not agree where calls of ${module} go: ${tellers[0].name} is at dial ${first.dial}, ${tellers[at].name} at ${placements[at].dial}. Wait until they obey one dial, or see: ${ACE} module:status`
 }
 
 /** Whether running hosts have a module's calls work on another store than the one here. */

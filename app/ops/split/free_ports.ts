@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
+import { START_SPLIT } from '#switchboard/command_line'
 import { SettingsError } from '#switchboard/settings'
 
 /**
@@ -17,7 +18,7 @@ export async function freePorts(first: number, count: number): Promise<number[]>
     if (code !== 'EADDRINUSE') throw error
     throw new SettingsError(
       `port ${port} is in use by another program. The hosts take ${count} ports in a row; ` +
-        'set the first, for example: PORT=4000 npm run start:split'
+        `set the first, for example: PORT=4000 ${START_SPLIT}`
     )
   } finally {
     for (const server of servers) server.close()

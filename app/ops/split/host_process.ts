@@ -1,11 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { isSea } from 'node:sea'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { HostSettings } from '#ops/split/split_settings'
 
-const START = fileURLToPath(new URL('../../../bin/start.js', import.meta.url))
+/** What this program is started with, for a host: the executable knows by itself. */
+const START = isSea() ? [] : [fileURLToPath(new URL('../../../bin/start.js', import.meta.url))]
 
 /** One host, in a process of its own that does not outlive this one. */
 export class HostProcess {
@@ -19,7 +21,7 @@ export class HostProcess {
     readonly settings: HostSettings,
     say: (line: string) => void
   ) {
-    this.#child = spawn(process.execPath, [START], {
+    this.#child = spawn(process.execPath, START, {
       env: { ...process.env, ...settings.environment },
       // By the channel a host sees that its launcher has died, however that happened.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -31,6 +31,8 @@ export async function runSplit() {
   if (early === null) await summary(settings)
   const end = early ?? (await Promise.race([failure, signal]))
 
+  if (end === 'signal' && process.stdout.isTTY)
+    console.log('\n  Stopping all hosts. Ctrl-C again stops them at once.')
   if (end !== 'signal') {
     const what = early ? 'did not start' : 'has ended'
     console.error(`\nThe host "${end.host.settings.name}" ${what}: ${end.how}\nEnding the others.`)

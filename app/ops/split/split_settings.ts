@@ -1,5 +1,6 @@
 import modules from '#config/modules'
 import env from '#start/env'
+import { databaseFolder } from '#start/folders'
 
 /** What one host of the split system is told. */
 export interface HostSettings {
@@ -14,7 +15,7 @@ export interface HostSettings {
 export const parts = ['web', ...Object.keys(modules.modules)]
 
 /** Below it each host has its own embedded database; beside the whole system's, which is a folder of PostgreSQL's own. */
-export const splitFolder = `${env.get('DATABASE_FOLDER', 'tmp/database')}-split`
+export const splitFolder = `${databaseFolder()}-split`
 
 /** Settings for a host for each part, given two ports each. All other settings are this process's own. */
 export function splitSettings(ports: number[]): HostSettings[] {

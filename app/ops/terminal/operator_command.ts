@@ -8,6 +8,7 @@ import { ModuleUnavailable } from '#switchboard/failures'
 import type { Placement } from '#switchboard/operators'
 import { Switchboard } from '#switchboard/switchboard'
 import { REFUSED, WRONG_USE } from '#ops/terminal/exit_codes'
+import { ACE } from '#switchboard/command_line'
 
 const LONGEST_NAME = 200
 
@@ -64,7 +65,7 @@ export abstract class OperatorCommand extends BaseCommand {
 
   protected wrongUse(what: string) {
     this.exitCode = WRONG_USE
-    this.logger.error(`${what}. See: node ace ${this.commandName} --help`)
+    this.logger.error(`${what}. See: ${ACE} ${this.commandName} --help`)
   }
 
   protected refused(why: string) {

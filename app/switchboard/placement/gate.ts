@@ -1,5 +1,6 @@
 import type { Behind } from '#switchboard/store/sources'
 import type { Peer } from '#switchboard/wire/peer'
+import { ACE } from '#switchboard/command_line'
 
 export interface Move {
   module: string
@@ -47,7 +48,7 @@ export function obstacle({
   if (isLocal && isHome) {
     if (!movesStore || from < 100) return null
     const lack = lackOf(module, 'here', peer!.ownBehind, isRebuildable)
-    return lack && `${lack}. In an emergency: node ace module:home ${module}`
+    return lack && `${lack}. In an emergency: ${ACE} module:home ${module}`
   }
   if (!isLocal && (setting === 'shadow' || to < 100))
     return `${module} is not served here, so no call of it can come here. Add it to SERVE, and restart`
@@ -62,7 +63,7 @@ export function obstacle({
     return `the other host speaks another version of ${module}.${operation}: ${difference}. Bring both to one version`
   if (peer.sharesStore) return null
   if (peer.isCopy)
-    return `the other host of ${module} works on a copy of this host's store: both have the id ${peer.ownStore}, and are not the same. Mend its settings; or, if it is to have data of its own, give that store an id of its own there: node ace store:new-id ${module}`
+    return `the other host of ${module} works on a copy of this host's store: both have the id ${peer.ownStore}, and are not the same. Mend its settings; or, if it is to have data of its own, give that store an id of its own there: ${ACE} store:new-id ${module}`
   if (peer.store === peer.ownStore)
     return `it is not seen yet whether the other host of ${module} works on this host's store. Try again in a moment`
   if (setting === 'dial' && to === 100) return lackOf(module, 'there', peer.behind, isRebuildable)
@@ -87,9 +88,9 @@ export function lackOf(
   if (why === 'unheard')
     return `no host of ${publisher} told ${store} of its events lately. See that one runs, and try again in a moment`
   if (why === 'late')
-    return `events of ${publisher} wait for ${store}. Try again in a moment, or see: node ace events:list --waiting`
+    return `events of ${publisher} wait for ${store}. Try again in a moment, or see: ${ACE} events:list --waiting`
   const remedy = isRebuildable
-    ? `Run first: node ace ${module}:rebuild --side=${where}`
+    ? `Run first: ${ACE} ${module}:rebuild --side=${where}`
     : 'It cannot be made anew; docs/moving-a-module.md says how to copy the other one'
   return `${store} has missed events of ${publisher}. ${remedy}`
 }

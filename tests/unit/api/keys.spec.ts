@@ -1,7 +1,15 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { KeyRing, publicKeysOf } from '#api/keys/key_ring'
 import { KeySource } from '#api/keys/key_source'
@@ -134,7 +142,9 @@ test.group('A file of keys', (group) => {
 
   test('is replaced by one for its owner; public keys keep their readers', ({ assert }) => {
     const path = file()
-    writeFileSync(path, 'old', { mode: 0o644 })
+    writeFileSync(path, 'old')
+    // Whatever the umask of this process is.
+    chmodSync(path, 0o644)
     replaceKeyFile(path, 'public', { isPublic: true })
     assert.equal(statSync(path).mode & 0o777, 0o644)
     replaceKeyFile(path, 'private')

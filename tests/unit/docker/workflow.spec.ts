@@ -26,6 +26,8 @@ const MAY_WRITE: Record<string, string[]> = {
   'release.image': ['id-token', 'packages'],
   // Makes the release.
   'release.publish': ['contents'],
+  // Adds the executables to it.
+  'release.executable': ['contents'],
   // Opens the pull request by which Flux asks for production.
   'release_to_production.open': ['pull-requests'],
   // Opens and closes the issue of a broken main.

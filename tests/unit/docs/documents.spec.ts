@@ -80,11 +80,15 @@ test.group('The documents', () => {
   })
 
   test('every dependency has its reason in the decision on libraries', ({ assert }) => {
-    const { dependencies, devDependencies } = JSON.parse(read('package.json'))
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'))
     const [reasons] = read('docs/decisions/0006-libraries.md').split('What is absent on purpose')
     const rows = reasons.split('\n').filter((line) => line.startsWith('| `'))
     const explained = rows.flatMap((row) => found(row.split('|')[1], /`([^`]+)`/g))
-    const installed = Object.keys({ ...dependencies, ...devDependencies })
+    const installed = Object.keys({
+      ...dependencies,
+      ...devDependencies,
+      ...optionalDependencies,
+    })
     assert.deepEqual(explained.toSorted(), installed.toSorted())
   })
 })

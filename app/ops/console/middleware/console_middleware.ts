@@ -4,12 +4,13 @@ import type { NextFn } from '@adonisjs/core/types/http'
 import { hasSwitchboard } from '#database/addresses'
 import { showError, showSentences } from '#ops/console/errors'
 import { Switchboard } from '#switchboard/switchboard'
+import { ACE } from '#switchboard/command_line'
 
 const NO_WEB = {
   title: 'There is no console at this host',
   detail:
     'It does not serve the web, so it keeps no log-ins. Open /ops on the internal port of a host that does, ' +
-    'or add web to SERVE here, and restart. The commands work everywhere: node ace module:status',
+    `or add web to SERVE here, and restart. The commands work everywhere: ${ACE} module:status`,
 }
 const NO_SWITCHBOARD = {
   title: 'The console has nothing to show here',

@@ -1,0 +1,2 @@
+/** It has nothing to give: it runs when it is imported. */
+export {}
