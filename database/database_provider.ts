@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isEmbedded, usedStores } from '#database/addresses'
 import { embedded } from '#database/embedded/embedded_database'
+import { noteVersion, refuseNewer } from '#database/embedded/folder_version'
 import type { Housekeeping } from '#database/embedded/housekeeping'
 import { readyStores } from '#database/ready_stores'
 import { ownerOf } from '#database/stores'
@@ -30,9 +31,12 @@ export default class DatabaseProvider {
     const { holdFolder, shareFolder } = await import('#database/embedded/embedded_postgres')
     const folder = resolve(fileURLToPath(settingsFolder), databaseFolder())
     const isServer = ['web', 'test'].includes(this.app.getEnvironment())
+    const version = this.app.config.get<string>('version.api')
+    refuseNewer(folder, version)
     await embedded.open(() =>
       isServer ? holdFolder(folder, this.app.inDev ? PATIENCE : 0) : shareFolder(folder)
     )
+    if (isServer) noteVersion(folder, version)
   }
 
   async #keepHouse() {

@@ -1,7 +1,16 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { execFile, execFileSync } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -30,10 +39,10 @@ test.group('The executable on a Debian with nothing else', (group) => {
   }
 
   const packed = app.makePath(`dist/mythoughts-${process.platform}-${process.arch}`)
+  const pack = (cwd: string) => run('npm', ['run', '--silent', 'pack'], { cwd })
   let root: string
   group.setup(async () => {
-    const node = ['--disable-warning=DEP0205', '--import=@poppinss/ts-exec']
-    await run(process.execPath, [...node, 'docker/executable/pack.ts'], { cwd: app.makePath() })
+    await pack(app.makePath())
     root = mkdtempSync(join(tmpdir(), 'mythoughts-bare-'))
     await run('debootstrap', ['--variant=minbase', '--include=libatomic1', 'bookworm', root])
     chmodSync(root, 0o755)
@@ -42,10 +51,10 @@ test.group('The executable on a Debian with nothing else', (group) => {
   })
 
   /** The program in there, as a user without rights, in a folder of its own. */
-  const start = (words: string[], settings: Record<string, string> = {}) =>
+  const start = (words: string[], settings: Record<string, string> = {}, name = 'mythoughts') =>
     new Program(
       '--userspec=65534:65534',
-      [root, '/usr/local/bin/mythoughts', ...words],
+      [root, `/usr/local/bin/${name}`, ...words],
       settings,
       'chroot'
     )
@@ -99,6 +108,39 @@ test.group('The executable on a Debian with nothing else', (group) => {
     const kept = await (await fetch(`${again}${path}`)).text()
     assert.include(kept, word, 'kill -9 lost nothing')
     assert.equal(await next.stop('SIGINT'), 0)
+  })
+
+  test('opens what an earlier version kept; an earlier one goes on with that, up to the next major version', async ({
+    assert,
+  }) => {
+    const source = mkdtempSync(join(tmpdir(), 'mythoughts-next-'))
+    atEnd(() => rmSync(source, { recursive: true, force: true }))
+    const isOurs = (path: string) => !/\/(node_modules|tmp|build|dist|\.git)$/.test(path)
+    cpSync(app.makePath(), source, { recursive: true, filter: isOurs })
+    symlinkSync(app.makePath('node_modules'), join(source, 'node_modules'))
+    const [major, minor] = app.config.get<string>('version.api').split('.').map(Number)
+    const versions = { next: `${major}.${minor + 1}.0`, breaking: `${major + 1}.0.0` }
+    for (const [name, version] of Object.entries(versions)) {
+      await run('npm', ['version', '--no-git-tag-version', version], { cwd: source })
+      await pack(source)
+      const file = `dist/mythoughts-${process.platform}-${process.arch}`
+      copyFileSync(join(source, file), join(root, 'usr/local/bin', name))
+    }
+
+    const data = newFolder()
+    const word = unique('word')
+    let path = ''
+    for (const name of ['mythoughts', 'next', 'mythoughts', 'breaking']) {
+      const program = start([`--data=${data}`], {}, name)
+      atEnd(() => program.stop())
+      const { site } = await program.ready()
+      path ||= await publish(await signedUp({ site: () => site }), `Kept: ${word}`)
+      assert.include(await (await fetch(`${site}${path}`)).text(), word, name)
+      assert.equal(await program.stop('SIGINT'), 0)
+    }
+    const refused = await said([`--data=${data}`])
+    assert.equal(refused.code, 1)
+    assert.include(refused.output, `was opened by version ${versions.breaking}`)
   })
 
   test('runs split, in a process for each part', async ({ assert }) => {

@@ -16,6 +16,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { holdFolder, shareFolder } from '#database/embedded/embedded_postgres'
 import { FolderHeld, type Holder } from '#database/embedded/folder_lock'
+import { noteVersion, refuseNewer } from '#database/embedded/folder_version'
 import { atEnd } from '#tests/support/at_end'
 import { embeddedClient } from '#tests/support/embedded_client'
 import { embeddedFolder, heldDatabase } from '#tests/unit/embedded/embedded_folder'
@@ -120,6 +121,25 @@ test.group('The folder of an embedded database', () => {
       assert.isFalse(existsSync(`${folder}.lock`))
     })
   }
+
+  test('that a later major version has opened is refused by an earlier one', ({ assert }) => {
+    const { folder, remove } = embeddedFolder()
+    atEnd(remove)
+    mkdirSync(folder, { recursive: true })
+    const isRefused = (version: string) => {
+      try {
+        refuseNewer(folder, version)
+        return false
+      } catch (error) {
+        assert.match((error as Error).message, /was opened by version 10\.0\.1, and this is \d/)
+        return true
+      }
+    }
+    assert.isFalse(isRefused('2.0.0'), 'a new folder')
+    for (const version of ['2.0.0', '10.0.1', '9.9.9']) noteVersion(folder, version)
+    const versions = ['2.3.0', '9.9.9', '10.0.0', '10.1.0', '11.0.0']
+    assert.deepEqual(versions.filter(isRefused), ['2.3.0', '9.9.9'])
+  })
 
   test('that was killed lost nothing of what it had acknowledged', async ({ assert }) => {
     const { folder, remove } = embeddedFolder()
