@@ -60,8 +60,20 @@ const passwordErrors = {
   password_common: {},
   password_is_name: {},
 }
+/** Which one a name cannot have, and why; null where it is not known. */
+const character = nullable(
+  object({
+    codePoint: integer({ min: 0, max: 0x10ffff }),
+    fault: oneOf(['control', 'unseen', 'unknown', 'joiner', 'other_script']),
+  })
+)
 const accountErrors = {
-  username_invalid: { reason: oneOf(['blank', 'too_long', 'has_control_character']) },
+  username_invalid: {
+    reason: oneOf(['blank', 'too_long', 'has_control_character'], {
+      description: 'has_control_character: it has one that a name cannot have',
+    }),
+    character,
+  },
   username_taken: {},
   ...passwordErrors,
 }
@@ -176,7 +188,7 @@ export const users = contract('users', {
         not_logged_in: {},
         display_name_too_long: { over: integer({ min: 1 }) },
         bio_too_long: { over: integer({ min: 1 }) },
-        has_control_character: { field: oneOf(['displayName', 'bio']) },
+        has_control_character: { field: oneOf(['displayName', 'bio']), character },
       },
       deadline: 2000,
       without: 'The form comes back with its text and says so.',

@@ -50,6 +50,23 @@ for (const placement of placements) {
       )
     })
 
+    test('a name that would look like another is refused, by its character', async ({ assert }) => {
+      const users = await anybody()
+      for (const [username, codePoint, fault] of [
+        ['demo\ufe0f', 0xfe0f, 'unseen'],
+        ['dеmo', 0x435, 'other_script'],
+      ] as const)
+        assert.deepEqual(
+          await users.signUp({ username, password }),
+          refusal('username_invalid', {
+            reason: 'has_control_character',
+            character: { codePoint, fault },
+          })
+        )
+      for (const username of ['Admin', '..'])
+        assert.deepEqual(await users.signUp({ username, password }), refusal('username_taken'))
+    })
+
     test('a changed password raises the epoch, and the old one ends', async ({ assert }) => {
       const { username, users } = await newcomer()
       const next = 'an even better password'
@@ -74,7 +91,16 @@ for (const placement of placements) {
       for (const [given, type, explained] of [
         [{ displayName: 'x'.repeat(53) }, 'display_name_too_long', { over: 3 }],
         [{ bio: 'x'.repeat(161) }, 'bio_too_long', { over: 1 }],
-        [{ displayName: 'a\u0007' }, 'has_control_character', { field: 'displayName' }],
+        [
+          { displayName: 'a\u0007' },
+          'has_control_character',
+          { field: 'displayName', character: { codePoint: 7, fault: 'control' } },
+        ],
+        [
+          { displayName: '\u3164' },
+          'has_control_character',
+          { field: 'displayName', character: { codePoint: 0x3164, fault: 'unseen' } },
+        ],
       ] as const) {
         const answer = await users.describe({ displayName: '', bio: '', ...given })
         assert.deepEqual(answer, refusal(type, explained))

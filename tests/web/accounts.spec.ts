@@ -11,7 +11,7 @@ test.group('Accounts', () => {
     const { username } = authorOf(FORMER_AUTHOR)
     const refused = await new WebVisitor().fillIn('/signup', { username, password: PASSWORD })
     assert.equal(refused.status, 422)
-    assert.include(refused.text, 'Somebody has this username already.')
+    assert.include(refused.text, 'This username is taken or reserved.')
   })
 
   test('settings keep display name and bio, and the profile shows them', async ({ assert }) => {
@@ -30,7 +30,7 @@ test.group('Accounts', () => {
     const visitor = await signedUp()
     for (const [typed, sentence] of [
       [{ displayName: 'x'.repeat(200), bio: 'still here' }, /This is [\d,]+ characters too long\./],
-      [{ displayName: 'ok', bio: 'a\u0007b' }, /There is a character in this that cannot be shown/],
+      [{ displayName: 'ok', bio: 'a\u0007b' }, /This cannot have the control character U\+0007/],
     ] as const) {
       const page = await visitor.fillIn('/settings', typed)
       assert.equal(page.status, 422)

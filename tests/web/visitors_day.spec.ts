@@ -19,10 +19,10 @@ test.group("A visitor's day", () => {
   test('a wrong name or password comes back with a sentence and the name', async ({ assert }) => {
     const taken = (await signedUp()).username.toUpperCase()
     for (const [username, password, sentence] of [
-      [taken, PASSWORD, 'Somebody has this username already.'],
+      [taken, PASSWORD, 'This username is taken or reserved.'],
       [unique('new'), 'short', 'A password has at least 8 characters'],
       [' ', PASSWORD, 'Choose a username that can be seen.'],
-      [`${unique('a')}\u202Eb`, PASSWORD, 'a character in this that cannot be shown'],
+      [`${unique('a')}\u202Eb`, PASSWORD, 'A username cannot have U+202E, which nobody can see.'],
     ]) {
       const page = await new WebVisitor().fillIn('/signup', { username, password })
       assert.equal(page.status, 422, username)

@@ -13,7 +13,7 @@ const GENERATED = ['^#generated/', '(^|/)\\.adonisjs/']
 const RELATIVE =
   "A relative path hides that a boundary is crossed. Write the alias: '#modules/thoughts/contract', '#switchboard/call'."
 const OUT =
-  'A module may import the switchboard, app/api and contracts; the rest of the program does not leave with it. Move what is ' +
+  'A module may import the switchboard, app/api, app/text and contracts; the rest of the program does not leave with it. Move what is ' +
   'needed into the module, or let it come as input, by the call or as a setting of its own.'
 
 /**
@@ -68,6 +68,13 @@ const RULES: Rule[] = [
     to: { path: '^(modules|tests|app/(architecture|ops|web))/' },
   },
   {
+    name: 'text-imports',
+    comment:
+      'What is known of texts goes along with every module, and knows nothing of the program. Take what is needed as a parameter.',
+    from: { path: '^app/text/' },
+    to: { path: '^(app|bin|config|database|modules|start|tests)/', pathNot: '^app/text/' },
+  },
+  {
     name: 'contract-kit',
     comment:
       "A contract is data: it imports '#switchboard/contract' and nothing else. Declare it here with the kit, even where two contracts look alike; what needs more belongs into an operation.",
@@ -92,14 +99,14 @@ const RULES: Rule[] = [
     name: 'reaches-out',
     comment: OUT,
     from: { path: '^modules/', pathNot: [SPEC, SEEDER] },
-    to: { path: '^(app/(?!api/|switchboard/)|bin|config|database|start|tests/)' },
+    to: { path: '^(app/(?!api/|switchboard/|text/)|bin|config|database|start|tests/)' },
   },
   {
     name: 'reaches-out',
     comment: OUT,
     from: { path: SEEDER },
     to: {
-      path: '^(app/(?!api/|switchboard/)|bin|config|database|start|tests/)',
+      path: '^(app/(?!api/|switchboard/|text/)|bin|config|database|start|tests/)',
       pathNot: '^database/demo/',
     },
   },
@@ -107,7 +114,9 @@ const RULES: Rule[] = [
     name: 'reaches-out',
     comment: OUT,
     from: { path: SPEC },
-    to: { path: '^(app/(?!api/|switchboard/)|bin/|config/|start/|tests/(?!fakes/|support/))' },
+    to: {
+      path: '^(app/(?!api/|switchboard/|text/)|bin/|config/|start/|tests/(?!fakes/|support/))',
+    },
   },
   {
     name: 'relative-path',

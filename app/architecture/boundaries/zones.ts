@@ -1,6 +1,7 @@
 /** A part of the program, by its folder. */
 export interface Zone {
-  kind: 'module' | 'switchboard' | 'api' | 'web' | 'ops' | 'architecture' | 'tests' | 'host'
+  kind:
+    'module' | 'switchboard' | 'api' | 'text' | 'web' | 'ops' | 'architecture' | 'tests' | 'host'
   /** The module, else the folder. */
   name: string
 }

@@ -1,5 +1,6 @@
 import type { ErrorOf } from '#switchboard/contract'
 import type { users } from '#modules/users/contract'
+import { explainCharacter } from '#text/explain_character'
 import { counted } from '#web/explanations/counted'
 
 type DescriptionError = Exclude<
@@ -15,7 +16,11 @@ export function explainDescription(error: DescriptionError): Record<string, stri
     case 'bio_too_long':
       return { bio: `This is ${counted(error.over, 'character')} too long.` }
     case 'has_control_character':
-      return { [error.field]: 'There is a character in this that cannot be shown. Type it anew.' }
+      return {
+        [error.field]: error.character
+          ? `This cannot have ${explainCharacter(error.character)}.`
+          : 'There is a character in this that it cannot have. Type it anew.',
+      }
     default:
       return error satisfies never
   }

@@ -1,23 +1,19 @@
 import type { ErrorOf } from '#switchboard/contract'
 import type { users } from '#modules/users/contract'
 import { explainPassword } from '#web/explanations/password'
+import { explainCharacter } from '#text/explain_character'
 
 type SignUpError = ErrorOf<(typeof users.operations)['signUp']>
 
-const INVALID_USERNAMES: Record<string, string> = {
-  blank: 'Choose a username that can be seen.',
-  too_long: 'A username has at most 50 characters.',
-  has_control_character:
-    'There is a character in this that cannot be shown. Type the username anew.',
-}
+type Invalid = Extract<SignUpError, { type: 'username_invalid' }>
 
 /** What is wrong with which field of a sign-up. */
 export function explainSignUp(error: SignUpError): Record<string, string> {
   switch (error.type) {
     case 'username_invalid':
-      return { username: INVALID_USERNAMES[error.reason] }
+      return { username: explainUsername(error) }
     case 'username_taken':
-      return { username: 'Somebody has this username already. If it is you, log in instead.' }
+      return { username: 'This username is taken or reserved. If it is yours, log in instead.' }
     case 'password_too_short':
     case 'password_too_long':
     case 'password_common':
@@ -26,4 +22,12 @@ export function explainSignUp(error: SignUpError): Record<string, string> {
     default:
       return error satisfies never
   }
+}
+
+function explainUsername({ reason, character }: Invalid) {
+  if (reason === 'blank') return 'Choose a username that can be seen.'
+  if (reason === 'too_long') return 'A username has at most 50 characters.'
+  return character
+    ? `A username cannot have ${explainCharacter(character)}.`
+    : 'There is a character in this that a username cannot have. Type it anew.'
 }

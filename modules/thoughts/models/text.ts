@@ -1,4 +1,5 @@
 import { fail } from '#switchboard/contract'
+import { isBlank } from '#text/visible'
 
 export const LONGEST_TEXT = 250
 const MOST_BYTES = 4096
@@ -16,18 +17,13 @@ export function tidy(text: string) {
  * `over` is how many characters too many: none where only the bytes are.
  */
 export function refuseText(text: string) {
-  if (isBlank(text)) return fail({ type: 'text_blank' })
   const control = /[^\P{Cc}\n]|\p{Cs}/u.exec(text)
   if (control)
     return fail({ type: 'text_has_control_character', codePoint: control[0].codePointAt(0)! })
+  if (isBlank(text)) return fail({ type: 'text_blank' })
   const over = Math.max(0, lengthOf(text) - LONGEST_TEXT)
   if (over > 0 || Buffer.byteLength(text) > MOST_BYTES) return fail({ type: 'text_too_long', over })
   return null
-}
-
-/** Whether nothing can be seen of it: white space, format characters and fillers only. */
-function isBlank(text: string) {
-  return /^[\p{White_Space}\p{Cf}\u{115F}\u{1160}\u{3164}\u{FFA0}\u{2800}]*$/u.test(text)
 }
 
 function lengthOf(text: string) {

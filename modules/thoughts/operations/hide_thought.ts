@@ -1,7 +1,7 @@
 import { fail, ok } from '#switchboard/contract'
 import { carriesOut } from '#switchboard/module'
 import { thoughts } from '#modules/thoughts/contract'
-import { tidyReason } from '#modules/thoughts/models/reason'
+import { tidyReason } from '#text/reason'
 import { lockAnyThought } from '#modules/thoughts/operations/any_thought'
 import { audit } from '#modules/thoughts/operations/audit'
 import { changeCount } from '#modules/thoughts/operations/count_thoughts'

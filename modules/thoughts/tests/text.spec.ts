@@ -42,8 +42,9 @@ test.group('A text', () => {
 
   test('that nobody would see is blank', ({ assert }) => {
     const fillers = ['\u115f\u1160\u3164\uffa0', '\u2800', '\u{e0041}']
-    const marks = ['\u200b\u2060\ufeff', '\u00ad', '\u200e\u202e']
-    for (const text of ['', ' \u00a0\u2003\u3000', '\n\n', ...marks, ...fillers])
+    const marks = ['\u200b\u2060\ufeff', '\u00ad', '\u200e\u202e', '\ufe0f', '\u034f', '\u180b']
+    const others = ['\u17b4', '\u{1d159}', '\u0378', '\uffff']
+    for (const text of ['', ' \u00a0\u2003\u3000', '\n\n', ...marks, ...fillers, ...others])
       assert.deepEqual(refuseText(text), refusal('text_blank'), JSON.stringify(text))
   })
 

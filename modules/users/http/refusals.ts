@@ -1,6 +1,7 @@
 import { Problem, fieldProblem } from '#api/problem'
 import type { ErrorOf } from '#switchboard/contract'
 import type { users } from '#modules/users/contract'
+import { explainCharacter } from '#text/explain_character'
 
 type Operations = (typeof users)['operations']
 type Refusal =
@@ -12,14 +13,18 @@ type Refusal =
 const USERNAMES = {
   blank: 'is blank',
   too_long: 'is longer than 50 characters',
-  has_control_character: 'has a control character',
+  has_control_character: 'has a character that a name cannot have',
 }
 
 /** What a client is told of a failure that the contract foresees. */
 export function refusal(error: Refusal): Problem {
   switch (error.type) {
     case 'username_invalid':
-      return fieldProblem({ username: USERNAMES[error.reason] })
+      return fieldProblem({
+        username: error.character
+          ? `has ${explainCharacter(error.character)}`
+          : USERNAMES[error.reason],
+      })
     case 'username_taken':
       return new Problem(409, 'This name is taken.')
     case 'password_too_short':

@@ -3,7 +3,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { DateTime } from 'luxon'
 import type { OutputOf } from '#switchboard/contract'
 import type { users } from '#modules/users/contract'
-import { usernameKey } from '#modules/users/models/username'
+import { usernameKeys } from '#modules/users/models/username'
 
 export default class User extends BaseModel {
   static override connection = 'users'
@@ -54,9 +54,11 @@ export default class User extends BaseModel {
 
   /** The user of a name in any spelling; `null` where there is none, or no longer. In a transaction, locked. */
   static named(username: string, transaction?: TransactionClientContract) {
+    const keys = usernameKeys(username)
     const query = this.query({ client: transaction })
-      .where('usernameKey', usernameKey(username))
+      .whereIn('usernameKey', keys)
       .whereNull('deletedAt')
+      .orderByRaw('username_key = ? DESC', [keys[0]])
     return transaction ? query.forUpdate().first() : query.first()
   }
 

@@ -1,19 +1,31 @@
 import { FORMER_AUTHOR } from '#modules/users/contract'
+import { type RefusedCharacter, refusedCharacter, tidyName } from '#text/names'
+import { isBlank, withoutIgnorables } from '#text/visible'
 
 const LONGEST = 50
 
-/** What stands, in data and on pages, for who deleted their account: whoever had such a name would be taken for them. */
-const RESERVED = [FORMER_AUTHOR, 'deleted account']
+const RESERVED = [
+  // What stands, in data and on pages, for who deleted their account.
+  ...[FORMER_AUTHOR, 'deleted account'],
+  // Who would be taken for somebody who may decide here.
+  ...['admin', 'administrator', 'moderator', 'support', 'mythoughts'],
+  // Programs take these out of addresses.
+  ...['.', '..'],
+]
 
-/** The name as it is kept and shown: composed, with single spaces inside and none around. */
-export function tidyUsername(username: string) {
-  return username.normalize('NFC').trim().replace(/\s+/gu, ' ')
+/** Equal for names that must not both exist: those that differ in case, width, composition or what is not seen. */
+export function usernameKey(username: string) {
+  return folded(withoutIgnorables(folded(username)))
 }
 
-/** Equal for names that must not both exist: those that differ in case, width or composition only. */
-export function usernameKey(username: string) {
+/** By which an account may be found, the most exact first: version 2.0 kept in its keys what cannot be seen. */
+export function usernameKeys(username: string) {
+  return [...new Set([folded(username), usernameKey(username)])]
+}
+
+function folded(username: string) {
   // PostgreSQL cannot be asked for a NUL; no name has a replacement character either.
-  return tidyUsername(username)
+  return tidyName(username)
     .normalize('NFKC')
     .toLowerCase()
     .toUpperCase()
@@ -26,13 +38,16 @@ export function isReserved(username: string) {
   return RESERVED.some((name) => usernameKey(name) === usernameKey(username))
 }
 
-/** Why a tidied name cannot be one, or `null`. Invisible characters would let one name look like another. */
-export function refuseUsername(
-  username: string
-): 'blank' | 'too_long' | 'has_control_character' | null {
-  if (username === '') return 'blank'
-  if ([...username].length > LONGEST) return 'too_long'
-  return /[\p{C}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0\u2800]/u.test(username)
-    ? 'has_control_character'
-    : null
+interface Refusal {
+  reason: 'blank' | 'too_long' | 'has_control_character'
+  character: RefusedCharacter | null
+}
+
+/** Why a tidied name cannot be one, or `null`. */
+export function refuseUsername(username: string): Refusal | null {
+  if (username === '') return { reason: 'blank', character: null }
+  if ([...username].length > LONGEST) return { reason: 'too_long', character: null }
+  const character = refusedCharacter(username)
+  if (character) return { reason: 'has_control_character', character }
+  return isBlank(username) ? { reason: 'blank', character: null } : null
 }

@@ -1,6 +1,8 @@
 import type { ErrorOf, InputOf } from '#switchboard/contract'
 import type { users } from '#modules/users/contract'
 import { refuseRedirectUri } from '#modules/users/oauth/refuse_redirect_uri'
+import { explainCharacter } from '#text/explain_character'
+import { refusedCharacter, tidyName } from '#text/names'
 
 type Given = InputOf<typeof users.operations.registerClient>
 type Refusal = Omit<
@@ -16,8 +18,9 @@ export function refuseClient({ name, uri, kind, redirectUris, scopes }: Given): 
   if (length === 0) return { field: 'name', reason: 'An app needs a name, which people are shown.' }
   if (length > LONGEST_NAME)
     return { field: 'name', reason: `A name has at most ${LONGEST_NAME} characters.` }
-  if (/[\p{C}\p{Zl}\p{Zp}]/u.test(name))
-    return { field: 'name', reason: 'A name has no invisible characters.' }
+  const character = refusedCharacter(tidyName(name))
+  if (character)
+    return { field: 'name', reason: `A name cannot have ${explainCharacter(character)}.` }
   if (uri !== null && !isWebAddress(uri))
     return { field: 'uri', reason: 'The address is none of http or https.' }
   if (scopes.length === 0)

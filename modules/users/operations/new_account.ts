@@ -3,12 +3,8 @@ import { DateTime } from 'luxon'
 import { fail, ok } from '#switchboard/contract'
 import { hashPassword, refusePassword } from '#modules/users/models/password'
 import User from '#modules/users/models/user'
-import {
-  isReserved,
-  refuseUsername,
-  tidyUsername,
-  usernameKey,
-} from '#modules/users/models/username'
+import { isReserved, refuseUsername, usernameKey } from '#modules/users/models/username'
+import { tidyName } from '#text/names'
 
 interface Account {
   username: string
@@ -17,9 +13,9 @@ interface Account {
 
 /** What a new account is made of, or why there can be none. Slow, since it hashes: before any transaction. */
 export async function prepareAccount({ username, password }: Account) {
-  const tidy = tidyUsername(username)
-  const reason = refuseUsername(tidy)
-  if (reason) return fail({ type: 'username_invalid', reason })
+  const tidy = tidyName(username)
+  const refused = refuseUsername(tidy)
+  if (refused) return fail({ type: 'username_invalid', ...refused })
   if (isReserved(tidy)) return fail({ type: 'username_taken' })
   const refusal = await refusePassword(password, tidy)
   return refusal ?? ok({ username: tidy, password: await hashPassword(password) })

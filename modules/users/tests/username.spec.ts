@@ -2,9 +2,10 @@ import { test } from '@japa/runner'
 import {
   isReserved,
   refuseUsername,
-  tidyUsername,
   usernameKey,
+  usernameKeys,
 } from '#modules/users/models/username'
+import { tidyName } from '#text/names'
 
 test.group('A username, tidied', () => {
   const table: [name: string, username: string, tidied: string][] = [
@@ -16,8 +17,8 @@ test.group('A username, tidied', () => {
   ]
   test('has its spaces put right and is composed, once and for all', ({ assert }) => {
     for (const [name, username, tidied] of table) {
-      assert.equal(tidyUsername(username), tidied, name)
-      assert.equal(tidyUsername(tidied), tidied, name)
+      assert.equal(tidyName(username), tidied, name)
+      assert.equal(tidyName(tidied), tidied, name)
     }
   })
 })
@@ -33,6 +34,8 @@ test.group('Two usernames', () => {
     ['a ligature', '\ufb01n', 'fin'],
     ['their spaces', 'Mary  Ann ', ' Mary\u3000Ann'],
     ['the Kelvin sign', '\u212a', 'k'],
+    ['what is not seen', 'de\u034fmo\ufe0f', 'demo'],
+    ['a joiner', 'علی\u200cرضا', 'علیرضا'],
   ]
   test('that look alike are one', ({ assert }) => {
     for (const [name, one, other] of same) assert.equal(usernameKey(one), usernameKey(other), name)
@@ -66,11 +69,15 @@ test.group('Two usernames', () => {
   })
 })
 
-test.group('The name of who deleted their account', () => {
-  test('is reserved, and no other', ({ assert }) => {
+test.group('A reserved name', () => {
+  test('is taken in any spelling, and no other is', ({ assert }) => {
     for (const name of ['[deleted]', '［Deleted］', 'deleted account', ' Deleted  Account '])
       assert.isTrue(isReserved(name), name)
-    assert.isFalse(isReserved('deleted accounts'))
+    for (const name of ['admin', 'Ａdmin', 'ADMINISTRATOR', 'Moderator', 'support', 'MyThoughts'])
+      assert.isTrue(isReserved(name), name)
+    for (const name of ['.', '..', ' .. ', '．']) assert.isTrue(isReserved(name), name)
+    for (const name of ['deleted accounts', 'admins', '...', 'demo'])
+      assert.isFalse(isReserved(name), name)
   })
 })
 
@@ -81,26 +88,21 @@ test.group('A username', () => {
       assert.isNull(refuseUsername(username), username)
   })
 
-  const refused: [name: string, username: string, reason: ReturnType<typeof refuseUsername>][] = [
-    ['nothing', '', 'blank'],
-    ['51 characters', 'x'.repeat(51), 'too_long'],
-    ['51 characters of four bytes', '𠮷'.repeat(51), 'too_long'],
-    ['a NUL', 'a\0', 'has_control_character'],
-    ['an escape', 'a\u001b', 'has_control_character'],
-    ['a zero-width space', 'a\u200bb', 'has_control_character'],
-    ['a zero-width joiner', 'a\u200db', 'has_control_character'],
-    ['a soft hyphen', 'a\u00adb', 'has_control_character'],
-    ['a turn of direction', 'a\u202eb', 'has_control_character'],
-    ['a line separator', 'a\u2028b', 'has_control_character'],
-    ['a paragraph separator', 'a\u2029b', 'has_control_character'],
-    ['a Hangul filler', 'a\u3164b', 'has_control_character'],
-    ['a blank of Braille', 'a\u2800b', 'has_control_character'],
-    ['half of a surrogate pair', 'a\ud83d', 'has_control_character'],
-    ['a code point that is nobody’s', 'a\u{e000}', 'has_control_character'],
-    ['a tag', 'a\u{e0041}', 'has_control_character'],
-  ]
-  test('is refused where it is blank, too long or cannot be seen', ({ assert }) => {
-    for (const [name, username, reason] of refused)
-      assert.equal(refuseUsername(username), reason, name)
+  test('is refused where it is blank, too long or has a character that a name cannot have', ({
+    assert,
+  }) => {
+    const reasonOf = (username: string) => refuseUsername(username)?.reason
+    assert.equal(reasonOf(''), 'blank')
+    for (const username of ['x'.repeat(51), '𠮷'.repeat(51)])
+      assert.equal(reasonOf(username), 'too_long')
+    assert.deepEqual(refuseUsername('demo\ufe0f'), {
+      reason: 'has_control_character',
+      character: { codePoint: 0xfe0f, fault: 'unseen' },
+    })
+  })
+
+  test('from before what is not seen counted is still found, and no other by it', ({ assert }) => {
+    assert.deepEqual(usernameKeys('Demo'), ['demo'])
+    assert.deepEqual(usernameKeys('Demo\ufe0f'), ['demo\ufe0f', 'demo'])
   })
 })
