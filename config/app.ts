@@ -1,7 +1,7 @@
 import { defineConfig } from '@adonisjs/core/http'
 import { randomUUID } from 'node:crypto'
-import { onBadUrl } from '#api/bad_url'
 import { COOKIE } from '#web/auth/cookie'
+import { onBadUrl } from '#web/unreadable_targets'
 import env from '#start/env'
 import { trustFrom, visitorsAddress } from '#start/trusted_proxies'
 
@@ -21,7 +21,6 @@ export const http = defineConfig({
       request.headers['x-forwarded-for'] as string | undefined,
       trust
     ),
-  // Before any middleware and route: an address that cannot be decoded.
   onBadUrl,
   cookie: COOKIE,
 })

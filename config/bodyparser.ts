@@ -1,18 +1,16 @@
 import { defineConfig } from '@adonisjs/core/bodyparser'
 
-/** Bodies reach the program as they were sent: what a blank text means is for the contracts to say. */
-const asSent = { convertEmptyStringsToNull: false, trimWhitespaces: false, limit: '64kb' }
+const none = { types: [] }
 
+/** Bodies are read as bytes, one character each; `fields` makes of them what they say. */
 export default defineConfig({
   allowedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
-  form: { ...asSent, types: ['application/x-www-form-urlencoded'] },
-  json: { ...asSent, types: ['application/json'] },
-  multipart: {
-    ...asSent,
-    autoProcess: false,
-    maxFields: 20,
-    fieldsLimit: '64kb',
-    processManually: [],
-    types: ['multipart/form-data'],
+  form: none,
+  json: none,
+  multipart: none,
+  raw: {
+    limit: '64kb',
+    encoding: 'latin1',
+    types: ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'],
   },
 })

@@ -7,6 +7,7 @@ server.use([
   () => import('#ops/logs/request_log_middleware'),
   () => import('#web/middleware/container_bindings_middleware'),
   () => import('#web/middleware/page_headers_middleware'),
+  () => import('#web/middleware/readable_request_middleware'),
 ])
 
 router.use([() => import('#ops/listeners/listener_middleware')])
@@ -18,7 +19,7 @@ export const middleware = router.named({
   bearer: () => import('#api/middleware/bearer_middleware'),
   access: () => import('#api/middleware/access_middleware'),
   limit: () => import('#api/middleware/limit_middleware'),
-  parts: () => import('#api/middleware/parts_middleware'),
+  fields: () => import('#api/middleware/fields_middleware'),
   visit: () => import('#web/middleware/visit_middleware'),
   form: () => import('#web/middleware/form_middleware'),
   loggedIn: () => import('#web/middleware/logged_in_middleware'),

@@ -80,6 +80,6 @@ function chain(operation: ApiOperation) {
     middleware.bearer(),
     middleware.limit(),
     middleware.access(operation.access),
-    ...(hasBody ? [knownCharset, middleware.body(), middleware.parts()] : []),
+    ...(hasBody ? [knownCharset, middleware.body(), middleware.fields()] : []),
   ]
 }

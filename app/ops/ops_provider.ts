@@ -13,6 +13,7 @@ import { TakeHome } from '#ops/home/take_home'
 import { AddressesOfHosts } from '#ops/placement/addresses_of_hosts'
 import { Moves } from '#ops/placement/moves'
 import { StoreHealth } from '#ops/health/store_health'
+import { acceptAbsoluteForm } from '#ops/listeners/accept_absolute_form'
 import { addressForOthers } from '#ops/listeners/address_for_others'
 import { closeListener } from '#ops/listeners/close_listener'
 import { hangUpWhenStopping } from '#ops/listeners/hang_up_when_stopping'
@@ -124,8 +125,9 @@ export default class OpsProvider {
     )
     const server = await this.app.container.make('server')
     // Where the program runs inside another, as in the benchmark, nobody listens.
-    const listeners = [server.getNodeServer() as Server | undefined, this.#listener]
-    for (const listener of listeners) if (listener) hangUpWhenStopping(listener)
+    const site = server.getNodeServer() as Server | undefined
+    if (site) acceptAbsoluteForm(site)
+    for (const listener of [site, this.#listener]) if (listener) hangUpWhenStopping(listener)
     if (hasSwitchboard) await this.#tellOperators()
     await this.#warnOfObstacles()
     if (env.get('WELCOME', this.app.inDev)) await welcome(this.app, this.#listener)

@@ -49,7 +49,7 @@ const SendAsset = () => import('#web/controllers/send_asset_controller')
 const reading = () => [middleware.visit()]
 /** A form for everybody, shown and sent. */
 const shown = (form: Form) => [middleware.visit({ always: true, form }), middleware.form(form)]
-const sent = (form: Form) => [middleware.body(), ...shown(form)]
+const sent = (form: Form) => [middleware.body(), middleware.fields(), ...shown(form)]
 /** A form for who is logged in. */
 const shownToVisitors = (form: Form) => [
   middleware.visit(),

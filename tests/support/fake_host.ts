@@ -30,12 +30,13 @@ export async function fakeHost(
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests }
 }
 
-/** Answers with JSON, or with a text as it is. */
+/** Answers with JSON, or with a text or bytes as they are. */
 export function send(
   response: ServerResponse,
   body: unknown,
   { status = 200, type = 'application/json' }: { status?: number; type?: string } = {}
 ) {
   response.writeHead(status, { 'content-type': type })
-  response.end(typeof body === 'string' ? body : JSON.stringify(body))
+  const isAsItIs = typeof body === 'string' || Buffer.isBuffer(body)
+  response.end(isAsItIs ? body : JSON.stringify(body))
 }

@@ -2,6 +2,7 @@ import app from '@adonisjs/core/services/app'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { acceptAbsoluteForm } from '#ops/listeners/accept_absolute_form'
 import { closeListener } from '#ops/listeners/close_listener'
 import { listenInternally } from '#ops/listeners/internal_listener'
 import { Switchboard } from '#switchboard/switchboard'
@@ -15,6 +16,7 @@ export async function startListeners() {
   const server = await app.container.make('server')
   await server.boot()
   const site = createServer(server.handle.bind(server)).listen(0, '127.0.0.1')
+  acceptAbsoluteForm(site)
   server.setNodeServer(site)
   await once(site, 'listening')
   const internal = await listenInternally(app, 0, '127.0.0.1')

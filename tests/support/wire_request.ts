@@ -39,7 +39,7 @@ export async function wire(path: string, request: WireRequest = {}) {
   const response = await fetch(host + path, {
     method,
     headers: all.filter((one): one is [string, string] => one[1] !== null),
-    body: method === 'GET' ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+    body: method === 'GET' ? undefined : asSent(body),
     signal: AbortSignal.timeout(within),
   })
   const text = await response.text()
@@ -52,4 +52,11 @@ function parse(text: string) {
   } catch {
     return null
   }
+}
+
+/** Text and bytes as they are, anything else as JSON. */
+function asSent(body: unknown) {
+  return typeof body === 'string' || body instanceof Uint8Array
+    ? (body as RequestInit['body'])
+    : JSON.stringify(body)
 }

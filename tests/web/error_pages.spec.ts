@@ -27,13 +27,16 @@ test.group('Error pages', () => {
     }
   })
 
-  test('an address that cannot be decoded is refused at once', async ({ assert }) => {
-    for (const path of ['/%E0%A4%A', '/@%FF', '/thoughts/%']) {
+  test('an address that cannot be decoded has the page of every other mistake', async ({
+    assert,
+  }) => {
+    for (const path of ['/%E0%A4%A', '/@%FF', '/thoughts/%', '/search?q=%FF', '/?before=%c3']) {
       const page = await anybody.get(path)
-      assert.equal(page.status, 400)
-      assert.equal(page.headers.get('content-type'), 'text/plain')
-      assert.equal(page.html, 'Bad Request')
+      assert.equal(page.status, 400, path)
+      assert.include(page.text, 'The address or the form that arrived here is damaged.')
+      assert.include(page.headers.get('content-security-policy'), "default-src 'none'")
     }
+    assert.equal((await anybody.get('/search?q=100%')).status, 200, 'a % that begins nothing')
   })
 
   test('what asks for JSON is told in a problem document', async ({ assert }) => {

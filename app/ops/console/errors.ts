@@ -11,6 +11,10 @@ interface Sentences {
 }
 
 const SENTENCES: Record<number, Sentences> = {
+  400: {
+    title: 'That cannot be read',
+    detail: 'What was sent is damaged. Nothing was changed. Go back and do it again.',
+  },
   403: {
     title: 'You are not logged in any more',
     detail: 'Nothing was changed. Log in, and do it again.',

@@ -18,7 +18,12 @@ const ShowMissing = () => import('#ops/console/controllers/show_missing_controll
 const SendAsset = () => import('#web/controllers/send_asset_controller')
 
 const shown = () => [middleware.console(), middleware.consoleSession()]
-const sent = () => [middleware.console(), middleware.body(), middleware.consoleSession()]
+const sent = () => [
+  middleware.console(),
+  middleware.body(),
+  middleware.fields(),
+  middleware.consoleSession(),
+]
 
 /** The console, for administrators. Its stylesheets and script are the site's, which the public port alone has. */
 export function consoleRoutes(router: HttpRouterService) {

@@ -7,9 +7,10 @@ import { hostName } from '#ops/logs/host_name'
 import { HOME_AUDIENCE } from '#ops/home/home_request'
 import { orderFrom } from '#ops/home/order_from'
 import { TakeHome } from '#ops/home/take_home'
+import { readJson } from '#switchboard/json'
 import { Switchboard } from '#switchboard/switchboard'
 
-/** Characters; an order has some hundreds. */
+/** Bytes; an order has some hundreds. */
 const LARGEST_BODY = 16 * 1024
 
 /** Takes modules home for a command, or for another host that passes the order on. Asks no database. */
@@ -24,7 +25,7 @@ export default class HomeController {
   async handle(ctx: HttpContext) {
     if (!(await this.#admit(ctx))) return
     const { request } = ctx.request
-    const sent = await readJson(request)
+    const sent = await bodyOf(request)
     const order = orderFrom(sent, [...this.switchboard.lines.keys()])
     if (typeof order === 'string') return refuse(ctx, 422, order)
     const name = hostName(request.socket.localPort!)
@@ -56,14 +57,16 @@ function refuse({ response }: HttpContext, status: number, detail: string) {
 }
 
 /** `null` for what is too large, or no JSON. */
-async function readJson(request: IncomingMessage): Promise<unknown> {
-  let text = ''
-  for await (const part of request.setEncoding('utf8')) {
-    text += part
-    if (text.length > LARGEST_BODY) return null
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of request) {
+    size += part.length
+    if (size > LARGEST_BODY) return null
+    parts.push(part)
   }
   try {
-    return JSON.parse(text)
+    return readJson(Buffer.concat(parts))
   } catch {
     return null
   }

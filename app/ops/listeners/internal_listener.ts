@@ -1,6 +1,7 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { acceptAbsoluteForm } from '#ops/listeners/accept_absolute_form'
 
 const internalRequests = new WeakSet<IncomingMessage>()
 
@@ -20,6 +21,7 @@ export async function listenInternally(
     internalRequests.add(request)
     void server.handle(request, response)
   })
+  acceptAbsoluteForm(listener)
   listener.listen(port, host)
   await once(listener, 'listening')
   return listener

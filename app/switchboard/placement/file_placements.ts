@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Placements, type Placement } from '#switchboard/placement/placement'
 import { Rounds } from '#switchboard/base/rounds'
 import { SettingsError } from '#switchboard/settings'
-import { parsed } from '#switchboard/wire/json'
+import { parsed } from '#switchboard/json'
 
 interface Options {
   path: string

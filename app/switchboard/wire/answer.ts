@@ -2,7 +2,7 @@ import type { Result } from '#switchboard/calls/invocation'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { fit } from '#switchboard/contract/fit'
 import { InvalidAnswer, ModuleUnavailable, type Issue } from '#switchboard/failures'
-import { parsed } from '#switchboard/wire/json'
+import { NoJson, readJson } from '#switchboard/json'
 import { failureFrom } from '#switchboard/wire/problem'
 
 /** Makes of an HTTP answer what the module said, or the failure that it threw. */
@@ -10,10 +10,17 @@ export function readAnswer(
   endpoint: Endpoint,
   status: number,
   type: string,
-  text: string,
+  bytes: Uint8Array,
   isSameContract: boolean
 ): Result {
-  let body = parsed(text)
+  let body: unknown
+  try {
+    body = readJson(bytes)
+  } catch (error) {
+    if (!(error instanceof NoJson)) throw error
+    if (status === 200 && type.startsWith('application/json'))
+      throw atFault(endpoint.target, [{ path: '', message: error.message }])
+  }
   if (!isSameContract && status === 200)
     body = fit(endpoint.schemas.result, body, { strict: false })
   if (status === 200 && type.startsWith('application/json')) {

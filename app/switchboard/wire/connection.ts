@@ -72,8 +72,8 @@ export class Connection {
       const headers = { ...headersOf(call), 'x-contract': ours }
       const response = await this.#send(module, `/${name}`, { body, headers, signal })
       const { 'content-type': type, 'x-contract': theirs = ours } = response.headers
-      const text = await response.body.text()
-      return readAnswer(endpoint, response.statusCode, String(type), text, theirs === ours)
+      const bytes = await response.body.bytes()
+      return readAnswer(endpoint, response.statusCode, String(type), bytes, theirs === ours)
     } catch (error) {
       if (signal.aborted) throw new DeadlineExceeded(target)
       if (error instanceof Error && isOfTransport(error)) {

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Check } from '#switchboard/contract/checks'
 import type { Spoken } from '#switchboard/contract/compatible'
-import { parsed } from '#switchboard/wire/json'
+import { parsed } from '#switchboard/json'
 import { causeFrom } from '#switchboard/wire/problem'
 
 /** What a host says of a module that it serves: the answer to a handshake. */

@@ -7,7 +7,7 @@ import { Lines, type Line } from '#switchboard/lines/lines'
 import { subscriptionsFrom } from '#switchboard/events/subscriptions'
 import { fit } from '#switchboard/contract/fit'
 import { callFrom } from '#switchboard/wire/call_headers'
-import { parsed } from '#switchboard/wire/json'
+import { NoJson, parsed, readJson } from '#switchboard/json'
 import { openApi } from '#switchboard/wire/openapi'
 import type { Description } from '#switchboard/wire/description'
 import { problemOf, type Problem } from '#switchboard/wire/problem'
@@ -41,8 +41,9 @@ export default class WireController {
     const body = await readBody(request.request)
     if (body === null)
       return refuse(ctx, 413, 'body_too_large', `the body is larger than ${LARGEST_BODY} bytes`)
-    let input = parsed(body)
-    if (input === undefined) return refuse(ctx, 400, 'invalid_body', 'the body is not JSON')
+    let input = asJson(body)
+    if (input instanceof NoJson)
+      return refuse(ctx, 400, 'invalid_body', `the body ${input.message}`)
     const theirs = request.header('x-contract', line.fingerprint)
     if (theirs !== line.fingerprint)
       input = fit(endpoint.schemas.input, input, { strict: endpoint.kind !== 'delivery' })
@@ -130,8 +131,8 @@ function tell({ response }: HttpContext, problem: Problem) {
   response.send(JSON.stringify(problem))
 }
 
-/** The body as text, or `null` where it is too large; then the rest is left unread and the connection closes. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
+/** The body as it came, or `null` where it is too large; then the rest is left unread and the connection closes. */
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) return null
   const chunks: Buffer[] = []
   let size = 0
@@ -140,5 +141,14 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
     if (size > LARGEST_BODY) return null
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
+}
+
+function asJson(body: Buffer): unknown {
+  try {
+    return readJson(body)
+  } catch (error) {
+    if (error instanceof NoJson) return error
+    throw error
+  }
 }

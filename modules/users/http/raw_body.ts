@@ -1,5 +1,7 @@
 import type { HttpRequest } from '@adonisjs/core/http'
 import { Problem } from '#api/problem'
+import { isUtf8 } from '#api/percent_encoded'
+import { decoded } from '#switchboard/json'
 
 const MOST = 65_536
 
@@ -12,5 +14,7 @@ export async function rawBody({ request }: HttpRequest): Promise<string> {
     if (size > MOST) throw new Problem(413, 'The body is too large.')
     parts.push(part)
   }
-  return Buffer.concat(parts).toString('utf8')
+  const text = decoded(Buffer.concat(parts))
+  if (text === null || !isUtf8(text)) throw new Problem(400, 'The body is not UTF-8.')
+  return text
 }

@@ -150,6 +150,8 @@ test.group('The remote client and a host that fails', () => {
     ['garbage as JSON', says('Hello!')],
     ['half of a JSON text', says('{"ok":true,"value":{"num')],
     ['nothing', says('')],
+    ['bytes that are no text', says(Buffer.from('{"ok":true,"value":"\xff"}', 'latin1'))],
+    ['a value that is nested without end', says(`${'['.repeat(2000)}${']'.repeat(2000)}`)],
     ['a right answer as text', says(answer(), { type: 'text/plain' })],
     ['a page', asPage(200)],
     ['a text for a number', says(answer('42' as never))],

@@ -1,5 +1,4 @@
 import { test } from '@japa/runner'
-import { connect } from 'node:net'
 import app from '@adonisjs/core/services/app'
 import { Switchboard } from '#switchboard/switchboard'
 import { atEnd } from '#tests/support/at_end'
@@ -7,6 +6,7 @@ import { eventually } from '#tests/support/eventually'
 import { metric, numberIn } from '#tests/support/metric'
 import { addresses } from '#tests/support/listeners'
 import { notesModule } from '#tests/support/notes'
+import { rawExchange } from '#tests/support/raw_exchange'
 import { serveOnWire } from '#tests/support/serve_on_wire'
 import { switchboardOf } from '#tests/support/test_switchboard'
 import { wire } from '#tests/support/wire_request'
@@ -15,19 +15,6 @@ import { Users } from '#tests/support/whole_clients'
 const PUBLISH = '/_modules/thoughts/publish'
 const as = 'user a%20test'
 const TOO_LARGE = 4 * 1024 * 1024 + 1
-
-/** Writes bytes to the internal port as they are and answers all that comes back until it hangs up. */
-async function rawExchange(bytes: string) {
-  const { hostname, port } = new URL(addresses.internal)
-  const socket = connect(Number(port), hostname)
-  let answer = ''
-  socket.on('data', (data) => (answer += data))
-  socket.on('error', () => {})
-  atEnd(() => socket.destroy())
-  socket.write(bytes)
-  await new Promise((resolve) => socket.once('close', resolve))
-  return answer
-}
 
 test.group('A request on the wire', () => {
   const wrongHeaders: [name: string, values: (string | null)[]][] = [
@@ -135,6 +122,24 @@ test.group('A request on the wire', () => {
     }
   })
 
+  test('that is no text in UTF-8, or nested without end, is refused', async ({ assert }) => {
+    const nested = (depth: number) => `${'['.repeat(depth)}1${']'.repeat(depth)}`
+    for (const [body, detail] of [
+      [Buffer.from('{"text":"a\xff"}', 'latin1'), 'the body is not UTF-8'],
+      [Buffer.from('{"text":"\xed\xa0\x80"}', 'latin1'), 'the body is not UTF-8'],
+      [`{"text":${nested(2000)}}`, 'the body is nested more than 64 deep'],
+      [nested(1_000_000), 'the body is nested more than 64 deep'],
+    ] as const) {
+      const { status, json } = await wire(PUBLISH, { body })
+      assert.equal(status, 400)
+      assert.containsSubset(json, { code: 'invalid_body', detail })
+    }
+    const { status, json } = await wire(PUBLISH, { body: '{"text":"a\\ud83d"}' })
+    assert.equal(status, 422)
+    const message = 'must not have half of a surrogate pair'
+    assert.deepEqual(json.issues, [{ path: '/text', message }])
+  })
+
   test('that breaks the contract is a problem with its issues', async ({ assert }) => {
     const { status, headers, json } = await wire(PUBLISH, { body: { text: 42, more: 1 } })
     assert.equal(status, 422)
@@ -165,7 +170,10 @@ test.group('A request on the wire', () => {
 
   test('with more than 4 MiB is refused unread where it says its length', async ({ assert }) => {
     // Nothing of the body is ever sent: the answer comes without it.
-    assert.match(await rawExchange(await headWith(`Content-Length: ${TOO_LARGE}`)), refusal)
+    assert.match(
+      await rawExchange(addresses.internal, await headWith(`Content-Length: ${TOO_LARGE}`)),
+      refusal
+    )
   })
 
   test('with more than 4 MiB is answered 413 to a client that sends it all', async ({ assert }) => {
@@ -190,7 +198,7 @@ test.group('A request on the wire', () => {
     const before = await counted()
     const chunk = `${TOO_LARGE.toString(16)}\r\n${'x'.repeat(TOO_LARGE)}\r\n0\r\n\r\n`
     assert.match(
-      await rawExchange((await headWith('Transfer-Encoding: chunked')) + chunk),
+      await rawExchange(addresses.internal, (await headWith('Transfer-Encoding: chunked')) + chunk),
       /^HTTP\/1\.1 413 /
     )
     await eventually(async () => (await counted()) > before)

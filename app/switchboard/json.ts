@@ -1,0 +1,46 @@
+/** Deeper than anything of ours: a value that is nested without end would exhaust the stack of whoever walks it. */
+const DEEPEST = 64
+
+/** What is wrong with bytes that are no JSON; its message goes on after "the body" or "the answer". */
+export class NoJson extends Error {}
+
+/** What bytes say as JSON. Throws {@link NoJson}: it has to be UTF-8 (RFC 8259, section 8.1), and not nested without end. */
+export function readJson(bytes: Uint8Array): unknown {
+  const text = decoded(bytes)
+  if (text === null) throw new NoJson('is not UTF-8')
+  const value = parsed(text)
+  if (value === undefined) throw new NoJson('is not JSON')
+  if (isTooDeep(text, value)) throw new NoJson(`is nested more than ${DEEPEST} deep`)
+  return value
+}
+
+/** What a text says as JSON; `undefined` where it is none. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** Bytes as text; `null` where they are not UTF-8. */
+export function decoded(bytes: Uint8Array): string | null {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+function isTooDeep(text: string, value: unknown) {
+  // Most values have fewer brackets than that.
+  const brackets = text.match(/[[{]/g)?.length ?? 0
+  return brackets > DEEPEST && isDeeper(value, DEEPEST)
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1))
+}
