@@ -14,6 +14,29 @@ export function readJson(bytes: Uint8Array): unknown {
   return value
 }
 
+/** The same for a message of the wire, whose numbers are integers, written without fraction or exponent (docs/wire.md). */
+export function readMessage(bytes: Uint8Array): unknown {
+  const value = readJson(bytes)
+  const text = decoded(bytes)!
+  // Looked at more closely only where something looks like it; texts may.
+  const broken = LIKE_A_FRACTION.test(text) ? firstFraction(text) : null
+  if (broken) throw new NoJson(`has the number ${broken}, with a fraction or an exponent`)
+  return value
+}
+
+const LIKE_A_FRACTION = /["[,]\s*:?\s*-?\d+[.eE]/
+
+function firstFraction(text: string) {
+  let first: string | null = null
+  // TypeScript's types do not know the third parameter yet.
+  const revive = (_name: string, value: unknown, context?: { source?: string }) => {
+    if (typeof value === 'number' && /[.eE]/.test(context!.source!)) first ??= context!.source!
+    return value
+  }
+  JSON.parse(text, revive)
+  return first
+}
+
 /** What a text says as JSON; `undefined` where it is none. */
 export function parsed(text: string): unknown {
   try {

@@ -104,6 +104,8 @@ test.group('Search in another language', (group) => {
     body: question,
     headers: { [name]: value },
   })
+  const onNoDay = thoughtEvent('published', { id: 900_003, text: 'On no day.' })
+  onNoDay.payload.thought.timestamp = '2026-02-30T12:00:00.000Z'
   const another = { 'x-contract': 'another' }
   const alike: [name: string, asked: object, status: number, path?: string][] = [
     ['a right question', asks({}), 200],
@@ -119,6 +121,12 @@ test.group('Search in another language', (group) => {
     ['no key', { headers: { 'idempotency-key': null } }, 400, '/rebuild'],
     ['plain text', says('content-type', 'text/plain'), 415],
     ['no JSON', { body: '{' }, 400],
+    ['bytes that are not UTF-8', { body: Buffer.from([0x22, 0xff, 0x22]) }, 400],
+    ['lists without end', { body: `${'['.repeat(5000)}${']'.repeat(5000)}` }, 400],
+    ['lists that are too deep', { body: `${'['.repeat(65)}${']'.repeat(65)}` }, 400],
+    ['a number with a fraction', { body: '{"limit":5.0}' }, 400],
+    ['half of a surrogate pair', asks({ words: 'a\ud83d' }), 422],
+    ['a day that does not exist', { body: { events: [onNoDay], store: null } }, 422, '/takeEvents'],
     ['a missing field', { body: { words, limit } }, 422],
     ['a field too many', asks({ x: null }), 422],
     ['a field of another type', asks({ limit: '5' }), 422],

@@ -1,5 +1,7 @@
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { narrowed } from '#switchboard/contract/narrowed'
+import type { Shape } from '#switchboard/contract/shape'
 import type { Issue } from '#switchboard/failures'
 
 /** Half of a surrogate pair is no character, and cannot be sent or stored: JSON alone can spell it. */
@@ -11,7 +13,7 @@ export class Check {
 
   constructor(protected schema: TSchema) {}
 
-  /** `null` where the value fits, else what is wrong with it. */
+  /** `null` where the value fits, else what is wrong with it: one issue for each place, at most ten. */
   issues(value: unknown): Issue[] | null {
     // Compiled when first used: a host start compiles nothing that it will not serve.
     this.#validator ??= Compile(this.schema)
@@ -19,11 +21,24 @@ export class Check {
       const path = brokenText(value)
       return path === null ? null : [{ path, message: HALF }]
     }
-    return this.#validator
-      .Errors(value)
-      .slice(0, 10)
-      .map(({ instancePath, message }) => ({ path: instancePath, message }))
+    const explained = Compile(narrowed(this.schema as Shape, value)).Errors(value)
+    const errors = explained.length > 0 ? explained : this.#validator.Errors(value)
+    const own = errors.filter(isOwn)
+    // The library lists so many only; of a large union they may all be of its variants.
+    const told = own.length > 0 ? own : errors.slice(0, 1)
+    const places = Map.groupBy(told, ({ instancePath }) => instancePath)
+    return [...places].slice(0, 10).map(([path, [error]]) => ({ path, message: messageOf(error) }))
   }
+}
+
+/** Not what each variant of a union says where none is meant, nor that of an object of which a field says it. */
+function isOwn({ keyword, schemaPath }: { keyword: string; schemaPath: string }) {
+  return keyword !== 'additionalProperties' && !schemaPath.includes('/anyOf/')
+}
+
+function messageOf({ keyword, message }: { keyword: string; message: string }) {
+  if (keyword === 'boolean') return 'is not known'
+  return keyword === 'anyOf' ? 'is none of the variants that it may be' : message
 }
 
 /** Where the first text is that is not well-formed, as a JSON pointer; `null` for nowhere. */

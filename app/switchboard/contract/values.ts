@@ -53,9 +53,15 @@ export function boolean(options: Marks = {}) {
 
 const INSTANT = '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$'
 
-/** A moment in UTC, as `Date.prototype.toISOString` writes it. */
+/** A moment in UTC, as `Date.prototype.toISOString` writes it. A pattern cannot tell which days there are. */
 export function instant(options: Marks = {}) {
-  return Type.String({ pattern: INSTANT, ...marks(options) })
+  const schema = Type.String({ pattern: INSTANT, ...marks(options) })
+  return Type.Refine(schema, isInstant, () => 'must be an instant that exists')
+}
+
+function isInstant(text: string) {
+  const time = Date.parse(text)
+  return !Number.isNaN(time) && new Date(time).toISOString() === text
 }
 
 /** One of a few words. */

@@ -2,7 +2,7 @@ import type { Result } from '#switchboard/calls/invocation'
 import type { Endpoint } from '#switchboard/contract/endpoint'
 import { fit } from '#switchboard/contract/fit'
 import { InvalidAnswer, ModuleUnavailable, type Issue } from '#switchboard/failures'
-import { NoJson, readJson } from '#switchboard/json'
+import { NoJson, readMessage } from '#switchboard/json'
 import { failureFrom } from '#switchboard/wire/problem'
 
 /** Makes of an HTTP answer what the module said, or the failure that it threw. */
@@ -15,7 +15,7 @@ export function readAnswer(
 ): Result {
   let body: unknown
   try {
-    body = readJson(bytes)
+    body = readMessage(bytes)
   } catch (error) {
     if (!(error instanceof NoJson)) throw error
     if (status === 200 && type.startsWith('application/json'))

@@ -26,7 +26,10 @@ export function openApi(module: string, fingerprint: string, endpoints: Iterable
         },
       },
       parameters: {
-        requestId: header('X-Request-ID', { type: 'string', pattern: '^[\\w.-]{1,128}$' }),
+        requestId: {
+          ...header('X-Request-ID', { type: 'string', pattern: '^[\\w.-]{1,128}$' }),
+          required: false,
+        },
         traceparent: header('traceparent', { type: 'string' }),
         tracestate: {
           ...header('tracestate', { type: 'string', maxLength: 512 }),

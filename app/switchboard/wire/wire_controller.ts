@@ -7,7 +7,7 @@ import { Lines, type Line } from '#switchboard/lines/lines'
 import { subscriptionsFrom } from '#switchboard/events/subscriptions'
 import { fit } from '#switchboard/contract/fit'
 import { callFrom } from '#switchboard/wire/call_headers'
-import { NoJson, parsed, readJson } from '#switchboard/json'
+import { NoJson, parsed, readMessage } from '#switchboard/json'
 import { openApi } from '#switchboard/wire/openapi'
 import type { Description } from '#switchboard/wire/description'
 import { problemOf, type Problem } from '#switchboard/wire/problem'
@@ -146,7 +146,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | null> {
 
 function asJson(body: Buffer): unknown {
   try {
-    return readJson(body)
+    return readMessage(body)
   } catch (error) {
     if (error instanceof NoJson) return error
     throw error

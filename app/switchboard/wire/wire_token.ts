@@ -43,6 +43,8 @@ export class WireTokens {
     if ((this.#checked.get(id) ?? 0) > Date.now()) return null
     try {
       const payload = await this.#verified(token, module)
+      // A list would be good for several modules.
+      if (typeof payload.aud !== 'string') return 'the wire token is refused: "aud" is no string'
       const end = Math.min(payload.exp!, payload.iat! + LIFETIME)
       this.#remember(id, (end + CLOCK_TOLERANCE) * 1000)
       return null

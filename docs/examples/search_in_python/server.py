@@ -84,6 +84,30 @@ def decoded(text):
     return json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
 
 
+def read_json(body):
+    """JSON in UTF-8, whose numbers are integers without fraction or exponent, nested at most 64 deep."""
+    try:
+        value = json.loads(body.decode("utf-8"), parse_float=no_fraction)
+    except UnicodeDecodeError:
+        raise Problem(400, "invalid_body", "the body is not UTF-8")
+    except ValueError:
+        raise Problem(400, "invalid_body", "the body is not JSON")
+    except RecursionError:
+        value = None
+    if value is None or depth_of(value) > 64:
+        raise Problem(400, "invalid_body", "the body is nested more than 64 deep")
+    return value
+
+
+def no_fraction(number):
+    raise Problem(400, "invalid_body", f"the body has the number {number}, with a fraction or an exponent")
+
+
+def depth_of(value):
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    return 0 if inner is None else 1 + max(map(depth_of, inner), default=0)
+
+
 class Wire(BaseHTTPRequestHandler):
     protocol_version, wbufsize, disable_nagle_algorithm = "HTTP/1.1", -1, True
 
@@ -107,10 +131,7 @@ class Wire(BaseHTTPRequestHandler):
         call = self.call_from(needs_key=OPERATIONS[name]["kind"] == "command")
         if self.headers.get_content_type() != "application/json":
             raise Problem(415, "invalid_body", "the body must be application/json")
-        try:
-            asked = json.loads(body)
-        except ValueError:
-            raise Problem(400, "invalid_body", "the body is not JSON")
+        asked = read_json(body)
         schema = OPERATIONS[name]["input"]
         if self.headers.get("X-Contract", FINGERPRINT) != FINGERPRINT:
             asked = fit(schema, asked)

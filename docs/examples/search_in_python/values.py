@@ -1,5 +1,6 @@
 """Values: the part of JSON Schema that contracts are made of."""
 import re
+from datetime import datetime
 
 TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool, "null": type(None)}
 BROKEN = {
@@ -10,9 +11,17 @@ BROKEN = {
     "minLength": lambda value, least: len(value) < least,
     "maxLength": lambda value, most: len(value) > most,
     "maxItems": lambda value, most: len(value) > most,
-    "pattern": lambda value, pattern: not re.fullmatch(pattern, value, re.ASCII),
+    "pattern": lambda value, pattern: not re.fullmatch(pattern, value, re.ASCII) or not is_instant(value),
     "required": lambda value, names: not set(names) <= set(value),
 }
+
+
+def is_instant(text):
+    """Instants alone have a pattern, which cannot tell which days there are."""
+    try:
+        return bool(datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ"))
+    except ValueError:
+        return False
 
 
 def issues_of(schema, value, path=""):
@@ -23,6 +32,8 @@ def issues_of(schema, value, path=""):
     kind = schema.get("type")
     if kind and (not isinstance(value, TYPES[kind]) or kind == "integer" and isinstance(value, bool)):
         return [{"path": path, "message": f"must be {kind}"}]
+    if kind == "string" and re.search("[\ud800-\udfff]", value):
+        return [{"path": path, "message": "must not have half of a surrogate pair"}]
     found = [{"path": path, "message": f"must keep to {rule} {schema[rule]}"}
              for rule, is_broken in BROKEN.items() if rule in schema and is_broken(value, schema[rule])]
     if kind == "object":

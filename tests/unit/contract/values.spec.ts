@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import type { TSchema } from 'typebox'
+import { Type, type TSchema } from 'typebox'
 import {
   boolean,
   instant,
@@ -52,6 +52,9 @@ test.group('The values of the contract kit', () => {
   test('an instant is what toISOString writes, and nothing near it', ({ assert }) => {
     assert.isTrue(fits(instant(), '2026-02-28T23:59:59.999Z'))
     for (const near of [
+      '2026-02-30T12:00:00.000Z',
+      '2026-13-45T99:99:99.999Z',
+      '2026-02-28T24:00:00.000Z',
       '2026-02-28T23:59:59Z',
       '2026-02-28T23:59:59.999+00:00',
       '2026-02-28 23:59:59.999Z',
@@ -63,6 +66,24 @@ test.group('The values of the contract kit', () => {
     ]) {
       assert.isFalse(fits(instant(), near), near)
     }
+  })
+
+  test('a refusal says one thing of each place: of a union, about the variant that is meant', ({
+    assert,
+  }) => {
+    const check = new Check(
+      Type.Union([
+        object({ ok: Type.Literal(true), value: nullable(string()) }),
+        object({ ok: Type.Literal(false), error: object({ type: Type.Literal('gone') }) }),
+      ])
+    )
+    const told = (value: unknown) =>
+      check.issues(value)!.map(({ path, message }) => `${path} ${message}`)
+    assert.deepEqual(told({ ok: true, value: 4 }), ['/value must be string'])
+    assert.deepEqual(told({ ok: false, error: { type: 'gone', more: 1 } }), [
+      '/error/more is not known',
+    ])
+    assert.deepEqual(told({ ok: 'maybe' }), [' is none of the variants that it may be'])
   })
 
   test('a refusal says where and why, for a few places only', ({ assert }) => {

@@ -134,6 +134,13 @@ test.group('A request on the wire', () => {
       assert.equal(status, 400)
       assert.containsSubset(json, { code: 'invalid_body', detail })
     }
+    for (const number of ['1.0', '1e0', '-1.5E2', '0.1']) {
+      const { status, json } = await wire('/_modules/thoughts/one', { body: `{"id": ${number}}` })
+      assert.equal(status, 400, number)
+      assert.include(json.detail, `has the number ${number}, with a fraction`)
+    }
+    const like = '{"text":"on, 1.5 and ,2e3 of \\":1.5"}'
+    assert.equal((await wire(PUBLISH, { body: like })).status, 200, 'within a text')
     const { status, json } = await wire(PUBLISH, { body: '{"text":"a\\ud83d"}' })
     assert.equal(status, 422)
     const message = 'must not have half of a surrogate pair'

@@ -57,6 +57,8 @@ test.group('The wire refuses', () => {
       ['signed with another key', tokenWith({}, { key: 'another key, long enough to be one' })],
       ['for another module', tokenWith({ aud: 'users' })],
       ['for no module', tokenWith({ aud: undefined })],
+      ['for several modules', tokenWith({ aud: ['thoughts', 'users'] })],
+      ['for a list of one module', tokenWith({ aud: ['thoughts'] })],
       ['of another issuer', tokenWith({ iss: 'somebody' })],
       ['ended longer ago than clocks are apart', tokenWith({ issued: -200, expires: -80 })],
       ['without an end', tokenWith({ expires: null })],
