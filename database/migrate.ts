@@ -5,6 +5,7 @@ import { MigrationRunner } from '@adonisjs/lucid/migration'
 import { isEmbedded } from '#database/addresses'
 import { guardTables } from '#database/guard_tables'
 import { namingLockHolders } from '#database/lock_holders'
+import { keepMigrationsFrom } from '#database/provision'
 import { ownerOf, type Store } from '#database/stores'
 import { takeTurn } from '#database/take_turn'
 import { SettingsError } from '#switchboard/settings'
@@ -27,6 +28,7 @@ export async function migrate(db: Database, app: ApplicationService, { name }: S
     await runner.run()
     if (runner.error) throw runner.error
     await guardTables(owner, name)
+    await keepMigrationsFrom(owner, name)
     return Object.values(runner.migratedFiles)
       .filter(({ status }) => status === 'completed')
       .map(({ file }) => file.name)

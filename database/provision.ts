@@ -1,4 +1,5 @@
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { type OpenRight, takeFromEverybody } from '#database/rights_of_everybody'
 import { database, isEmbedded, passwordOf, roleOf } from '#database/addresses'
 import { settingsOfRole } from '#database/session_settings'
 import type { Store } from '#database/stores'
@@ -7,13 +8,19 @@ import { takeTurn } from '#database/take_turn'
 /**
  * Makes the roles and schemas of stores, with least rights: a role may read and write the rows of its own schema's
  * tables; it makes no tables, and sees nothing of other schemas. May be run again at any time, and by several at once.
+ * Answers what every role of the server may do nevertheless.
  */
-export async function provision(owner: QueryClientContract, stores: Store[]) {
-  await owner.transaction(async (db) => {
+export async function provision(
+  owner: QueryClientContract,
+  stores: Store[],
+  options?: { closeOthers: boolean }
+): Promise<OpenRight[]> {
+  return owner.transaction(async (db) => {
     await takeTurn(db)
     await db.rawQuery('CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA public')
     await db.rawQuery('CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public')
     for (const { name } of stores) await provisionStore(db, name)
+    return takeFromEverybody(db, options)
   })
 }
 
@@ -24,6 +31,8 @@ async function provisionStore(db: TransactionClientContract, store: string) {
   if (rows.length === 0) await db.rawQuery(`CREATE ROLE ${role} LOGIN`)
   if (!isEmbedded) {
     await db.rawQuery(`ALTER ROLE ${role} PASSWORD '${passwordOf(store)}'`)
+    // Its own, in case the database is closed to everybody.
+    await db.rawQuery(`GRANT CONNECT ON DATABASE ${quoted(database)} TO ${role}`)
     // A pooler such as PgBouncer drops what a connection asks for.
     for (const [setting, value] of Object.entries(settingsOfRole(store)))
       await db.rawQuery(
@@ -40,6 +49,18 @@ async function provisionStore(db: TransactionClientContract, store: string) {
   ]) {
     await db.rawQuery(statement)
   }
+  await keepMigrationsFrom(db, store)
+}
+
+/** A store's role reads which migrations were run, and changes nothing about it. */
+export async function keepMigrationsFrom(owner: QueryClientContract, store: string) {
+  const { rows } = await owner.rawQuery(
+    `SELECT format('REVOKE INSERT, UPDATE, DELETE ON %I.%I FROM %I', schemaname, tablename, CAST(:role AS text)) AS statement
+     FROM pg_tables WHERE schemaname = :store AND tablename IN ('adonis_schema', 'adonis_schema_versions')
+       AND has_table_privilege(CAST(:role AS name), format('%I.%I', schemaname, tablename), 'INSERT, UPDATE, DELETE')`,
+    { role: roleOf(store), store }
+  )
+  for (const { statement } of rows) await owner.rawQuery(statement)
 }
 
 const quoted = (identifier: string) => `"${identifier.replaceAll('"', '""')}"`

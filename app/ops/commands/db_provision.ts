@@ -1,7 +1,8 @@
-import { BaseCommand } from '@adonisjs/core/ace'
+import { BaseCommand, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { isEmbedded, ownerUrl, roleOf, usedStores } from '#database/addresses'
 import { provision } from '#database/provision'
+import type { OpenRight } from '#database/rights_of_everybody'
 import { ownerOf } from '#database/stores'
 import { table } from '#ops/terminal/table'
 
@@ -15,8 +16,15 @@ export default class DbProvision extends BaseCommand {
     'DATABASE_URL=postgres://owner:secret@db:5432/mythoughts {{ binaryName }} db:provision',
     '{{ binaryName }} db:migrate',
     '```',
+    'Rights that PostgreSQL gives to every role and no store needs are taken away, as far as the role of DATABASE_URL may; the rest is ' +
+      'listed. Other databases of the server are closed to everybody but their owners with --close-others only, since others may use them.',
   ]
   static options: CommandOptions = { startApp: true }
+
+  @flags.boolean({
+    description: "Let no role connect to the server's other databases, but their owners",
+  })
+  declare closeOthers?: boolean
 
   async run() {
     if (!isEmbedded && !ownerUrl) {
@@ -24,8 +32,20 @@ export default class DbProvision extends BaseCommand {
       return this.logger.error('DATABASE_URL is missing: roles and schemas are made by their owner')
     }
     const db = await this.app.container.make('lucid.db')
-    await provision(db.connection(ownerOf(usedStores[0].name)), usedStores)
+    const owner = db.connection(ownerOf(usedStores[0].name))
+    const left = await provision(owner, usedStores, { closeOthers: this.closeOthers === true })
     const rows = usedStores.map(({ name }) => [name, name, roleOf(name)])
     console.log(table(['Store', 'Schema', 'Login role'], rows))
+    if (left.length > 0) this.#list(left)
+  }
+
+  #list(left: OpenRight[]) {
+    this.logger.warning('Every role of this server still has what no store needs:')
+    console.log(
+      table(
+        ['Right', 'Taken away by its owner with'],
+        left.map(({ what, statement }) => [what, `${statement};`])
+      )
+    )
   }
 }

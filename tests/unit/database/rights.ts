@@ -19,6 +19,9 @@ export const OWN: Record<Guarded['kind'], string[]> = {
   function: ['EXECUTE'],
 }
 
+/** Which migrations were run is read alone. */
+export const OF_MIGRATIONS = /\.adonis_schema(_versions)?$/
+
 /** A cell of the matrix: whether the role of a store holds a privilege on an object. */
 export interface Cell extends Guarded {
   store: string
@@ -69,6 +72,17 @@ export async function everyCell(): Promise<Cell[]> {
     ORDER BY name, privilege, role`
   const roles = [stores.map(({ name }) => name), stores.map(({ name }) => roleOf(name))]
   return owned(sql, roles)
+}
+
+/** What PostgreSQL lets every role do that no store needs. */
+export async function rightsOfEverybody(role: string) {
+  const [row] = await owned<Record<string, unknown>>(
+    `SELECT has_database_privilege(:role, current_database(), 'TEMPORARY') AS "temporary tables",
+       (SELECT bool_or(has_function_privilege(:role, oid, 'EXECUTE')) FROM pg_proc
+         WHERE proname IN ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import')) AS "large objects"`,
+    { role }
+  )
+  return row
 }
 
 /** What the owner of all is answered. */
