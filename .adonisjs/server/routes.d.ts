@@ -50,6 +50,9 @@ export type ScannedRoutes = {
     'api.thoughts.refuse /api/me/thoughts/': { paramsTuple?: []; params?: {} }
     'api.thoughts.ask /api/me/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.thoughts.refuse /api/me/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'internal.api.thoughts.refuse /admin/thoughts/:id/hiding/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'internal.api.thoughts.refuse /admin/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'internal.api.thoughts.refuse /admin/audit/thoughts/': { paramsTuple?: []; params?: {} }
     'api.users.logIn': { paramsTuple?: []; params?: {} }
     'api.users.me': { paramsTuple?: []; params?: {} }
     'api.users.show': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
@@ -63,6 +66,9 @@ export type ScannedRoutes = {
     'api.users.refuse /api/me/': { paramsTuple?: []; params?: {} }
     'api.users.ask /api/users/:username/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
     'api.users.refuse /api/users/:username/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
+    'internal.api.users.refuse /admin/users/': { paramsTuple?: []; params?: {} }
+    'internal.api.users.refuse /admin/users/:username/suspension/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
+    'internal.api.users.refuse /admin/audit/users/': { paramsTuple?: []; params?: {} }
     'api.users.oauth.discovery': { paramsTuple?: []; params?: {} }
     'api.users.oauth.metadata': { paramsTuple?: []; params?: {} }
     'api.users.oauth.keys': { paramsTuple?: []; params?: {} }
@@ -92,6 +98,7 @@ export type ScannedRoutes = {
     'everywhere.ask /admin/version/': { paramsTuple?: []; params?: {} }
     'everywhere.refuse /admin/version/': { paramsTuple?: []; params?: {} }
     'everywhere.document': { paramsTuple?: []; params?: {} }
+    'everywhere.swagger': { paramsTuple?: []; params?: {} }
     'everywhere.document_of_module': { paramsTuple: [ParamValue]; params: {'module': ParamValue} }
     'everywhere.ask /openapi.json': { paramsTuple?: []; params?: {} }
     'everywhere.refuse /openapi.json': { paramsTuple?: []; params?: {} }
@@ -153,10 +160,14 @@ export type ScannedRoutes = {
     'api.thoughts.listOwn': { paramsTuple?: []; params?: {} }
     'internal.api.thoughts.audit': { paramsTuple?: []; params?: {} }
     'api.thoughts.refuse /api/me/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'internal.api.thoughts.refuse /admin/thoughts/:id/hiding/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'internal.api.thoughts.refuse /admin/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.users.me': { paramsTuple?: []; params?: {} }
     'api.users.show': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
     'internal.api.users.audit': { paramsTuple?: []; params?: {} }
     'api.users.refuse /api/login/': { paramsTuple?: []; params?: {} }
+    'internal.api.users.refuse /admin/users/': { paramsTuple?: []; params?: {} }
+    'internal.api.users.refuse /admin/users/:username/suspension/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
     'api.users.oauth.discovery': { paramsTuple?: []; params?: {} }
     'api.users.oauth.metadata': { paramsTuple?: []; params?: {} }
     'api.users.oauth.keys': { paramsTuple?: []; params?: {} }
@@ -167,6 +178,7 @@ export type ScannedRoutes = {
     'api.users.refuse /oauth/revoke': { paramsTuple?: []; params?: {} }
     'everywhere.version': { paramsTuple?: []; params?: {} }
     'everywhere.document': { paramsTuple?: []; params?: {} }
+    'everywhere.swagger': { paramsTuple?: []; params?: {} }
     'everywhere.document_of_module': { paramsTuple: [ParamValue]; params: {'module': ParamValue} }
     'timeline': { paramsTuple?: []; params?: {} }
     'search': { paramsTuple?: []; params?: {} }
@@ -214,10 +226,14 @@ export type ScannedRoutes = {
     'api.thoughts.listOwn': { paramsTuple?: []; params?: {} }
     'internal.api.thoughts.audit': { paramsTuple?: []; params?: {} }
     'api.thoughts.refuse /api/me/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'internal.api.thoughts.refuse /admin/thoughts/:id/hiding/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'internal.api.thoughts.refuse /admin/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.users.me': { paramsTuple?: []; params?: {} }
     'api.users.show': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
     'internal.api.users.audit': { paramsTuple?: []; params?: {} }
     'api.users.refuse /api/login/': { paramsTuple?: []; params?: {} }
+    'internal.api.users.refuse /admin/users/': { paramsTuple?: []; params?: {} }
+    'internal.api.users.refuse /admin/users/:username/suspension/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
     'api.users.oauth.discovery': { paramsTuple?: []; params?: {} }
     'api.users.oauth.metadata': { paramsTuple?: []; params?: {} }
     'api.users.oauth.keys': { paramsTuple?: []; params?: {} }
@@ -228,6 +244,7 @@ export type ScannedRoutes = {
     'api.users.refuse /oauth/revoke': { paramsTuple?: []; params?: {} }
     'everywhere.version': { paramsTuple?: []; params?: {} }
     'everywhere.document': { paramsTuple?: []; params?: {} }
+    'everywhere.swagger': { paramsTuple?: []; params?: {} }
     'everywhere.document_of_module': { paramsTuple: [ParamValue]; params: {'module': ParamValue} }
     'timeline': { paramsTuple?: []; params?: {} }
     'search': { paramsTuple?: []; params?: {} }
@@ -266,10 +283,15 @@ export type ScannedRoutes = {
     'api.thoughts.refuse /api/thoughts/stream/': { paramsTuple?: []; params?: {} }
     'api.thoughts.refuse /api/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.thoughts.refuse /api/me/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'internal.api.thoughts.refuse /admin/thoughts/:id/hiding/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'internal.api.thoughts.refuse /admin/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'internal.api.thoughts.refuse /admin/audit/thoughts/': { paramsTuple?: []; params?: {} }
     'api.users.logIn': { paramsTuple?: []; params?: {} }
     'internal.api.users.create': { paramsTuple?: []; params?: {} }
     'api.users.refuse /api/me/': { paramsTuple?: []; params?: {} }
     'api.users.refuse /api/users/:username/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
+    'internal.api.users.refuse /admin/users/:username/suspension/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
+    'internal.api.users.refuse /admin/audit/users/': { paramsTuple?: []; params?: {} }
     'api.users.oauth.authorizeByForm': { paramsTuple?: []; params?: {} }
     'api.users.oauth.token': { paramsTuple?: []; params?: {} }
     'api.users.oauth.revoke': { paramsTuple?: []; params?: {} }
@@ -300,9 +322,15 @@ export type ScannedRoutes = {
     'api.thoughts.ask /api/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.thoughts.ask /api/me/thoughts/': { paramsTuple?: []; params?: {} }
     'api.thoughts.ask /api/me/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'internal.api.thoughts.refuse /admin/thoughts/:id/hiding/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'internal.api.thoughts.refuse /admin/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'internal.api.thoughts.refuse /admin/audit/thoughts/': { paramsTuple?: []; params?: {} }
     'api.users.ask /api/login/': { paramsTuple?: []; params?: {} }
     'api.users.ask /api/me/': { paramsTuple?: []; params?: {} }
     'api.users.ask /api/users/:username/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
+    'internal.api.users.refuse /admin/users/': { paramsTuple?: []; params?: {} }
+    'internal.api.users.refuse /admin/users/:username/suspension/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
+    'internal.api.users.refuse /admin/audit/users/': { paramsTuple?: []; params?: {} }
     'api.users.ask /.well-known/openid-configuration': { paramsTuple?: []; params?: {} }
     'api.users.ask /.well-known/oauth-authorization-server': { paramsTuple?: []; params?: {} }
     'api.users.ask /.well-known/jwks.json': { paramsTuple?: []; params?: {} }
@@ -322,10 +350,14 @@ export type ScannedRoutes = {
     'api.thoughts.refuse /api/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.thoughts.refuse /api/me/thoughts/': { paramsTuple?: []; params?: {} }
     'api.thoughts.refuse /api/me/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'internal.api.thoughts.refuse /admin/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'internal.api.thoughts.refuse /admin/audit/thoughts/': { paramsTuple?: []; params?: {} }
     'internal.api.users.suspend': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
     'api.users.refuse /api/login/': { paramsTuple?: []; params?: {} }
     'api.users.refuse /api/me/': { paramsTuple?: []; params?: {} }
     'api.users.refuse /api/users/:username/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
+    'internal.api.users.refuse /admin/users/': { paramsTuple?: []; params?: {} }
+    'internal.api.users.refuse /admin/audit/users/': { paramsTuple?: []; params?: {} }
     'api.users.refuse /.well-known/openid-configuration': { paramsTuple?: []; params?: {} }
     'api.users.refuse /.well-known/oauth-authorization-server': { paramsTuple?: []; params?: {} }
     'api.users.refuse /.well-known/jwks.json': { paramsTuple?: []; params?: {} }
@@ -344,9 +376,15 @@ export type ScannedRoutes = {
     'api.thoughts.refuse /api/thoughts/stream/': { paramsTuple?: []; params?: {} }
     'api.thoughts.refuse /api/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.thoughts.refuse /api/me/thoughts/': { paramsTuple?: []; params?: {} }
+    'internal.api.thoughts.refuse /admin/thoughts/:id/hiding/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'internal.api.thoughts.refuse /admin/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'internal.api.thoughts.refuse /admin/audit/thoughts/': { paramsTuple?: []; params?: {} }
     'api.users.refuse /api/login/': { paramsTuple?: []; params?: {} }
     'api.users.refuse /api/me/': { paramsTuple?: []; params?: {} }
     'api.users.refuse /api/users/:username/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
+    'internal.api.users.refuse /admin/users/': { paramsTuple?: []; params?: {} }
+    'internal.api.users.refuse /admin/users/:username/suspension/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
+    'internal.api.users.refuse /admin/audit/users/': { paramsTuple?: []; params?: {} }
     'api.users.refuse /.well-known/openid-configuration': { paramsTuple?: []; params?: {} }
     'api.users.refuse /.well-known/oauth-authorization-server': { paramsTuple?: []; params?: {} }
     'api.users.refuse /.well-known/jwks.json': { paramsTuple?: []; params?: {} }
@@ -367,10 +405,13 @@ export type ScannedRoutes = {
     'api.thoughts.refuse /api/thoughts/stream/': { paramsTuple?: []; params?: {} }
     'api.thoughts.refuse /api/thoughts/:id/': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.thoughts.refuse /api/me/thoughts/': { paramsTuple?: []; params?: {} }
+    'internal.api.thoughts.refuse /admin/audit/thoughts/': { paramsTuple?: []; params?: {} }
     'internal.api.users.reinstate': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
     'api.users.refuse /api/login/': { paramsTuple?: []; params?: {} }
     'api.users.refuse /api/me/': { paramsTuple?: []; params?: {} }
     'api.users.refuse /api/users/:username/': { paramsTuple: [ParamValue]; params: {'username': ParamValue} }
+    'internal.api.users.refuse /admin/users/': { paramsTuple?: []; params?: {} }
+    'internal.api.users.refuse /admin/audit/users/': { paramsTuple?: []; params?: {} }
     'api.users.refuse /.well-known/openid-configuration': { paramsTuple?: []; params?: {} }
     'api.users.refuse /.well-known/oauth-authorization-server': { paramsTuple?: []; params?: {} }
     'api.users.refuse /.well-known/jwks.json': { paramsTuple?: []; params?: {} }

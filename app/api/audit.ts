@@ -1,6 +1,6 @@
 import type { Answer } from '#api/operation'
 import { optional } from '#api/fields'
-import { timestamp } from '#api/schemas'
+import { named, timestamp } from '#api/schemas'
 import { integer, list, nullable, object, string } from '#switchboard/contract'
 
 /** An audit log is read backwards: the newest first, and on by the id of the oldest that was seen. */
@@ -9,19 +9,25 @@ export const auditFields = {
   before: optional(integer({ min: 1 }), null),
 }
 
-const entry = object({
-  id: integer({ min: 1 }),
-  at: timestamp(),
-  administrator: string(),
-  action: string(),
-  subject: string(),
-  details: nullable(string()),
-})
+const entry = named(
+  'AuditEntry',
+  object({
+    id: integer({ min: 1 }),
+    at: timestamp(),
+    administrator: string(),
+    action: string(),
+    subject: string(),
+    details: nullable(string()),
+  })
+)
 
 /** What a module's audit log answers. */
 export const auditAnswer: Answer = {
   description: 'Newest first; `older` is the `before` of the next page',
-  schema: object({ entries: list(entry, { max: 100 }), older: nullable(integer({ min: 1 })) }),
+  schema: named(
+    'AuditPage',
+    object({ entries: list(entry, { max: 100 }), older: nullable(integer({ min: 1 })) })
+  ),
   example: {
     entries: [
       {

@@ -36,7 +36,7 @@ export function answerPreflight(methods: readonly string[]) {
     response.header('Access-Control-Allow-Methods', methods.join(', '))
     response.header('Access-Control-Allow-Headers', ALLOWED)
     response.header('Access-Control-Max-Age', '7200')
-    response.header('Allow', allowed(methods))
+    response.header('Allow', [...methods, 'OPTIONS'].join(', '))
     response.noContent()
   }
 }
@@ -44,10 +44,9 @@ export function answerPreflight(methods: readonly string[]) {
 /** Refuses a method that an address does not have. */
 export function refuseMethod(methods: readonly string[]) {
   return () => {
-    throw new Problem(405, `There is no such method here, but ${methods.join(', ')}.`, null, {
-      Allow: allowed(methods),
+    const asked = methods.filter((method) => method !== 'OPTIONS')
+    throw new Problem(405, `There is no such method here, but ${asked.join(', ')}.`, null, {
+      Allow: methods.join(', '),
     })
   }
 }
-
-const allowed = (methods: readonly string[]) => [...methods, 'OPTIONS'].join(', ')

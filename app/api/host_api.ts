@@ -1,5 +1,6 @@
 import { operation } from '#api/operation'
 import { publicApi } from '#api/public_api'
+import { named } from '#api/schemas'
 import { object, string } from '#switchboard/contract'
 
 export const showVersion = operation('GET', '/admin/version/', {
@@ -8,7 +9,7 @@ export const showVersion = operation('GET', '/admin/version/', {
   answers: {
     200: {
       description: 'The version, and the commit that it was built from',
-      schema: object({ commit: string(), version: string() }),
+      schema: named('Version', object({ commit: string(), version: string() })),
       example: { commit: '5b1ca59', version: 'v2.0.0' },
     },
   },

@@ -7,7 +7,10 @@ import type { PublicApi } from '#api/public_api'
 import { middleware } from '#start/kernel'
 
 const READ = ['GET', 'HEAD']
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+/** A pattern, and the methods that it has. */
+type Asked = readonly [pattern: string, methods: string[]]
 
 const ShowDocument = () => import('#api/controllers/show_document_controller')
 
@@ -19,6 +22,10 @@ export function apiRoutes(router: HttpRouterService, apis: readonly PublicApi[])
   }
   routesOf(router, hostApi, 'everywhere')
   router.get('/openapi.json', [ShowDocument]).as('everywhere.document')
+  // Where the microservices had theirs.
+  router
+    .get('/swagger.json', ({ response }) => response.redirect().status(308).toPath('/openapi.json'))
+    .as('everywhere.swagger')
   router
     .get('/openapi/:module', [ShowDocument])
     .where('module', { match: /^\w+\.json$/, cast: (file) => file.replace(/\.json$/, '') })
@@ -27,7 +34,7 @@ export function apiRoutes(router: HttpRouterService, apis: readonly PublicApi[])
 }
 
 function routesOf(router: HttpRouterService, { operations }: PublicApi, prefix: string) {
-  const asked: [pattern: string, methods: string[]][] = []
+  const [asked, internal]: Asked[][] = [[], []]
   for (const [name, { operation, controller }] of Object.entries(operations)) {
     const { method, pattern, access } = operation
     const isInternal = access.who === 'administrator'
@@ -36,9 +43,10 @@ function routesOf(router: HttpRouterService, { operations }: PublicApi, prefix: 
       .route(pattern, methods, [controller as any])
       .use(chain(operation))
       .as(`${isInternal ? 'internal.' : ''}${prefix}.${name}`)
-    if (!isInternal) asked.push([pattern, methods])
+    ;(isInternal ? internal : asked).push([pattern, methods])
   }
   answerOtherMethods(router, asked, prefix)
+  refuseOtherMethods(router, internal, `internal.${prefix}`)
 }
 
 function otherRoutesOf(router: HttpRouterService, { others }: PublicApi, prefix: string) {
@@ -60,17 +68,28 @@ function withHead(methods: string[]) {
 }
 
 /** OPTIONS is what browsers ask before they ask from a page of another origin; the rest is not to be had. */
-function answerOtherMethods(
-  router: HttpRouterService,
-  asked: (readonly [pattern: string, methods: string[]])[],
-  prefix: string
-) {
+function answerOtherMethods(router: HttpRouterService, asked: Asked[], prefix: string) {
   for (const [pattern, of] of Map.groupBy(asked, ([one]) => one)) {
     const methods = of.flatMap(([, some]) => some)
     router.route(pattern, ['OPTIONS'], answerPreflight(methods)).as(`${prefix}.ask ${pattern}`)
-    const missing = METHODS.filter((method) => !methods.includes(method))
-    router.route(pattern, missing, refuseMethod(methods)).as(`${prefix}.refuse ${pattern}`)
+    refuse(router, pattern, [...methods, 'OPTIONS'], prefix)
   }
+}
+
+/** What administrators do is nothing for pages of other origins, so nobody asks before. */
+function refuseOtherMethods(router: HttpRouterService, asked: Asked[], prefix: string) {
+  for (const [pattern, of] of Map.groupBy(asked, ([one]) => one))
+    refuse(
+      router,
+      pattern,
+      of.flatMap(([, some]) => some),
+      prefix
+    )
+}
+
+function refuse(router: HttpRouterService, pattern: string, methods: string[], prefix: string) {
+  const missing = METHODS.filter((method) => !methods.includes(method))
+  router.route(pattern, missing, refuseMethod(methods)).as(`${prefix}.refuse ${pattern}`)
 }
 
 function chain(operation: ApiOperation) {

@@ -1,5 +1,6 @@
 import { integer, list, string } from '#switchboard/contract'
 import { Type, type TSchema } from 'typebox'
+import { NAME } from '#api/document/named_schemas'
 import { optional } from '#api/fields'
 
 export const MOST_ON_A_PAGE = 200
@@ -28,6 +29,11 @@ export function arrayOf<Item extends TSchema>(item: Item) {
 /** An array of all things of a kind, however many. */
 export function allOf<Item extends TSchema>(item: Item) {
   return Type.Array(item)
+}
+
+/** A schema that has a name of its own in the document, and in clients that are made from it. */
+export function named<Schema extends TSchema>(name: string, schema: Schema): Schema {
+  return Object.assign(schema, { [NAME]: name })
 }
 
 /** A moment in UTC (ISO 8601). */

@@ -10,32 +10,37 @@ import { shell } from '#tests/api/shell'
 
 const DEMO_PASSWORD = 'just looking'
 
-test.group('docs/api.md', () => {
-  if (isSplit) return // It knows of the public API alone.
+const DOCUMENTS = { 'docs/api.md': 25, 'docs/coming-from-the-microservices.md': 9 }
 
-  test('shows what its lines print', async ({ assert }) => {
-    const [user, root] = [await apiUser(), await apiAdministrator()]
-    for (const text of ['one', 'two']) await publishByApi(user.token, text)
-    const here = (text: string) =>
-      text
-        .replaceAll('http://localhost:3333', addresses.site)
-        .replaceAll('http://localhost:3334', addresses.internal)
-        .replaceAll(DEMO_PASSWORD, PASSWORD)
-        .replaceAll('=demo', `=${user.username}`)
-        .replaceAll('"demo"', `"${user.username}"`)
-        .replaceAll('=admin', `=${root.username}`)
-        .replaceAll('"admin"', `"${root.username}"`)
-    const run = shell()
-    const blocks = blocksOf('docs/api.md')
-    let printed = ''
-    for (const { kind, text } of blocks) {
-      if (kind === 'sh') printed = await run(here(text))
-      else
-        assert.isTrue(
-          isAsShown(printed.replaceAll('\r', ''), here(text)),
-          `it shows:\n${here(text)}\nand prints:\n${printed}`
-        )
-    }
-    assert.isAbove(blocks.length, 25)
-  }).skip(!hasProgram('curl'), 'curl is not installed')
+test.group('Documents for clients', () => {
+  if (isSplit) return // They know of the public API alone.
+
+  for (const [document, fewest] of Object.entries(DOCUMENTS))
+    test(`${document} shows what its lines print`, async ({ assert }) => {
+      const [user, root] = [await apiUser(), await apiAdministrator()]
+      for (const text of ['one', 'two']) await publishByApi(user.token, text)
+      const here = (text: string) =>
+        text
+          .replaceAll('http://localhost:3333', addresses.site)
+          .replaceAll('http://localhost:3334', addresses.internal)
+          .replaceAll(DEMO_PASSWORD, PASSWORD)
+          .replaceAll('=demo', `=${user.username}`)
+          .replaceAll('token demo', `token '${user.username}'`)
+          .replaceAll('token admin', `token '${root.username}'`)
+          .replaceAll('"demo"', `"${user.username}"`)
+          .replaceAll('=admin', `=${root.username}`)
+          .replaceAll('"admin"', `"${root.username}"`)
+      const run = shell()
+      const blocks = blocksOf(document)
+      let printed = ''
+      for (const { kind, text } of blocks) {
+        if (kind === 'sh') printed = await run(here(text))
+        else
+          assert.isTrue(
+            isAsShown(printed.replaceAll('\r', ''), here(text)),
+            `it shows:\n${here(text)}\nand prints:\n${printed}`
+          )
+      }
+      assert.isAbove(blocks.length, fewest)
+    }).skip(!hasProgram('curl'), 'curl is not installed')
 })

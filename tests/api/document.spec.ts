@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import app from '@adonisjs/core/services/app'
 import { apiBreaks } from '../../app/architecture/api/api_breaks.js'
 import { objectionsTo } from '../../app/architecture/api/read_api.js'
+import { withNamedSchemas } from '#api/document/named_schemas'
 import { api } from '#tests/support/api'
 import { document } from '#tests/support/api_document'
 
@@ -37,6 +38,30 @@ test.group('The document of the API', () => {
       }
     )
     assert.deepEqual(JSON.parse(stdout).problems, [])
+  })
+
+  test('has a schema by name for each thing, and no two by one name', ({ assert }) => {
+    const names = ['Thought', 'OwnThought', 'User', 'Profile', 'OwnProfile', 'LogIn', 'Version']
+    const more = ['FoundThought', 'SearchResults', 'AuditEntry', 'AuditPage', 'Problem']
+    assert.sameMembers(Object.keys(document.components.schemas), [...names, ...more])
+    const { schema } =
+      document.paths['/api/thoughts'].get.responses[200].content['application/json']
+    assert.deepEqual(schema.items, { $ref: '#/components/schemas/Thought' })
+    const twice = { a: { 'x-name': 'A', 'type': 'string' }, b: { 'x-name': 'A', 'type': 'null' } }
+    assert.throws(() => withNamedSchemas({ ...twice, components: { schemas: {} } }), /called A/)
+  })
+
+  test('says where administrators ask, and how apps get their tokens', ({ assert }) => {
+    for (const [path, methods] of Object.entries<any>(document.paths))
+      for (const { tags, servers } of Object.values<any>(methods))
+        assert.equal(
+          servers?.[0].url,
+          tags[0] === 'administration' ? '{internal}' : undefined,
+          path
+        )
+    const { authorizationCode, clientCredentials } = document.components.securitySchemes.app.flows
+    assert.containsSubset(Object.keys(authorizationCode.scopes), ['openid', 'offline_access'])
+    assert.sameMembers(Object.keys(clientCredentials.scopes), ['thoughts:read', 'thoughts:write'])
   })
 
   test('has an example for every answer and every body', ({ assert }) => {
@@ -93,8 +118,11 @@ const CHANGES: [name: string, change: (of: any) => void, sentence: RegExp | null
   ],
 ]
 
+/** The schema of a thought in this one answer: other operations keep theirs. */
 function thoughtOf(of: any) {
-  return operation(of).responses[200].content['application/json'].schema.items
+  const { schema } = operation(of).responses[200].content['application/json']
+  if (schema.items.$ref) schema.items = structuredClone(of.components.schemas.Thought)
+  return schema.items
 }
 
 function addParameter(of: any, required: boolean) {

@@ -40,6 +40,36 @@ test.group('Methods of the API', () => {
   })
 })
 
+test.group('Methods of administration', () => {
+  if (isSplit) return
+
+  test('that an address does not have are refused with those that it has', async ({ assert }) => {
+    for (const [method, path, allow] of [
+      ['GET', '/admin/users/', 'POST'],
+      ['OPTIONS', '/admin/users/', 'POST'],
+      ['POST', '/admin/thoughts/1/hiding/', 'PUT, DELETE'],
+      ['PATCH', '/admin/audit/users', 'GET, HEAD'],
+    ] as const) {
+      const answer = await fetch(addresses.internal + path, { method })
+      assert.equal(answer.status, 405, `${method} ${path}`)
+      assert.equal(answer.headers.get('allow'), allow, path)
+      assert.equal((await ask(path, { method })).status, 404, 'not on the public port')
+    }
+  })
+})
+
+test.group('The address that the document had', () => {
+  if (isSplit) return
+
+  test('leads to where it is', async ({ assert }) => {
+    for (const site of [addresses.site, addresses.internal]) {
+      const answer = await fetch(`${site}/swagger.json`, { redirect: 'manual' })
+      assert.equal(answer.status, 308)
+      assert.equal(answer.headers.get('location'), '/openapi.json')
+    }
+  })
+})
+
 test.group('What is no address of the API', () => {
   if (isSplit) return
 

@@ -7,6 +7,7 @@ import env from '#start/env'
 import { duration } from '#start/kinds_of_settings'
 import { publicUrl } from '#start/public_url'
 import { checkSecrets } from '#start/secrets'
+import { versionName } from '#start/version_name'
 
 const SECRETS = { APP_KEY: 'xk'.repeat(16), WIRE_KEY: 'yk'.repeat(16) }
 
@@ -29,6 +30,13 @@ test.group('Settings', () => {
           new RegExp(`^${name} is "${value}", which is no address of this machine \\(E\\w+\\)`)
         )
       })
+
+  test('name the version as old frontends ask for it', ({ assert }) => {
+    const named = { 'v1.7': 'v1.7.0', 'v1.6.2': 'v1.6.2', 'v2.0.0': 'v2.0.0', 'v10.1': 'v10.1.0' }
+    for (const [given, name] of Object.entries(named)) assert.equal(versionName(given), name)
+    for (const wrong of ['v1.5', '1.7', 'v1', 'latest', 'v1.7.0-rc.1', ''])
+      assert.throws(() => versionName(wrong), /must be like v2\.0\.0, and v1\.6\.0 or more/)
+  })
 
   const secrets: [what: string, given: object, isProduction: boolean, told: RegExp][] = [
     ['too short', { APP_KEY: 'short' }, false, /^APP_KEY is shorter than 32 characters/],

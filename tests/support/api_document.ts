@@ -1,4 +1,5 @@
 import { currentApi } from '../../app/architecture/api/read_api.js'
+import { withoutReferences } from '#api/document/named_schemas'
 import { Check } from '#switchboard/contract/checks'
 
 export const document: any = currentApi()
@@ -9,7 +10,7 @@ interface Answer {
   body: unknown
 }
 
-const paths = Object.entries<any>(document.paths).map(([path, methods]) => ({
+const paths = Object.entries<any>(withoutReferences(document).paths).map(([path, methods]) => ({
   pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`),
   methods,
   isFixed: !path.includes('{'),
@@ -39,11 +40,7 @@ export function documented(method: string, path: string, { status, type, body }:
   if (!content)
     throw new Error(`${place} as ${kind}; the document has ${Object.keys(said.content)}`)
   if (!/json/.test(kind)) return
-  const issues = new Check(resolved(content.schema)).issues(body)
+  const issues = new Check(content.schema).issues(body)
   if (issues)
     throw new Error(`${place} with another body than documented: ${JSON.stringify(issues)}`)
-}
-
-function resolved(schema: any): any {
-  return schema.$ref ? document.components.schemas[schema.$ref.split('/').at(-1)] : schema
 }

@@ -21,6 +21,11 @@ const problem = {
   },
 }
 
+const OF_THOUGHTS = {
+  'thoughts:read': 'Read one’s own thoughts',
+  'thoughts:write': 'Publish, change and delete thoughts in one’s name',
+}
+
 /** What operations refer to. */
 export const components = {
   schemas: { Problem: problem },
@@ -63,18 +68,21 @@ export const components = {
     },
     app: {
       type: 'oauth2',
-      description: 'OAuth 2.0 with PKCE, for apps of others',
+      description:
+        'OAuth 2.0 for apps of others: by PKCE in the name of people, by client credentials in the name of nobody',
       flows: {
         authorizationCode: {
           authorizationUrl: '/oauth/authorize',
           tokenUrl: '/oauth/token',
           refreshUrl: '/oauth/token',
           scopes: {
-            'thoughts:read': 'Read one’s own thoughts',
-            'thoughts:write': 'Publish, change and delete thoughts in one’s name',
-            'profile': 'Know who one is',
+            ...OF_THOUGHTS,
+            profile: 'Know who one is',
+            openid: 'Log in here: an ID token (OpenID Connect)',
+            offline_access: 'Stay allowed while nobody is there: a refresh token',
           },
         },
+        clientCredentials: { tokenUrl: '/oauth/token', scopes: OF_THOUGHTS },
       },
     },
   },

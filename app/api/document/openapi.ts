@@ -1,6 +1,7 @@
 import type { ApiOperation } from '#api/operation'
 import type { PublicApi } from '#api/public_api'
 import { components } from '#api/document/components'
+import { withNamedSchemas } from '#api/document/named_schemas'
 import { operationObject } from '#api/document/operation_object'
 
 /** Says which of the document's paths are on the internal port. */
@@ -16,6 +17,11 @@ An error is a problem document (RFC 9457): \`detail\` is a sentence for people, 
 ## Lists
 
 A list that goes on names its next page in a \`Link\` header. Follow it instead of counting.
+
+## Limits
+
+Requests are counted a minute at a time, by token, or by address where none comes. \`RateLimit\` says in every answer how many are left; after
+the last one the answer is 429, and \`Retry-After\` says how many seconds to wait. A body has at most 64 KiB.
 
 ## Operations
 `
@@ -36,7 +42,7 @@ export function openApiDocument(apis: readonly PublicApi[], version: string) {
       }),
     }
   }
-  return {
+  return withNamedSchemas({
     openapi: '3.1.0',
     info: {
       title: 'MyThoughts',
@@ -48,13 +54,14 @@ export function openApiDocument(apis: readonly PublicApi[], version: string) {
     tags: [
       ...apis.map(({ module }) => ({
         name: module,
-        description: `What the module ${module} offers`,
+        description:
+          module === 'host' ? 'What a host says of itself' : `What the module ${module} offers`,
       })),
       { name: ADMINISTRATION, description: 'For administrators, on the internal port alone' },
     ].filter(({ name }) => operations.some((one) => tagOf(one.module, one.operation) === name)),
     paths,
     components,
-  }
+  })
 }
 
 function tagOf(module: string, { access }: ApiOperation) {

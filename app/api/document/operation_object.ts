@@ -9,6 +9,14 @@ const counted = {
   'RateLimit': ref('headers', 'RateLimit'),
   'RateLimit-Policy': ref('headers', 'RateLimitPolicy'),
 }
+/** Administration is asked for at the port that only operators reach, wherever that is. */
+const INTERNAL = [
+  {
+    url: '{internal}',
+    description: 'The internal port of a host',
+    variables: { internal: { default: 'http://localhost:3334' } },
+  },
+]
 const always = { 'X-Request-ID': ref('headers', 'RequestId') }
 
 /** An operation as the document has it. */
@@ -28,6 +36,7 @@ export function operationObject(operation: ApiOperation, { id, tag }: { id: stri
     summary,
     ...(description && { description }),
     tags: [tag],
+    ...(access.who === 'administrator' && { servers: INTERNAL }),
     security: securityOf(access),
     parameters: parametersOf(operation),
     ...bodyOf(operation),

@@ -1,4 +1,5 @@
 import type { openApiDocument } from '#api/document/openapi'
+import { withoutReferences } from '#api/document/named_schemas'
 import { type Shape, unreadable } from '#switchboard/schemas'
 
 export type ApiDocument = ReturnType<typeof openApiDocument>
@@ -11,7 +12,8 @@ interface WrittenOperation {
 }
 
 /** What clients that were written for one version of the document would miss in a newer one, a sentence for each. */
-export function apiBreaks(older: ApiDocument, newer: ApiDocument): string[] {
+export function apiBreaks(olderDocument: ApiDocument, newerDocument: ApiDocument): string[] {
+  const [older, newer] = [withoutReferences(olderDocument), withoutReferences(newerDocument)]
   return Object.entries(older.paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, operation]) => {
       const name = `${method.toUpperCase()} ${path}`

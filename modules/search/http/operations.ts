@@ -1,23 +1,29 @@
 import { optional } from '#api/fields'
 import { operation } from '#api/operation'
-import { timestamp } from '#api/schemas'
+import { named, timestamp } from '#api/schemas'
 import { boolean, integer, list, object, string } from '#switchboard/contract'
 import { search } from '#modules/search/contract'
 
 const { words, limit, after } = search.operations.find.input.properties
 
-const result = object({
-  id: integer({ min: 1 }),
-  username: string({ min: 1, max: 50 }),
-  text: string(),
-  timestamp: timestamp(),
-  pieces: list(object({ text: string(), matched: boolean() }), { max: 10_000 }),
-})
+const result = named(
+  'FoundThought',
+  object({
+    id: integer({ min: 1 }),
+    username: string({ min: 1, max: 50 }),
+    text: string(),
+    timestamp: timestamp(),
+    pieces: list(object({ text: string(), matched: boolean() }), { max: 10_000 }),
+  })
+)
 
-const answer = object({
-  nearly: boolean({ description: 'Nothing has exactly these words; these come close' }),
-  results: list(result, { max: 100 }),
-})
+const answer = named(
+  'SearchResults',
+  object({
+    nearly: boolean({ description: 'Nothing has exactly these words; these come close' }),
+    results: list(result, { max: 100 }),
+  })
+)
 
 export const searchThoughts = operation('GET', '/api/search/', {
   summary: 'Search thoughts by words',

@@ -1,4 +1,5 @@
 import { operation } from '#api/operation'
+import { named } from '#api/schemas'
 import { object, string } from '#switchboard/contract'
 import { users } from '#modules/users/contract'
 import { PROFILE, ownProfile, profile } from '#modules/users/http/user'
@@ -14,7 +15,10 @@ export const logIn = operation('POST', '/api/login/', {
   answers: {
     200: {
       description: 'The value of the header Authorization for further requests',
-      schema: object({ Authorized: string() }),
+      schema: named(
+        'LogIn',
+        object({ Authorized: string({ description: '`Bearer `, and a token (JWT)' }) })
+      ),
       example: { Authorized: 'Bearer eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl' },
     },
   },

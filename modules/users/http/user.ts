@@ -1,4 +1,4 @@
-import { timestamp } from '#api/schemas'
+import { named, timestamp } from '#api/schemas'
 import { integer, object, oneOf, string, type OutputOf } from '#switchboard/contract'
 import type { users } from '#modules/users/contract'
 
@@ -9,20 +9,19 @@ const fields = {
 }
 
 /** A user as administrators have had them for years. */
-export const createdUser = object(fields)
+export const createdUser = named('User', object(fields))
 
 /** A user as anybody sees them. */
-export const profile = object({
-  ...fields,
-  display_name: string({ max: 200 }),
-  bio: string({ max: 2000 }),
-})
+export const profile = named(
+  'Profile',
+  object({ ...fields, display_name: string({ max: 200 }), bio: string({ max: 2000 }) })
+)
 
 /** A user as they see themselves. */
-export const ownProfile = object({
-  ...profile.properties,
-  role: oneOf(['user', 'administrator']),
-})
+export const ownProfile = named(
+  'OwnProfile',
+  object({ ...profile.properties, role: oneOf(['user', 'administrator']) })
+)
 
 export const EXAMPLE = { id: 7, username: 'mary', creation: '2026-02-01T10:00:00.000Z' }
 export const PROFILE = { ...EXAMPLE, display_name: 'Mary Ann', bio: 'Writes before breakfast.' }
