@@ -3,6 +3,7 @@ import { away, MODULES } from '#tests/support/away'
 import { databaseForHosts, SECRETS } from '#tests/support/database_for_hosts'
 import { faultyProxy, type FaultyProxy } from '#tests/support/faulty_proxy'
 import { allReady, Host, newAddresses, type Addresses } from '#tests/support/host'
+import { eventually } from '#tests/support/eventually'
 import { endWithTests } from '#tests/support/left_behind'
 import { theBuild } from '#tests/support/the_build'
 
@@ -49,7 +50,14 @@ export async function theFourHosts() {
   const hosts = await shared
   hosts.mend()
   await allReady(hosts.all)
+  await eventually(async () => (await Promise.all(hosts.all.map(hasMetAll))).every(Boolean))
   return hosts
+}
+
+/** Whether a host has shaken hands with every other one since a test was unkind to them. */
+async function hasMetAll({ internal }: Host) {
+  const metrics = await (await fetch(`${internal}/metrics`)).text()
+  return !/^module_peer_up\{.*\} 0$/m.test(metrics)
 }
 
 /**
