@@ -8,7 +8,7 @@ import type { Library } from '#modules/users/oauth/library'
 import { LIFETIMES } from '#modules/users/oauth/lifetimes'
 import { logInPolicy } from '#modules/users/oauth/log_in_policy'
 import { refuse } from '#modules/users/oauth/refusals'
-import { API_SCOPES, OPENID_SCOPES } from '#modules/users/oauth/scopes'
+import { API_SCOPES } from '#modules/users/oauth/scopes'
 import { settings } from '#modules/users/oauth/settings'
 
 /** What the provider is told. Why it is as it is, docs/decisions/0013-oauth-in-the-users-module.md says. */
@@ -27,11 +27,11 @@ export function configuration(library: Library): Configuration {
       end_session: '/oauth/end',
     },
     // All of them are named, so that the discovery document has them and an app's own list limits it.
-    scopes: [...OPENID_SCOPES, ...API_SCOPES.filter((scope) => scope.includes(':'))],
+    scopes: [...API_SCOPES],
     claims: { openid: ['sub'], profile: ['preferred_username'] },
     discovery: { userinfo_endpoint: `${publicUrl}/oauth/userinfo` } as Configuration['discovery'],
     responseTypes: ['code'],
-    clientAuthMethods: ['client_secret_basic', 'none'],
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
     clientDefaults: {
       id_token_signed_response_alg: 'RS256',
       response_modes: ['query'],
