@@ -12,6 +12,6 @@ export function refuseEmptyQuestion({ errors }: Library, { oidc }: KoaContextWit
   if (!allowAnything(scopesIn(scope)))
     throw new errors.InvalidScope(
       'ask for at least one of scopes_supported beside offline_access',
-      scope ?? ''
+      scope!
     )
 }
