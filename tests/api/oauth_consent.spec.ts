@@ -158,6 +158,12 @@ test.group('Consent', () => {
     }
   })
 
+  test('what is not known here is left out beside what is', async ({ assert }) => {
+    const { visitor, app } = await visitorAndApp()
+    const { scope } = await tokensOf(visitor, app, { scope: 'bogus thoughts:read' })
+    assert.equal(scope, 'thoughts:read')
+  })
+
   test('the page lists something for whatever an app can ask alone', async ({ assert }) => {
     const { visitor, app } = await visitorAndApp()
     for (const scope of app.scopes) {
