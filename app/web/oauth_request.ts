@@ -21,9 +21,10 @@ export function logInAgain({ request, response }: HttpContext) {
   return response.redirect().withQs({ again: 'yes', next: request.url() }).toRoute('session.new')
 }
 
-/** The page that says why an app's question cannot be answered: this one is over, or is another browser's. */
-export function tellThatItIsOver({ response }: HttpContext) {
-  return response.redirect().status(303).toPath('/oauth/refused?why=expired')
+/** The page that says why an app's question cannot be answered: it is answered already, is too old, or is another browser's. */
+export function tellThatItIsOver({ response }: HttpContext, failure: string) {
+  const why = failure === 'answered' ? 'answered' : 'expired'
+  return response.redirect().status(303).toPath(`/oauth/refused?why=${why}`)
 }
 
 /**

@@ -117,8 +117,8 @@ const key = object({
 const scope = oneOf(['openid', 'offline_access', 'profile', 'thoughts:read', 'thoughts:write'])
 const scopes = list(scope, { max: 5 })
 
-/** Where it is at home: on people's devices, in their browsers, or at a server that acts for itself. */
-const kindOfApp = oneOf(['native', 'web', 'service'])
+/** Where it is at home: on people's devices, in their browsers, at a server that acts for people, or at one that acts for itself. */
+const kindOfApp = oneOf(['native', 'web', 'server', 'service'])
 const appId = string({ min: 1, max: 100 })
 const app = {
   id: appId,
@@ -287,7 +287,7 @@ export const users = contract('users', {
         logInNeeded: boolean({ description: 'also where the app wants a fresh log-in' }),
         consentNeeded: boolean({ description: 'false where it was given before' }),
       }),
-      errors: { not_found: {} },
+      errors: { not_found: {}, answered: {} },
       deadline: 2000,
       without: 'The page says so; it may be loaded again for a quarter of an hour.',
     }),
@@ -299,7 +299,7 @@ export const users = contract('users', {
         }),
       },
       output: object({ path: string({ max: 500, description: 'Where the browser goes on' }) }),
-      errors: { not_found: {}, log_in_needed: {}, consent_needed: {} },
+      errors: { not_found: {}, answered: {}, log_in_needed: {}, consent_needed: {} },
       deadline: 5000,
       without: 'The form comes back and says so.',
     }),
@@ -328,7 +328,7 @@ export const users = contract('users', {
       output: object({
         id: appId,
         secret: nullable(
-          string({ max: 100, secret: true, description: 'For services; told only now' })
+          string({ max: 100, secret: true, description: 'Where it is at a server; told only now' })
         ),
       }),
       retry: 0, // Each time is another app.

@@ -96,11 +96,21 @@ test.group('Consent', () => {
     const path = await opened(visitor, question(await registeredApp()))
     const form = { ...(await visitor.get(path)).form(path), decision: 'allow' }
     await decided(visitor, path)
-    assert.equal((await visitor.send(path, form)).location, '/oauth/refused?why=expired')
-    const page = await visitor.get('/oauth/refused?why=expired')
-    assert.equal(page.status, 400)
-    assert.include(page.text, 'Start again in the app.')
+    assert.equal((await visitor.send(path, form)).location, '/oauth/refused?why=answered')
   })
+
+  for (const decision of ['allow', 'deny'])
+    test(`who goes back after "${decision}" reads that it is answered`, async ({ assert }) => {
+      const { visitor, app } = await visitorAndApp()
+      const path = await opened(visitor, question(app))
+      await decided(visitor, path, decision)
+      const page = await visitor.follow(await visitor.get(path))
+      assert.equal(page.status, 400)
+      assert.equal(page.all('h1')[0].text, 'You have answered this')
+      assert.notInclude(page.text, 'Nothing was allowed')
+      const apps = await visitor.get(page.link('Connected apps')!)
+      assert.equal(apps.text.includes(app.name), decision === 'allow')
+    })
 
   test('somebody else may log in instead, and is asked then', async ({ assert }) => {
     const [visitor, other] = [await signedUp(), await signedUp()]
@@ -128,8 +138,73 @@ test.group('Consent', () => {
 
   test('an app that does not know who is there is told so, not the browser', async ({ assert }) => {
     const visitor = await signedUp()
-    const { location } = await visitor.get(question(await registeredApp(), { prompt: 'none' }).path)
-    assert.equal(new URL(location!).searchParams.get('error'), 'login_required')
+    for (const more of [{}, { scope: 'openid offline_access' }]) {
+      const asked = question(await registeredApp(), { prompt: 'none', ...more })
+      const { location } = await visitor.get(asked.path)
+      assert.equal(new URL(location!).searchParams.get('error'), 'login_required')
+    }
+  })
+
+  const empty = ['bogus', 'offline_access', 'offline_access bogus', '', undefined]
+  test('nobody is asked to allow nothing: the app is told', async ({ assert }) => {
+    const app = await registeredApp()
+    for (const scope of empty) {
+      const asked = question(app, { scope })
+      const { location } = await new WebVisitor().get(asked.path)
+      const { origin, searchParams } = new URL(location!)
+      assert.equal(origin, 'https://app.example', scope)
+      assert.equal(searchParams.get('error'), 'invalid_scope', scope)
+      assert.equal(searchParams.get('state'), asked.state)
+    }
+  })
+
+  test('what is not known here is left out beside what is', async ({ assert }) => {
+    const { visitor, app } = await visitorAndApp()
+    const { scope } = await tokensOf(visitor, app, { scope: 'bogus thoughts:read' })
+    assert.equal(scope, 'thoughts:read')
+  })
+
+  test('the page lists something for whatever an app can ask alone', async ({ assert }) => {
+    const { visitor, app } = await visitorAndApp()
+    for (const scope of app.scopes) {
+      const { html } = await visitor.get(await opened(visitor, question(app, { scope })))
+      const [, form] = html.split('<form class="card"')
+      assert.lengthOf(form.match(/<li>/g) ?? [], 1, scope)
+    }
+  })
+})
+
+test.group('Lasting access', () => {
+  const LASTING = 'openid offline_access thoughts:read'
+
+  test('is granted, and told in the scope of each answer', async ({ assert }) => {
+    const { visitor, app } = await visitorAndApp()
+    for (const more of [{}, { prompt: 'consent' }] as Record<string, string>[]) {
+      const tokens = await tokensOf(visitor, app, { scope: LASTING, ...more })
+      assert.equal(tokens.scope, LASTING)
+      const { body } = await refresh(app, tokens.refresh_token, { scope: LASTING })
+      assert.equal(body.scope, LASTING)
+      assert.isString(body.id_token)
+    }
+  })
+
+  test('is asked for each time, as OpenID Connect has it', async ({ assert }) => {
+    const { visitor, app } = await visitorAndApp()
+    await allowed(visitor, app, { scope: LASTING })
+    const path = await opened(visitor, question(app, { scope: LASTING }))
+    assert.isTrue(await isAsked(visitor, path))
+  })
+
+  test('does not take away a demand for a fresh log-in', async ({ assert }) => {
+    const visitor = await signedUpBefore()
+    const app = await registeredApp()
+    const asked = question(app, { scope: LASTING, prompt: 'login' })
+    const path = await opened(visitor, asked)
+    const { location } = await visitor.get(path)
+    assert.include(location!, '/login?again=yes')
+    await visitor.fillIn(location!, { username: visitor.username, password: PASSWORD })
+    const code = (await decided(visitor, path)).searchParams.get('code')!
+    assert.equal((await redeem(app, { ...asked, code })).body.scope, LASTING)
   })
 })
 
@@ -157,6 +232,14 @@ test.group('What must not go back to an app', () => {
       assert.equal(told.status, 400)
       assert.equal(told.headers.get('content-type'), 'application/problem+json')
     })
+
+  test('a page that may be over because it was answered says nothing else', async ({ assert }) => {
+    const page = await new WebVisitor().get('/oauth/refused?why=expired')
+    assert.equal(page.status, 400)
+    assert.include(page.text, 'Start again in the app.')
+    assert.notInclude(page.text, 'Nothing was allowed')
+    assert.equal(page.link('Connected apps'), '/settings/apps')
+  })
 
   test('nothing of the address is shown on the page', async ({ assert }) => {
     const page = await new WebVisitor().get('/oauth/refused?why=__proto__')

@@ -32,9 +32,9 @@ test.group('docs/oauth.md', () => {
         assert.equal(code, 0, `${line}: ${told}`)
         const [id] = /app_[\w-]+/.exec(told) ?? []
         if (line.includes('--kind=native')) known.app = id!
-        if (!line.includes('--kind=service')) continue
-        known.service = id!
-        known.secret = /only now: (\S+)/.exec(told)![1]
+        const [, secret] = /only now: (\S+)/.exec(told) ?? []
+        if (line.includes('--kind=server')) [known.portal, known.portal_secret] = [id!, secret!]
+        if (line.includes('--kind=service')) [known.service, known.secret] = [id!, secret!]
       }
     }
 

@@ -101,6 +101,10 @@ test.group('The page of another origin', (group) => {
       await tab.getByRole('button', { name: 'Allow' }).click()
       await tab.getByText(`You are ${visitor.username}.`).waitFor()
       assert.deepEqual(refused, [])
+
+      // The question is over, and its page says what is true.
+      await tab.goBack()
+      await tab.getByRole('heading', { name: 'You have answered this' }).waitFor()
     })
       .tags(script === 'with' ? [] : ['@slow'])
       .timeout(60_000)

@@ -35,6 +35,8 @@ test.group('OAuth: a service acts for itself', () => {
     const app = await registeredApp({ kind: 'service', scopes: ['thoughts:read'] })
     const more = await ask(app, '/oauth/token', { ...GRANT, scope: 'thoughts:write' })
     assert.deepEqual([more.status, more.body.error], [400, 'invalid_scope'])
+    const unknown = await ask(app, '/oauth/token', { ...GRANT, scope: 'bogus' })
+    assert.deepEqual([unknown.status, unknown.body.error], [400, 'invalid_scope'])
     const code = await ask(app, '/oauth/token', { grant_type: 'authorization_code', code: 'x' })
     assert.equal(code.status, 400)
   })

@@ -105,8 +105,8 @@ export async function isRefused(answer: ReturnType<typeof ask>) {
   return status === 400 && body.error === 'invalid_grant'
 }
 
-export function refresh(app: RegisteredApp, token: string) {
-  return ask(app, '/oauth/token', { grant_type: 'refresh_token', refresh_token: token })
+export function refresh(app: RegisteredApp, token: string, more: Fields = {}) {
+  return ask(app, '/oauth/token', { grant_type: 'refresh_token', refresh_token: token, ...more })
 }
 
 /** Somebody allows an app what it asks, and the app fetches its tokens. */

@@ -9,7 +9,7 @@ import type { users } from '#modules/users/contract'
 type Given = InputOf<typeof users.operations.registerClient>
 type Client = OutputOf<typeof users.operations.listClients>[number]
 
-const KINDS = ['native', 'web', 'service'] as const
+const KINDS = ['native', 'web', 'server', 'service'] as const
 const SCOPES = ['openid', 'offline_access', 'profile', 'thoughts:read', 'thoughts:write'] as const
 
 export default class OAuthClientCommand extends OperatorCommand {
@@ -17,12 +17,14 @@ export default class OAuthClientCommand extends OperatorCommand {
   static description = 'Register apps that may ask people for access, list them, and remove them'
   static help = [
     'Registers an app (add), shows all (list), or takes one away with all that was allowed to it (remove).',
-    'A service gets a secret, which is shown once and kept as a digest.',
+    'A server and a service get a secret, which is shown once and kept as a digest.',
     '```',
     '{{ binaryName }} oauth:client add "My Reader" --kind=web \\',
     '  --redirect=https://reader.example/back --scope=thoughts:read',
     '{{ binaryName }} oauth:client add "My Tool" --kind=native \\',
     '  --redirect=http://127.0.0.1/back --scope=openid --scope=profile',
+    '{{ binaryName }} oauth:client add "My Portal" --kind=server \\',
+    '  --redirect=https://portal.example/back --scope=openid',
     '{{ binaryName }} oauth:client add "My Robot" --kind=service \\',
     '  --scope=thoughts:read --json',
     '{{ binaryName }} oauth:client list',
@@ -41,7 +43,10 @@ export default class OAuthClientCommand extends OperatorCommand {
   })
   declare subject?: string
 
-  @flags.string({ description: 'native (a program on people’s devices), web (a page) or service' })
+  @flags.string({
+    description:
+      'native (a program on people’s devices), web (a page), server (a site for people) or service (acts for itself)',
+  })
   declare kind?: string
 
   @flags.array({ description: 'Where people are sent back to; may be given several times' })

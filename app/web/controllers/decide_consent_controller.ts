@@ -19,9 +19,10 @@ export default class DecideConsentController {
     switch (decided.error.type) {
       case 'log_in_needed':
         return logInAgain(ctx)
+      case 'answered':
       case 'not_found':
       case 'consent_needed':
-        return tellThatItIsOver(ctx)
+        return tellThatItIsOver(ctx, decided.error.type)
       default:
         return decided.error satisfies never
     }

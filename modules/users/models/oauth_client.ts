@@ -6,6 +6,11 @@ import type { users } from '#modules/users/contract'
 
 type Value = OutputOf<(typeof users.operations)['listClients']>[number]
 
+/** Whether an app of this kind is where nobody but its makers can read what it keeps. */
+export function hasSecret(kind: Value['kind']): boolean {
+  return kind === 'server' || kind === 'service'
+}
+
 /** An app that an operator registered. */
 export default class OAuthClient extends BaseModel {
   static override connection = 'users'

@@ -1,6 +1,5 @@
 import { decodeJwt } from 'jose'
 import type { OpenRequest } from '#modules/users/oauth/open_request'
-import { API_SCOPES } from '#modules/users/oauth/scopes'
 import { settings } from '#modules/users/oauth/settings'
 
 /** Lets the provider tell the app what was decided; answers the path at which the browser goes on. */
@@ -15,9 +14,7 @@ export async function answerRequest(open: OpenRequest, isAllowed: boolean): Prom
 }
 
 async function allowed(open: OpenRequest) {
-  const { scopes } = open
   const { subject, loggedInAt } = open.account!
-  if (scopes.length === 0) return failed('invalid_scope', 'no known scope was asked for')
   if (isMeantForAnother(open, subject))
     return failed('login_required', 'somebody else is logged in')
   return {
@@ -30,8 +27,7 @@ async function allowed(open: OpenRequest) {
 async function grant({ provider, client, scopes }: OpenRequest, accountId: string) {
   const given = new provider.Grant({ accountId, clientId: client.clientId })
   given.addOIDCScope(scopes.join(' '))
-  const ofApi = scopes.filter((scope) => API_SCOPES.includes(scope))
-  given.addResourceScope(settings().audience, ofApi.join(' '))
+  given.addResourceScope(settings().audience, scopes.join(' '))
   return given.save()
 }
 

@@ -1,6 +1,7 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider'
 import {
   consumeArtifact,
+  emptyArtifact,
   findArtifact,
   keepArtifact,
   removeArtifact,
@@ -41,7 +42,7 @@ export class ArtifactAdapter implements Adapter {
   async find(id: string): Promise<AdapterPayload | undefined> {
     if (this.model === 'Client') return (await metadataOf(id)) as AdapterPayload | undefined
     const found = this.#isKept ? await findArtifact(this.model, this.#id(id)) : null
-    if (!found) return undefined
+    if (!found || this.#isAnswered(found)) return undefined
     const consumed = found.consumedAt ? Math.floor(found.consumedAt.getTime() / 1000) : undefined
     return { ...found.payload, jti: id, consumed } as AdapterPayload
   }
@@ -55,8 +56,10 @@ export class ArtifactAdapter implements Adapter {
     throw new errors.InvalidGrant(`${this.model} already used`)
   }
 
+  /** Of a question it stays known that it was answered, so that its page can say so. */
   async destroy(id: string) {
-    if (this.#isKept) await removeArtifact(this.model, this.#id(id))
+    if (this.model === 'Interaction') await emptyArtifact(this.model, id)
+    else if (this.#isKept) await removeArtifact(this.model, this.#id(id))
   }
 
   async revokeByGrantId(grantId: string) {
@@ -71,6 +74,10 @@ export class ArtifactAdapter implements Adapter {
   /** Asked of devices without a browser only, which are not served. */
   async findByUserCode() {
     return undefined
+  }
+
+  #isAnswered({ consumedAt }: { consumedAt: Date | null }) {
+    return this.model === 'Interaction' && consumedAt !== null
   }
 
   #id(id: string) {

@@ -49,6 +49,15 @@ export async function consumeArtifact(model: string, id: string): Promise<boolea
   return Number(consumed) > 0
 }
 
+/** Keeps of an artifact that it was used, as long as it would have lived, and nothing else. */
+export async function emptyArtifact(model: string, id: string) {
+  await OAuthArtifact.query().where({ model, id }).update({ consumedAt: new Date(), payload: '{}' })
+}
+
+export async function isUsed(model: string, id: string): Promise<boolean> {
+  return Boolean((await findArtifact(model, id))?.consumedAt)
+}
+
 export async function removeArtifact(model: string, id: string) {
   await OAuthArtifact.query().where({ model, id }).delete()
 }

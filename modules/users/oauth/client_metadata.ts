@@ -10,6 +10,10 @@ export async function metadataOf(id: string): Promise<AllClientMetadata | undefi
     client_id: id,
     client_name: name,
     ...(uri && { client_uri: uri }),
+    // Whichever of `client_secret_basic` and `client_secret_post` is named here, the provider takes both.
+    ...(secretDigest
+      ? { token_endpoint_auth_method: 'client_secret_basic' as const, client_secret: secretDigest }
+      : { token_endpoint_auth_method: 'none' as const }),
   }
   if (kind === 'service')
     return {
@@ -18,16 +22,13 @@ export async function metadataOf(id: string): Promise<AllClientMetadata | undefi
       response_types: [],
       redirect_uris: [],
       scope: scopes.join(' '),
-      token_endpoint_auth_method: 'client_secret_basic',
-      client_secret: secretDigest!,
     }
   return {
     ...common,
-    application_type: kind,
+    application_type: kind === 'native' ? 'native' : 'web',
     grant_types: ['authorization_code', 'refresh_token'],
     redirect_uris: redirectUris,
     scope: [...new Set([...scopes, 'offline_access'])].join(' '),
-    token_endpoint_auth_method: 'none',
     allowed_origins: kind === 'web' ? originsOf(redirectUris) : [],
   }
 }

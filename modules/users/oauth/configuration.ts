@@ -1,4 +1,4 @@
-import type { Configuration } from 'oidc-provider'
+import type { ClientAuthMethod, Configuration } from 'oidc-provider'
 import { accountFor } from '#modules/users/oauth/account'
 import { ArtifactAdapter } from '#modules/users/oauth/artifact_adapter'
 import { cookieNames } from '#modules/users/oauth/cookies'
@@ -8,8 +8,15 @@ import type { Library } from '#modules/users/oauth/library'
 import { LIFETIMES } from '#modules/users/oauth/lifetimes'
 import { logInPolicy } from '#modules/users/oauth/log_in_policy'
 import { refuse } from '#modules/users/oauth/refusals'
-import { API_SCOPES, OPENID_SCOPES } from '#modules/users/oauth/scopes'
+import { API_SCOPES } from '#modules/users/oauth/scopes'
 import { settings } from '#modules/users/oauth/settings'
+
+/** How apps say who they are: by their secret in a header or in the form, or not at all where they have none. */
+const CLIENT_AUTH_METHODS: ClientAuthMethod[] = [
+  'client_secret_basic',
+  'client_secret_post',
+  'none',
+]
 
 /** What the provider is told. Why it is as it is, docs/decisions/0013-oauth-in-the-users-module.md says. */
 export function configuration(library: Library): Configuration {
@@ -27,11 +34,15 @@ export function configuration(library: Library): Configuration {
       end_session: '/oauth/end',
     },
     // All of them are named, so that the discovery document has them and an app's own list limits it.
-    scopes: [...OPENID_SCOPES, ...API_SCOPES.filter((scope) => scope.includes(':'))],
+    scopes: [...API_SCOPES],
     claims: { openid: ['sub'], profile: ['preferred_username'] },
-    discovery: { userinfo_endpoint: `${publicUrl}/oauth/userinfo` } as Configuration['discovery'],
+    discovery: {
+      userinfo_endpoint: `${publicUrl}/oauth/userinfo`,
+      // Left out, it would mean `client_secret_basic` alone (RFC 8414, 2).
+      revocation_endpoint_auth_methods_supported: CLIENT_AUTH_METHODS,
+    } as Configuration['discovery'],
     responseTypes: ['code'],
-    clientAuthMethods: ['client_secret_basic', 'none'],
+    clientAuthMethods: CLIENT_AUTH_METHODS,
     clientDefaults: {
       id_token_signed_response_alg: 'RS256',
       response_modes: ['query'],

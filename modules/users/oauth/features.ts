@@ -1,10 +1,12 @@
 import type { Configuration } from 'oidc-provider'
 import { LIFETIMES } from '#modules/users/oauth/lifetimes'
 import type { Library } from '#modules/users/oauth/library'
+import { refuseEmptyQuestion } from '#modules/users/oauth/refuse_empty_question'
 import { API_SCOPES } from '#modules/users/oauth/scopes'
 
 /** What the provider does and does not do; its defaults are named, since another version may have others. */
-export function features({ errors }: Library, audience: string): Configuration['features'] {
+export function features(library: Library, audience: string): Configuration['features'] {
+  const { errors } = library
   return {
     clientCredentials: { enabled: true },
     revocation: {
@@ -17,8 +19,9 @@ export function features({ errors }: Library, audience: string): Configuration['
       defaultResource: async () => audience,
       // Otherwise `openid` would get an opaque token, which the API cannot read.
       useGrantedResource: async () => true,
-      getResourceServerInfo: async (_ctx, resource) => {
+      getResourceServerInfo: async (ctx, resource) => {
         if (resource !== audience) throw new errors.InvalidTarget()
+        refuseEmptyQuestion(library, ctx)
         return {
           audience,
           scope: API_SCOPES.join(' '),

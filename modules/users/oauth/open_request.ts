@@ -1,4 +1,4 @@
-import type { InputOf } from '#switchboard/contract'
+import { fail, ok, type InputOf } from '#switchboard/contract'
 import type { Principal } from '#switchboard/call'
 import type { users } from '#modules/users/contract'
 import User from '#modules/users/models/user'
@@ -10,16 +10,17 @@ import { theProvider } from '#modules/users/oauth/provider'
 import { scopesIn } from '#modules/users/oauth/scopes'
 
 type Input = InputOf<typeof users.operations.describeConsent>
-export type OpenRequest = NonNullable<Awaited<ReturnType<typeof openRequest>>>
+export type OpenRequest = Extract<Awaited<ReturnType<typeof openRequest>>, { ok: true }>['value']
 
 /** An app's question that this browser began and nobody has answered, with what must happen before it is answered. */
 export async function openRequest({ uid, cookie, loggedInAt }: Input, principal: Principal) {
   const provider = await theProvider()
   const interaction = await ownInteraction(provider, uid, cookie)
-  if (!interaction) return null
+  if (!interaction) return fail({ type: 'not_found' })
+  if (interaction === 'answered') return fail({ type: 'answered' })
   const params = interaction.params as Record<string, string | undefined>
   const client = await provider.Client.find(params.client_id!)
-  if (!client) return null
+  if (!client) return fail({ type: 'not_found' })
 
   const user = principal.kind === 'user' ? await User.acting(principal.username) : null
   const account = user && {
@@ -41,7 +42,7 @@ export async function openRequest({ uid, cookie, loggedInAt }: Input, principal:
   const isOnDevice =
     client.applicationType === 'native' || !/^https:/.test(params.redirect_uri ?? '')
   const isAlwaysAsked = isOnDevice || prompts.includes('consent')
-  return {
+  return ok({
     provider,
     interaction,
     client,
@@ -50,5 +51,5 @@ export async function openRequest({ uid, cookie, loggedInAt }: Input, principal:
     account,
     logInNeeded: account === null || isTooOld,
     consentNeeded: isAlwaysAsked || !isRemembered,
-  }
+  })
 }

@@ -1,19 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type Provider from 'oidc-provider'
+import { isUsed } from '#modules/users/oauth/artifacts'
 import { cookieNames } from '#modules/users/oauth/cookies'
 
 /** An app's open question, as the provider keeps it. */
 export type Interaction = InstanceType<Provider['Interaction']>
 
 /**
- * The question of this name, if the browser that sent these cookies began it. Without that check, an attacker could
+ * The question of this name, or that it is answered, if the browser that sent these cookies began it. Without that check, an attacker could
  * begin one, have somebody else consent to it, and then go on in their own browser, with a code for the other's account.
  */
 export async function ownInteraction(
   provider: Provider,
   uid: string,
   cookie: string | null
-): Promise<Interaction | undefined> {
+): Promise<Interaction | 'answered' | undefined> {
   const request = { headers: { cookie: cookie ?? '' }, url: '/', socket: { encrypted: true } }
   const response = { getHeader() {}, setHeader() {} }
   const { cookies } = provider.createContext(
@@ -21,5 +22,6 @@ export async function ownInteraction(
     response as unknown as ServerResponse
   )
   if (cookies.get(cookieNames().interaction, { signed: true }) !== uid) return undefined
-  return provider.Interaction.find(uid)
+  const open = await provider.Interaction.find(uid)
+  return open ?? ((await isUsed('Interaction', uid)) ? 'answered' : undefined)
 }

@@ -6,6 +6,7 @@ import { configuration } from '#modules/users/oauth/configuration'
 import { digest } from '#modules/users/oauth/digest'
 import { privateJwks } from '#modules/users/oauth/keys'
 import { oidcLibrary, type Library } from '#modules/users/oauth/library'
+import { offlineAccess } from '#modules/users/oauth/offline_access'
 import { queryModeOnly } from '#modules/users/oauth/query_mode_only'
 import { settings } from '#modules/users/oauth/settings'
 
@@ -29,7 +30,8 @@ function make(library: Library): Provider {
   provider.Client.prototype.compareClientSecret = function (actual: string) {
     return timingSafeEqual(Buffer.from(this.clientSecret!), Buffer.from(digest(actual)))
   }
-  provider.use(queryModeOnly(library) as Parameters<Provider['use']>[0])
+  for (const before of [queryModeOnly(library), offlineAccess])
+    provider.use(before as Parameters<Provider['use']>[0])
   report(provider)
   return provider
 }

@@ -1,5 +1,6 @@
 import type { ErrorOf, InputOf } from '#switchboard/contract'
 import type { users } from '#modules/users/contract'
+import { allowAnything } from '#modules/users/oauth/scopes'
 import { refuseRedirectUri } from '#modules/users/oauth/refuse_redirect_uri'
 import { explainCharacter } from '#text/explain_character'
 import { refusedCharacter, tidyName } from '#text/names'
@@ -23,8 +24,8 @@ export function refuseClient({ name, uri, kind, redirectUris, scopes }: Given): 
     return { field: 'name', reason: `A name cannot have ${explainCharacter(character)}.` }
   if (uri !== null && !isWebAddress(uri))
     return { field: 'uri', reason: 'The address is none of http or https.' }
-  if (scopes.length === 0)
-    return { field: 'scopes', reason: 'Without a scope it could do nothing.' }
+  if (!allowAnything(scopes))
+    return { field: 'scopes', reason: 'Without a scope beside offline_access it could do nothing.' }
   const isService = kind === 'service'
   if (isService && scopes.some((scope) => !scope.includes(':')))
     return {

@@ -1,4 +1,4 @@
-import { fail, ok } from '#switchboard/contract'
+import { ok } from '#switchboard/contract'
 import { answers } from '#switchboard/module'
 import { users } from '#modules/users/contract'
 import { openRequest } from '#modules/users/oauth/open_request'
@@ -7,8 +7,8 @@ export const describeConsent = answers(
   users.operations.describeConsent,
   async (input, { principal }) => {
     const open = await openRequest(input, principal)
-    if (!open) return fail({ type: 'not_found' })
-    const { client, params, scopes, logInNeeded, consentNeeded } = open
+    if (!open.ok) return open
+    const { client, params, scopes, logInNeeded, consentNeeded } = open.value
     const { clientId: id, clientName: name = id, clientUri: uri = null } = client
     const { host, protocol } = new URL(params.redirect_uri!)
     return ok({

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { fail, ok } from '#switchboard/contract'
 import { carriesOut } from '#switchboard/module'
 import { users } from '#modules/users/contract'
-import OAuthClient from '#modules/users/models/oauth_client'
+import OAuthClient, { hasSecret } from '#modules/users/models/oauth_client'
 import { digest } from '#modules/users/oauth/digest'
 import { refuseClient } from '#modules/users/oauth/refuse_client'
 
@@ -13,7 +13,7 @@ export const registerClient = carriesOut(
     const refusal = refuseClient(given)
     if (refusal) return fail({ type: 'invalid', ...refusal })
     const id = `app_${randomBytes(12).toString('base64url')}`
-    const secret = given.kind === 'service' ? randomBytes(32).toString('base64url') : null
+    const secret = hasSecret(given.kind) ? randomBytes(32).toString('base64url') : null
     const kept = { ...given, name: given.name.trim(), scopes: [...new Set(given.scopes)] }
     await OAuthClient.create(
       { ...kept, id, secretDigest: secret && digest(secret) },

@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { randomUUID } from 'node:crypto'
 import OAuthArtifact from '#modules/users/models/oauth_artifact'
 import { ArtifactAdapter } from '#modules/users/oauth/artifact_adapter'
-import { keepArtifact } from '#modules/users/oauth/artifacts'
+import { isUsed, keepArtifact } from '#modules/users/oauth/artifacts'
 
 const kept = async () => JSON.stringify(await OAuthArtifact.all())
 
@@ -38,6 +38,16 @@ test.group('What OAuth keeps', () => {
     await assert.rejects(() => codes.consume(code))
     assert.isUndefined(await tokens.find(token))
     assert.isUndefined(await grants.find(grantId))
+  })
+
+  test('of a question that is answered is that, and nothing that was asked', async ({ assert }) => {
+    const id = randomUUID()
+    const adapter = new ArtifactAdapter('Interaction')
+    await adapter.upsert(id, { params: { login_hint: `mary ${id}` } }, 60)
+    await adapter.destroy(id)
+    assert.isUndefined(await adapter.find(id))
+    assert.isTrue(await isUsed('Interaction', id))
+    assert.notInclude(await kept(), `mary ${id}`)
   })
 
   test('goes when its time is over, some with each new question', async ({ assert }) => {

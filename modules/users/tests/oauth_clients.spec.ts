@@ -20,6 +20,7 @@ test.group('Registering an app', () => {
     ['web', 'https://app.example/back?x=1'],
     ['web', 'http://localhost:8080/'],
     ['web', 'http://127.0.0.1:8080/'],
+    ['server', 'https://app.example/back'],
     ['native', 'http://[::1]/back'],
     ['native', 'com.example.app:/back'],
     ['native', 'https://app.example/back'],
@@ -35,6 +36,8 @@ test.group('Registering an app', () => {
     ['web', 'https://somebody@app.example/'],
     ['web', 'javascript:alert(1)'],
     ['web', '/back'],
+    ['server', 'http://app.example/back'],
+    ['server', 'com.example.app:/back'],
     ['native', 'app:/back'],
     ['native', 'javascript:alert(1)'],
     ['native', 'http://127.0.0.1.evil.example/'],
@@ -46,6 +49,7 @@ test.group('Registering an app', () => {
 
   test('takes an app that has what it needs', ({ assert }) => {
     assert.isNull(refuseClient(APP))
+    assert.isNull(refuseClient({ ...APP, kind: 'server' }))
     assert.isNull(refuseClient({ ...APP, kind: 'service', redirectUris: [] }))
   })
 
@@ -55,8 +59,10 @@ test.group('Registering an app', () => {
     ['name', { name: 'Rea\u202eder' }],
     ['uri', { uri: 'javascript:alert(1)' }],
     ['scopes', { scopes: [] }],
+    ['scopes', { scopes: ['offline_access' as const] }],
     ['scopes', { kind: 'service' as const, redirectUris: [], scopes: ['profile' as const] }],
     ['redirectUris', { redirectUris: [] }],
+    ['redirectUris', { kind: 'server' as const, redirectUris: [] }],
     ['redirectUris', { kind: 'service' as const }],
   ] as const
   test('names the field that is wrong', ({ assert }) => {
@@ -70,11 +76,13 @@ test.group('Registering an app', () => {
 test.group('The secret of an app', () => {
   test('can be read nowhere in the store', async ({ assert }) => {
     const users = await clientIn('direct', Users, { kind: 'module', name: 'console' })
-    const app = { ...APP, kind: 'service' as const, redirectUris: [] }
-    const key = unique('key')
-    const { secret } = valueOf(await users.registerClient(app, { key }))
     const store = db.connection('users')
-    assert.isEmpty(await store.from('answers').where({ key }))
-    assert.notInclude(JSON.stringify(await store.from('oauth_clients')), secret!)
+    const service = { ...APP, kind: 'service' as const, redirectUris: [] }
+    for (const app of [service, { ...APP, kind: 'server' as const }]) {
+      const key = unique('key')
+      const { secret } = valueOf(await users.registerClient(app, { key }))
+      assert.isEmpty(await store.from('answers').where({ key }))
+      assert.notInclude(JSON.stringify(await store.from('oauth_clients')), secret!)
+    }
   })
 })

@@ -46,9 +46,12 @@ test.group('Commands of operators', () => {
     ['users:role mary king', /"king" is no role; there are user, administrator/],
     ['oauth:client lst', /"lst" is none of add, list, remove/],
     ['oauth:client add', /an app needs a name/],
-    ['oauth:client add Reader --kind=app', /--kind must be one of native, web, service/],
+    ['oauth:client add Reader --kind=app', /--kind must be one of native, web, server, service/],
     ['oauth:client add Reader --kind=web --scope=all', /--scope=all is none of openid/],
-    ['oauth:client add Reader --kind=web', /Without a scope it could do nothing\. See: node ace/],
+    [
+      'oauth:client add Reader --kind=web',
+      /Without a scope beside offline_access it could do nothing\. See: node ace/,
+    ],
     [
       'oauth:client add Reader --kind=web --scope=openid --redirect=foo',
       /\. See: node ace oauth:client --help/,
