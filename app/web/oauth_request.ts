@@ -22,8 +22,8 @@ export function logInAgain({ request, response }: HttpContext) {
 }
 
 /** The page that says why an app's question cannot be answered: it is answered already, is too old, or is another browser's. */
-export function tellThatItIsOver({ response }: HttpContext, failure: string) {
-  const why = failure === 'answered' ? 'answered' : 'expired'
+export function tellThatItIsOver({ response }: HttpContext, error: object) {
+  const why = 'answered' in error && error.answered ? 'answered' : 'expired'
   return response.redirect().status(303).toPath(`/oauth/refused?why=${why}`)
 }
 

@@ -137,6 +137,9 @@ const requestHeader = oneOf([
   'user-agent',
 ])
 
+/** Of a question that is not there: whether it was answered, where that is still known. */
+const answered = nullable(boolean())
+
 /** What a consent page knows of a request for consent: its name, and who asks for it. */
 const consent = {
   uid: string({ min: 1, max: 100 }),
@@ -287,7 +290,7 @@ export const users = contract('users', {
         logInNeeded: boolean({ description: 'also where the app wants a fresh log-in' }),
         consentNeeded: boolean({ description: 'false where it was given before' }),
       }),
-      errors: { not_found: {}, answered: {} },
+      errors: { not_found: { answered } },
       deadline: 2000,
       without: 'The page says so; it may be loaded again for a quarter of an hour.',
     }),
@@ -299,7 +302,7 @@ export const users = contract('users', {
         }),
       },
       output: object({ path: string({ max: 500, description: 'Where the browser goes on' }) }),
-      errors: { not_found: {}, answered: {}, log_in_needed: {}, consent_needed: {} },
+      errors: { not_found: { answered }, log_in_needed: {}, consent_needed: {} },
       deadline: 5000,
       without: 'The form comes back and says so.',
     }),

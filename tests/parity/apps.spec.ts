@@ -46,9 +46,12 @@ for (const placement of placements) {
     test('a question that nobody asked is nobody’s to answer', async ({ assert }) => {
       const users = await clientIn(placement, Users, user(unique('visitor')))
       const question = { uid: 'made-up', cookie: '', loggedInAt: new Date().toISOString() }
-      assert.deepEqual(await users.describeConsent(question), refusal('not_found'))
+      assert.deepEqual(
+        await users.describeConsent(question),
+        refusal('not_found', { answered: false })
+      )
       const decided = await users.decideConsent({ ...question, decision: 'allow' })
-      assert.deepEqual(decided, refusal('not_found'))
+      assert.deepEqual(decided, refusal('not_found', { answered: false }))
     })
 
     test('only who is logged in has allowed apps, and takes them back', async ({ assert }) => {

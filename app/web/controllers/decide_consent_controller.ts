@@ -19,10 +19,9 @@ export default class DecideConsentController {
     switch (decided.error.type) {
       case 'log_in_needed':
         return logInAgain(ctx)
-      case 'answered':
       case 'not_found':
       case 'consent_needed':
-        return tellThatItIsOver(ctx, decided.error.type)
+        return tellThatItIsOver(ctx, decided.error)
       default:
         return decided.error satisfies never
     }

@@ -13,13 +13,11 @@ export default class ShowConsentController {
   async handle(ctx: HttpContext) {
     const request = consentRequest(ctx)
     const asked = await this.users.describeConsent(request)
-    if (!asked.ok) return tellThatItIsOver(ctx, asked.error.type)
+    if (!asked.ok) return tellThatItIsOver(ctx, asked.error)
     if (asked.value.logInNeeded) return logInAgain(ctx)
     if (!asked.value.consentNeeded) {
       const decided = await this.users.decideConsent({ ...request, decision: 'remembered' })
-      return decided.ok
-        ? goOnToApp(ctx, decided.value.path)
-        : tellThatItIsOver(ctx, decided.error.type)
+      return decided.ok ? goOnToApp(ctx, decided.value.path) : tellThatItIsOver(ctx, decided.error)
     }
     return consentForm.show(ctx, {}, { consent: consentCard(asked.value, ctx.request.url()) })
   }

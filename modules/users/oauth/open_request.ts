@@ -16,11 +16,11 @@ export type OpenRequest = Extract<Awaited<ReturnType<typeof openRequest>>, { ok:
 export async function openRequest({ uid, cookie, loggedInAt }: Input, principal: Principal) {
   const provider = await theProvider()
   const interaction = await ownInteraction(provider, uid, cookie)
-  if (!interaction) return fail({ type: 'not_found' })
-  if (interaction === 'answered') return fail({ type: 'answered' })
+  if (!interaction || interaction === 'answered')
+    return fail({ type: 'not_found', answered: interaction === 'answered' })
   const params = interaction.params as Record<string, string | undefined>
   const client = await provider.Client.find(params.client_id!)
-  if (!client) return fail({ type: 'not_found' })
+  if (!client) return fail({ type: 'not_found', answered: false })
 
   const user = principal.kind === 'user' ? await User.acting(principal.username) : null
   const account = user && {
