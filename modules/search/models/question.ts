@@ -1,3 +1,4 @@
+import { MOST_WORDS } from '#modules/search/contract'
 import { readPeriod } from '#modules/search/models/period'
 
 /** A word, or several that follow each other. */
@@ -22,9 +23,6 @@ export interface Question {
   /** Whether it had more than MOST_WORDS, so that the last of them are left out. */
   isCut: boolean
 }
-
-/** Words, phrases and filters of a question together: each is work for the database. */
-export const MOST_WORDS = 32
 
 /** Telephones write curly ones by themselves. */
 const QUOTES = '"“”„‟＂'

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
-import { isEmpty, MOST_WORDS, readQuestion, type Question } from '#modules/search/models/question'
+import { MOST_WORDS } from '#modules/search/contract'
+import { isEmpty, readQuestion, type Question } from '#modules/search/models/question'
 
 const word = (text: string) => ({ text, isPrefix: false })
 const beginning = (text: string) => ({ text, isPrefix: true })
