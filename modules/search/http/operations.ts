@@ -28,6 +28,7 @@ export const searchThoughts = operation('GET', '/api/search/', {
     `has a backslash before it: from:"say \\"hi\\"". Of more than ${MOST_WORDS} words and phrases the first are looked for. ` +
     'The pieces of a text put together are the text; those that matched say so.',
   access: { who: 'anybody' },
+  isCostly: true,
   query: { q: words, limit: optional(limit, 20), after: optional(after.anyOf[0], null) },
   answers: {
     200: {
