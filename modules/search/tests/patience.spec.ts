@@ -14,8 +14,9 @@ const WAYS: [way: string, words: string, after: string | null][] = [
   ['typing errors', 'sourdogh', 'near_0.5_1'],
 ]
 
-test.group('Looking for too long', (group) => {
-  group.tap((one) => one.skip(isEmbedded, 'The embedded database cancels no statement'))
+test.group('Looking for too long', () => {
+  // The embedded database cancels no statement.
+  if (isEmbedded) return
 
   test('ends before the deadline, and says so', async ({ assert }) => {
     const store = await app.container.make('lucid.db')
