@@ -57,4 +57,5 @@ export default {
     token: env.get('API_REQUESTS_PER_TOKEN', app.inTest ? 1_000_000 : 600),
     address: env.get('API_REQUESTS_PER_ADDRESS', app.inTest ? 1_000_000 : 300),
   },
+  atOnce: env.get('SEARCHES_AT_ONCE_PER_ADDRESS', app.inTest ? 1_000_000 : 4),
 } satisfies ApiConfig

@@ -83,6 +83,7 @@ const env = await Env.create(settingsFolder, {
   SIGN_UPS_PER_ADDRESS: count,
   API_REQUESTS_PER_TOKEN: count,
   API_REQUESTS_PER_ADDRESS: count,
+  SEARCHES_AT_ONCE_PER_ADDRESS: count,
   LOG_IN_TRIES: count,
   LOG_IN_TRIES_PER_ADDRESS: count,
   LOG_IN_PAUSE: duration,

@@ -19,6 +19,7 @@ export const middleware = router.named({
   bearer: () => import('#api/middleware/bearer_middleware'),
   access: () => import('#api/middleware/access_middleware'),
   limit: () => import('#api/middleware/limit_middleware'),
+  atOnce: () => import('#api/middleware/at_once_middleware'),
   fields: () => import('#api/middleware/fields_middleware'),
   visit: () => import('#web/middleware/visit_middleware'),
   form: () => import('#web/middleware/form_middleware'),

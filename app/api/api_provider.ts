@@ -5,6 +5,7 @@ import type { PublicKey } from '#api/keys/token_key'
 import type { PublicApi } from '#api/public_api'
 import { RequestLimits, type Limits } from '#api/request_limits'
 import { Tokens } from '#api/tokens/tokens'
+import { UnderWay } from '#api/under_way'
 import { Switchboard } from '#switchboard/switchboard'
 
 /** What `config/api.ts` says: the configuration alone knows which module to ask. */
@@ -17,6 +18,8 @@ export interface ApiConfig {
   epoch: (switchboard: Switchboard, username: string) => Promise<number | null>
   role: (switchboard: Switchboard, username: string) => Promise<string | null>
   limits: Limits
+  /** How many costly requests from one network address are answered at the same time. */
+  atOnce: number
 }
 
 /** Binds what tells who acts, by a token or by the epoch that sessions and tokens both ask for, and what counts requests. */
@@ -48,5 +51,6 @@ export default class ApiProvider {
     container.singleton(RequestLimits, async (resolver) => {
       return new RequestLimits(await resolver.make('limiter.manager'), config().limits)
     })
+    container.singleton(UnderWay, () => new UnderWay(config().atOnce))
   }
 }

@@ -32,6 +32,8 @@ interface Declaration<Path extends Fields, Query extends Fields, Body extends Fi
   bodyInQuery?: boolean
   /** Whether an `Idempotency-Key` is honoured. */
   takesKey?: boolean
+  /** Whether it is much work for a database, so that one address may ask for only a few at once. */
+  isCostly?: boolean
   /** By status. */
   answers: Record<number, Answer>
   /** Errors of its own by status, each with when it comes; those that any request may get are known. */
@@ -72,6 +74,7 @@ export function operation<
     body: {} as Body,
     bodyInQuery: false,
     takesKey: false,
+    isCostly: false,
     problems: {},
     example: null,
     ...declaration,

@@ -99,6 +99,7 @@ function chain(operation: ApiOperation) {
     middleware.bearer(),
     middleware.limit(),
     middleware.access(operation.access),
+    ...(operation.isCostly ? [middleware.atOnce()] : []),
     ...(hasBody ? [knownCharset, middleware.body(), middleware.fields()] : []),
   ]
 }

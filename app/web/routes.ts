@@ -64,7 +64,10 @@ export function webRoutes(router: HttpRouterService) {
     .get('/', [ShowTimeline])
     .use([...reading(), middleware.form(composeForm)])
     .as('timeline')
-  router.get('/search', [SearchThoughts]).use(reading()).as('search')
+  router
+    .get('/search', [SearchThoughts])
+    .use([middleware.limit(), middleware.atOnce(), ...reading()])
+    .as('search')
 
   router
     .get('/thoughts', [LeadToOwnThoughts])

@@ -7,6 +7,7 @@ import {
   list,
   nullable,
   object,
+  oneOf,
   query,
   string,
 } from '#switchboard/contract'
@@ -19,6 +20,9 @@ const hit = object({
   editedAt: nullable(instant()),
   pieces: list(object({ text: string(), matched: boolean() }), { max: 10_000 }),
 })
+
+/** Words, phrases and filters of a question together: each is work for the database. */
+export const MOST_WORDS = 32
 
 const cursor = string({ max: 100, description: 'Opaque; from an earlier page of the same words' })
 
@@ -38,7 +42,8 @@ export const search = contract('search', {
           max: 500,
           revision: 3,
           description:
-            'Words, "phrases", -without, beginn*, from:name, from:"a name", -from:name, before:2026-01-31, after:2025; the rest literally',
+            'Words, "phrases", -without, beginn*, from:name, from:"a \\"quoted\\" name", -from:name, before:2026-01-31, ' +
+            `after:2025; the rest literally. Of more than ${MOST_WORDS} the first count`,
         }),
         after: nullable(cursor),
         before: nullable(cursor),
@@ -53,6 +58,12 @@ export const search = contract('search', {
         hits: list(hit, { max: 100 }),
         next: nullable(cursor),
         previous: nullable(cursor),
+        incomplete: nullable(
+          oneOf(['words', 'time'], {
+            description:
+              'What cut the search short: there were too many words, or it took too long and found nothing',
+          })
+        ),
       }),
       errors: { words_blank: {} },
       deadline: 2000,

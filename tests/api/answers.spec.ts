@@ -1,21 +1,7 @@
-import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { RequestLimits } from '#api/request_limits'
 import { api, apiUser, internalApi } from '#tests/support/api'
-import { atEnd } from '#tests/support/at_end'
+import { limitedTo } from '#tests/support/limited_to'
 import { addresses } from '#tests/support/listeners'
-
-/** Has so few requests allowed until the test ends. */
-async function limitedTo(limits: { token: number; address: number }) {
-  const limiter = await app.container.make('limiter.manager')
-  const few = new RequestLimits(limiter, { window: 60, ...limits })
-  app.container.swap(RequestLimits, () => few)
-  atEnd(async () => {
-    app.container.restore(RequestLimits)
-    limiter.clear(['memory'])
-  })
-  await limiter.clear(['memory'])
-}
 
 test.group('Every answer of the API', () => {
   test('that is an error is a problem document, for unknown addresses too', async ({ assert }) => {

@@ -25,6 +25,11 @@ test.group('Searching by the API', () => {
     assert.deepEqual((await find(`"more ${word}"`)).body.results[0].id, other.id)
   })
 
+  test('says that the last of too many words were left out', async ({ assert }) => {
+    assert.equal((await find('a '.repeat(33))).body.incomplete, 'words')
+    assert.notProperty((await find('a '.repeat(32))).body, 'incomplete')
+  })
+
   test('refuses a cursor that is none, rather than begin anew for ever', async ({ assert }) => {
     for (const after of ['nonsense', '1', '0.5_', '_7']) {
       const { status, body } = await find('x', `&after=${after}`)

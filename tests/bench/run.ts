@@ -31,8 +31,10 @@ const environment = {
   APP_KEY: randomBytes(32).toString('base64url'),
   WIRE_KEY: randomBytes(32).toString('base64url'),
   PUBLIC_URL: 'http://localhost:3333',
-  // All who sign up come from one address.
+  // All who sign up or search come from one address.
   SIGN_UPS_PER_ADDRESS: '1000000',
+  API_REQUESTS_PER_ADDRESS: '1000000',
+  SEARCHES_AT_ONCE_PER_ADDRESS: '1000000',
   TOKEN_PRIVATE_KEY: String(
     generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
       type: 'pkcs8',

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import type { Client } from '#switchboard/contract/contract'
-import type { search as searchContract } from '#modules/search/contract'
+import { MOST_WORDS, type search as searchContract } from '#modules/search/contract'
 import { clientIn, placements, user } from '#tests/support/clients'
 import { eventually } from '#tests/support/eventually'
 import { valueOf } from '#tests/support/results'
@@ -158,6 +158,32 @@ for (const placement of placements) {
           words
         )
         assert.isFalse(nearly, words)
+      }
+    })
+
+    test('an author is named whatever signs the name has', async ({ assert }) => {
+      const { foundIn } = await setUp()
+      const username = `${unique('say')} "hi" \\o/`
+      const thoughts = await clientIn(placement, Thoughts, user(username))
+      await thoughts.publish({ text: 'Hi.' })
+      const [hit] = await foundIn(`from:"${username.replaceAll(/["\\]/g, '\\$&')}"`, 1)
+      assert.equal(hit.username, username)
+    })
+
+    test('of too many words the last are left out, and the answer says so', async ({ assert }) => {
+      const { publish, foundIn, find } = await setUp()
+      const word = unique('medlar')
+      await publish(word)
+      await foundIn(word, 1)
+      const most = `${word} `.repeat(MOST_WORDS)
+      for (const [words, incomplete] of [
+        [most, null],
+        [`${most} ${unique('absent')}`, 'words'],
+        [`${most} -${word}`, 'words'],
+      ] as const) {
+        const found = await find(words.trim())
+        assert.lengthOf(found.hits, 1, words)
+        assert.equal(found.incomplete, incomplete, words)
       }
     })
 

@@ -14,7 +14,8 @@ test.group('The site behind HAProxy', (group) => {
   let proxy: Haproxy
   group.setup(async () => {
     if (!hasProgram('haproxy')) return () => {}
-    host = await startHost({ TRUST_PROXY: '2', LOG_LEVEL: 'info' })
+    const limits = { API_REQUESTS_PER_ADDRESS: '5' }
+    host = await startHost({ TRUST_PROXY: '2', LOG_LEVEL: 'info', ...limits })
     proxy = await startHaproxy({ old: host })
     await eventually(async () => (await ask(proxy, '/')).statusCode === 200, 10_000)
     return async () => {
@@ -96,6 +97,20 @@ test.group('The site behind HAProxy', (group) => {
       .split('\n')
       .find((one) => one.includes(String(headers['x-request-id'])))
     assert.equal(JSON.parse(line!).address, '203.0.113.9')
+  })
+
+  test('counts searches by the address of the visitor', async ({ assert }) => {
+    const second = await startHaproxy({ old: host }, { PROXIES: '127.0.0.0/8' })
+    atEnd(() => second.stop())
+    await eventually(async () => (await ask(second, '/')).statusCode === 200, 10_000)
+    const search = async (visitor: string) => {
+      const forwarded = { 'X-Forwarded-For': visitor, 'Accept': 'text/html' }
+      return (await ask(second, '/search?q=a', forwarded)).statusCode
+    }
+    const statuses = []
+    for (let asked = 0; asked < 6; asked++) statuses.push(await search('203.0.113.1'))
+    assert.deepEqual(statuses, [200, 200, 200, 200, 200, 429])
+    assert.equal(await search('203.0.113.2'), 200)
   })
 
   test('is spared who asks too often', async ({ assert }) => {

@@ -12,9 +12,8 @@ export const SECRETS = {
   APP_KEY: 'ak'.repeat(20),
   WIRE_KEY: 'wk'.repeat(20),
   PUBLIC_URL: 'http://localhost:3333',
-  // All who sign up or use the API come from one address.
+  // All who sign up come from one address.
   SIGN_UPS_PER_ADDRESS: '1000000',
-  API_REQUESTS_PER_ADDRESS: '1000000',
   TOKEN_PRIVATE_KEY: newKey(),
 }
 

@@ -8,6 +8,9 @@ import { theBuild } from './the_build.ts'
 
 const { PATH, HOME, NODE_COMPILE_CACHE } = process.env
 
+/** In tests, all who ask come from one address. */
+const LIMITS = { API_REQUESTS_PER_ADDRESS: '1000000', SEARCHES_AT_ONCE_PER_ADDRESS: '1000000' }
+
 /** What a program gets of this process's environment: nothing that would configure it. */
 export const SURROUNDINGS = { PATH, HOME, NODE_COMPILE_CACHE }
 
@@ -47,7 +50,11 @@ export class Program {
     options: SpawnOptions = {}
   ) {
     this.child = spawn(node, [file, ...args], {
-      env: { ...SURROUNDINGS, NO_COLOR: '1', PORT: '0', INTERNAL_PORT: '0', ...environment },
+      env: {
+        ...{ ...SURROUNDINGS, ...LIMITS },
+        ...{ NO_COLOR: '1', PORT: '0', INTERNAL_PORT: '0' },
+        ...environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...options,
     })

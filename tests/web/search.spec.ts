@@ -19,6 +19,7 @@ test.group('The search page', () => {
       'an exclusion': /(^| )-\S/,
       'a beginning': /\S\*( |$)/,
       'an author': /(^| )from:\S/,
+      'an author with quotes in the name': /from:".*\\"/,
       // One of this month: before it there is something to find, on a new site too.
       'before a day': new RegExp(`^before:${new Date().toISOString().slice(0, 7)}-01$`),
       'after a day': /(^| )after:\d/,
@@ -36,6 +37,12 @@ test.group('The search page', () => {
       const details = found.all('details', { class: 'card syntax' })[0]
       assert.notProperty(details.attributes, 'open')
     }
+  })
+
+  test('says that the last of too many words were left out', async ({ assert }) => {
+    const said = 'the last of them were left out'
+    assert.include((await searchFor('a '.repeat(33))).text, said)
+    assert.notInclude((await searchFor('a '.repeat(32))).text, said)
   })
 
   test('shows what comes close where nothing matches, on every page', async ({ assert }) => {

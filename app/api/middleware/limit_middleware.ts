@@ -7,7 +7,7 @@ import { networkOf } from '#api/network_of'
 
 /**
  * Counts requests by whose token they bring, else by address, and says so
- * (https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/). Runs after `bearer`.
+ * (https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/). Runs after `bearer`, where tokens are taken.
  */
 @inject()
 export default class LimitMiddleware {

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext, HttpRequest } from '@adonisjs/core/http'
 import { Search } from '#web/dependencies'
 import { asked } from '#web/asked'
+import { whyIncomplete } from '#web/explanations/incomplete'
 import { ifAvailable } from '#web/if_available'
 import { hitCard } from '#web/presenters/hit_card'
 import { searchExamples } from '#web/presenters/search_examples'
@@ -32,11 +33,13 @@ export default class SearchThoughtsController {
       found.error.type satisfies 'words_blank'
       return view.render('pages/search', { words, hits: [] })
     }
-    const { hits, nearly, next, previous } = found.value
+    const { hits, nearly, next, previous, incomplete } = found.value
     const address = `/search?q=${encodeURIComponent(looked.toWellFormed())}`
     return view.render('pages/search', {
       words,
       nearly,
+      incomplete: whyIncomplete(incomplete),
+      isStopped: incomplete === 'time',
       hits: hits.map(hitCard),
       next: next && `${address}&after=${encodeURIComponent(next)}`,
       previous: previous && `${address}&before=${encodeURIComponent(previous)}`,

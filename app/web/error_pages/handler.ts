@@ -63,12 +63,12 @@ export default class ErrorPages extends ExceptionHandler {
       return this.#showItself(error, ctx)
 
     const { title, detail } = sentencesFor(status)
+    const problem = error instanceof Problem ? error : new Problem(status, detail)
+    if (prefersJson(ctx.request)) return sendProblem(problem, ctx)
+    for (const [name, value] of Object.entries(problem.headers)) ctx.response.header(name, value)
     ctx.response.status(status).header('Cache-Control', 'no-store')
-    const id = ctx.request.id()
-    if (prefersJson(ctx.request)) return sendProblem(new Problem(status, detail), ctx)
-    ctx.response.send(
-      await ctx.view.render('pages/error', { title, detail, status, requestId: id })
-    )
+    const said = { title, detail: problem.message, status, requestId: ctx.request.id() }
+    ctx.response.send(await ctx.view.render('pages/error', said))
   }
 
   /** For who develops the program: the error with its causes and the code around it, instead of the visitors' page. */

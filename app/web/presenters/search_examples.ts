@@ -17,6 +17,7 @@ function examplesOf(now: string) {
     ['waff*', 'every word that begins like this'],
     ['from:demo', 'the thoughts of one author, newest first'],
     ['from:"night baker" bread', 'a username with spaces, and a word'],
+    ['from:"say \\"hi\\""', 'a username with quotes: each has a backslash before it'],
     ['rain -from:demo', 'a word, but not by this author'],
     [`before:${month}-01`, `before a day began, or a month (${month}) or year (${year})`],
     ['after:2025 rain', 'after a year had ended, or a month or day'],

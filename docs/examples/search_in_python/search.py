@@ -22,7 +22,8 @@ def find(asked):
     hits = [{"pieces": pieces(one.pop("text"), "|".join(words)), **one} for one in found[start:start + limit]]
     following = str(start + limit) if start + limit < len(found) else None
     previous = str(max(0, start - limit)) if start > 0 else None
-    return {"ok": True, "value": {"nearly": False, "hits": hits, "next": following, "previous": previous}}
+    page = {"hits": hits, "next": following, "previous": previous}
+    return {"ok": True, "value": {**page, "nearly": False, "incomplete": None}}
 
 
 def pieces(text, pattern):

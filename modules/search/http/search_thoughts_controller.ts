@@ -21,9 +21,9 @@ export default class SearchThoughtsController {
       throw fieldProblem({ after: 'is no cursor: leave it out, or follow the Link of a page' })
     const found = await this.search.find({ words, limit, after, before: null })
     if (!found.ok) throw fieldProblem({ q: 'is blank' })
-    const { nearly, hits, next } = found.value
+    const { nearly, hits, next, incomplete } = found.value
     linkNext(ctx, next)
-    return { nearly, results: hits.map(toJson) }
+    return { nearly, results: hits.map(toJson), ...(incomplete && { incomplete }) }
   }
 }
 

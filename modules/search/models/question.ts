@@ -1,3 +1,4 @@
+import { MOST_WORDS } from '#modules/search/contract'
 import { readPeriod } from '#modules/search/models/period'
 
 /** A word, or several that follow each other. */
@@ -19,27 +20,35 @@ export interface Question {
   /** Published at or after the one and before the other; `null` is open. */
   since: string | null
   until: string | null
+  /** Whether it had more than MOST_WORDS, so that the last of them are left out. */
+  isCut: boolean
 }
 
 /** Telephones write curly ones by themselves. */
 const QUOTES = '"“”„‟＂'
-const PART = new RegExp(`(-?)(from:)?[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]|\\S+`, 'giu')
+const QUOTED = `[${QUOTES}]((?:[^\\\\${QUOTES}]|\\\\[^])*)[${QUOTES}]`
+const PART = new RegExp(`(-?)(from:)?${QUOTED}|\\S+`, 'giu')
+const ESCAPED = new RegExp(`\\\\([\\\\${QUOTES}])`, 'gu')
 const HAS_WORD = /[\p{L}\p{N}]/u
 
 /**
  * Reads `two words "a phrase" -without beginn* from:somebody -from:"Mary Ann" before:2026-01-31 after:2025`. The periods
- * themselves are neither before nor after. Whatever cannot be understood is looked for as it is.
+ * themselves are neither before nor after. Between quotes, `\"` is a quote and `\\` a backslash. Whatever cannot be
+ * understood is looked for as it is.
  */
 export function readQuestion(words: string): Question {
+  // PostgreSQL's texts cannot hold a NUL.
+  const parts = [...words.replaceAll('\0', ' ').matchAll(PART)]
   const question: Question = {
     ...{ wanted: [], unwanted: [], signs: [], authors: [], notAuthors: [] },
     ...{ since: null, until: null },
+    isCut: parts.length > MOST_WORDS,
   }
-  // PostgreSQL's texts cannot hold a NUL.
-  for (const [part, sign, name, quoted] of words.replaceAll('\0', ' ').matchAll(PART)) {
-    if (quoted === undefined) readBare(part, question)
-    else if (name) readAuthor(part, sign, quoted, question)
-    else question[sign ? 'unwanted' : 'wanted'].push({ text: quoted, isPrefix: false })
+  for (const [part, sign, name, quoted] of parts.slice(0, MOST_WORDS)) {
+    const text = quoted?.replaceAll(ESCAPED, '$1')
+    if (text === undefined) readBare(part, question)
+    else if (name) readAuthor(part, sign, text, question)
+    else question[sign ? 'unwanted' : 'wanted'].push({ text, isPrefix: false })
   }
   question.signs = question.wanted.filter((term) => !hasWord(term)).map(({ text }) => text.trim())
   question.signs = question.signs.filter(Boolean)

@@ -10,14 +10,16 @@ import type { Question, Term } from '#modules/search/models/question'
 import { tsqueryOf } from '#modules/search/models/tsquery'
 import { filtersOf } from '#modules/search/operations/filters'
 import type { Page, Row } from '#modules/search/operations/page'
-import { patiently } from '#modules/search/operations/patient'
 import { rankedPage } from '#modules/search/operations/ranked_page'
 import { joined, sql, type Sql } from '#modules/search/operations/statement'
 
 /** More terms than this are no slip of the finger, and each costs. */
 const MOST_TERMS = 8
 
-/** What has, for each wanted term, something like it: most alike first. */
+/**
+ * What has, for each wanted term, something like it: most alike first.
+ * @param db a transaction, with which the setting ends that this needs
+ */
 export async function findNear(
   db: QueryClientContract,
   question: Question,
@@ -37,13 +39,11 @@ export async function findNear(
     },
     page
   )
-  return patiently(db, async (transaction) => {
-    await transaction.rawQuery(
-      `SELECT set_config('pg_trgm.strict_word_similarity_threshold', '${NEAR_ENOUGH}', true)`
-    )
-    const { rows } = await transaction.rawQuery(statement.sql, statement.values as any[])
-    return rows.map((row: Row) => ({ ...row, marked: markNear(row.marked, wanted) }))
-  })
+  await db.rawQuery(
+    `SELECT set_config('pg_trgm.strict_word_similarity_threshold', '${NEAR_ENOUGH}', true)`
+  )
+  const { rows } = await db.rawQuery(statement.sql, statement.values as any[])
+  return rows.map((row: Row) => ({ ...row, marked: markNear(row.marked, wanted) }))
 }
 
 /** Swapped letters count for more than any likeness short of the word itself, and are found by the index of words. */

@@ -1,4 +1,3 @@
-import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { fail, ok } from '#switchboard/contract'
 import { answers } from '#switchboard/module'
 import { search } from '#modules/search/contract'
@@ -6,27 +5,29 @@ import { isEmpty, readQuestion } from '#modules/search/models/question'
 import { findBest } from '#modules/search/operations/find_best'
 import { findNear } from '#modules/search/operations/find_near'
 import { findNewest } from '#modules/search/operations/find_newest'
+import { foundIn, pageOf, type Row } from '#modules/search/operations/page'
 import { patiently } from '#modules/search/operations/patient'
-import { foundIn, pageOf } from '#modules/search/operations/page'
+
+/** How long looking may take (ms), both together well within the deadline of the operation. */
+const PATIENCE = { exact: 1000, near: 500 }
 
 /** Typing errors are forgiven only where nothing else matches; the pages after such a first one say so by their cursor. */
 export const findThoughts = answers(search.operations.find, async (input, { db }) => {
   if (input.words.trim() === '') return fail({ type: 'words_blank' })
   const question = readQuestion(input.words)
   const page = pageOf(input)
-  if (isEmpty(question)) return ok(foundIn([], page, false))
-  if (question.wanted.length === 0) {
-    const newest = (store: QueryClientContract) => findNewest(store, question, page)
-    // Signs alone are in no index: the thoughts are read one after the other, newest first.
-    const rows = question.signs.length > 0 ? await patiently(db, newest) : await newest(db)
-    return ok(foundIn(rows, page, false))
+  const found = (rows: Row[] | null, nearly: boolean) => {
+    const incomplete = rows === null ? 'time' : question.isCut ? 'words' : null
+    return ok(foundIn(rows ?? [], page, nearly, incomplete))
   }
 
-  if (!page.cursor?.nearly) {
-    const rows = await findBest(db, question, page)
-    if (rows.length > 0 || page.cursor) return ok(foundIn(rows, page, false))
+  if (isEmpty(question)) return found([], false)
+  const isList = question.wanted.length === 0
+  if (isList || !page.cursor?.nearly) {
+    const find = isList ? findNewest : findBest
+    const rows = await patiently(db, PATIENCE.exact, (store) => find(store, question, page))
+    if (isList || page.cursor || rows?.length !== 0) return found(rows, false)
   }
-  const near = await findNear(db, question, page)
-  const nearly = near.length > 0 || page.cursor !== null
-  return ok(foundIn(near, page, nearly))
+  const near = await patiently(db, PATIENCE.near, (store) => findNear(store, question, page))
+  return found(near, Boolean(near?.length) || page.cursor !== null)
 })

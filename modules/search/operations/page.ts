@@ -55,7 +55,12 @@ export function keyset(rank: string, bound: string, { cursor, backwards, limit }
 }
 
 /** The answer from the rows of a page, which come best first. */
-export function foundIn(found: Row[], { cursor, backwards, limit }: Page, nearly: boolean): Found {
+export function foundIn(
+  found: Row[],
+  { cursor, backwards, limit }: Page,
+  nearly: boolean,
+  incomplete: Found['incomplete']
+): Found {
   const more = found.length > limit
   const rows = more ? found.toSpliced(backwards ? 0 : limit, 1) : found
   const first = rows.at(0)
@@ -71,5 +76,6 @@ export function foundIn(found: Row[], { cursor, backwards, limit }: Page, nearly
     })),
     next: last && (backwards || more) ? writeCursor(last, nearly) : null,
     previous: first && cursor && (!backwards || more) ? writeCursor(first, nearly) : null,
+    incomplete,
   }
 }

@@ -8,9 +8,6 @@ import {
 } from '#modules/search/models/nearness'
 import { splitPieces } from '#modules/search/models/pieces'
 import { readQuestion } from '#modules/search/models/question'
-import { findNear } from '#modules/search/operations/find_near'
-import { isEmbedded } from '#database/addresses'
-import { rolledBack } from '#tests/support/rolled_back'
 
 /** The words of a text that are marked for somebody's words. */
 const marked = (text: string, words: string) =>
@@ -78,19 +75,4 @@ test.group('A typing error', () => {
     for (const word of ['ab', 'a', '', 'two words', 'x1y', `it's`])
       assert.isEmpty(withSwappedLetters(word))
   })
-
-  // The embedded database cancels no statement.
-  if (!isEmbedded) {
-    test('costs no more than half a second of looking', async ({ assert }) => {
-      const db = await app.container.make('lucid.db')
-      const page = { cursor: null, backwards: false, limit: 5 }
-      const near = () => findNear(db.connection('search'), readQuestion('sourdogh'), page)
-      await rolledBack('search', async (owner) => {
-        // As good as a table that takes for ever to read.
-        await owner.rawQuery('LOCK TABLE entries IN ACCESS EXCLUSIVE MODE')
-        assert.deepEqual(await near(), [])
-      })
-      assert.isArray(await near())
-    })
-  }
 })

@@ -1,11 +1,12 @@
 import { test } from '@japa/runner'
+import { MOST_WORDS } from '#modules/search/contract'
 import { isEmpty, readQuestion, type Question } from '#modules/search/models/question'
 
 const word = (text: string) => ({ text, isPrefix: false })
 const beginning = (text: string) => ({ text, isPrefix: true })
 const nothing: Question = {
   ...{ wanted: [], unwanted: [], signs: [], authors: [], notAuthors: [] },
-  ...{ since: null, until: null },
+  ...{ since: null, until: null, isCut: false },
 }
 const day = (text: string) => `${text}T00:00:00.000Z`
 
@@ -29,6 +30,13 @@ test.group('What somebody looks for', () => {
     ['from:"@ada"', { authors: ['@ada'] }],
     ['from:"Mary  Ann " one', { authors: ['Mary Ann'], wanted: [word('one')] }],
     ['from:“Mary Ann”', { authors: ['Mary Ann'] }],
+    ['from:"say \\"hi\\""', { authors: ['say "hi"'] }],
+    ['-from:"say \\"hi\\"" one', { notAuthors: ['say "hi"'], wanted: [word('one')] }],
+    ['from:"\\“a\\” b"', { authors: ['“a” b'] }],
+    ['from:"a\\\\b"', { authors: ['a\\b'] }],
+    ['from:"a\\b"', { authors: ['a\\b'] }],
+    ['from:"a\\\\"', { authors: ['a\\'] }],
+    ['"say \\"hi\\"" one', { wanted: [word('say "hi"'), word('one')] }],
     ['from:[deleted]', { authors: ['[deleted]'] }],
     ['from:a from:b', { authors: ['a', 'b'] }],
     ['-from:ada', { notAuthors: ['ada'] }],
@@ -101,6 +109,20 @@ test.group('What somebody looks for', () => {
     })
   }
 
+  test('has at most so many words and phrases, wanted or not', ({ assert }) => {
+    const asMany = (count: number) => readQuestion('one '.repeat(count))
+    assert.isFalse(asMany(MOST_WORDS).isCut)
+    assert.isTrue(asMany(MOST_WORDS + 1).isCut)
+    assert.deepEqual(readQuestion(`one ${'two '.repeat(MOST_WORDS)}`).wanted[0], word('one'))
+    for (const part of ['"a b"', '-a', '-"a b"', '!', 'a*', 'from:a', '-from:"a b"'])
+      for (const among of ['', 'one '.repeat(MOST_WORDS - 1)]) {
+        const cut = readQuestion(among + `${part} `.repeat(MOST_WORDS + 1))
+        const { wanted, unwanted, signs, authors, notAuthors } = cut
+        assert.lengthOf([wanted, unwanted, signs, authors, notAuthors].flat(), MOST_WORDS, part)
+        assert.isTrue(cut.isCut, part)
+      }
+  })
+
   test('is nothing where nothing is said', ({ assert }) => {
     for (const none of ['""', '" "', '-""', '-"!"', '\0'])
       assert.isTrue(isEmpty(readQuestion(none)), none)
@@ -110,7 +132,8 @@ test.group('What somebody looks for', () => {
 
   test('is read in a moment, however long or odd', ({ assert }) => {
     // Where a pattern had to go back and forth, this would take hours.
-    for (const part of ['"', '-', '"-', 'from:"', 'from:', ' "a', '*', 'a*', "'", '\\', '-"', '“'])
+    const signs = [...`"“-*'\\`, '"-', '-"', ' "a', 'a*', '\\"', '"\\', ' "\\', '\\\\"']
+    for (const part of [...signs, 'from:', 'from:"', 'from:"\\"'])
       assert.isObject(readQuestion(part.repeat(20_000)))
   })
 })
