@@ -55,9 +55,10 @@ async function provisionStore(db: TransactionClientContract, store: string) {
 /** A store's role reads which migrations were run, and changes nothing about it. */
 export async function keepMigrationsFrom(owner: QueryClientContract, store: string) {
   const { rows } = await owner.rawQuery(
-    `SELECT format('REVOKE INSERT, UPDATE, DELETE ON %I.%I FROM %I', schemaname, tablename, CAST(:role AS text)) AS statement
-     FROM pg_tables WHERE schemaname = :store AND tablename IN ('adonis_schema', 'adonis_schema_versions')
-       AND has_table_privilege(CAST(:role AS name), format('%I.%I', schemaname, tablename), 'INSERT, UPDATE, DELETE')`,
+    `SELECT format('REVOKE INSERT, UPDATE, DELETE ON %I.%I FROM %I', schemaname, tablename, rolname) AS statement
+     FROM pg_tables, pg_roles role
+     WHERE rolname = :role AND schemaname = :store AND tablename IN ('adonis_schema', 'adonis_schema_versions')
+       AND has_table_privilege(role.oid, format('%I.%I', schemaname, tablename), 'INSERT, UPDATE, DELETE')`,
     { role: roleOf(store), store }
   )
   for (const { statement } of rows) await owner.rawQuery(statement)

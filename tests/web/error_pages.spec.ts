@@ -33,7 +33,7 @@ test.group('Error pages', () => {
     for (const path of ['/%E0%A4%A', '/@%FF', '/thoughts/%', '/search?q=%FF', '/?before=%c3']) {
       const page = await anybody.get(path)
       assert.equal(page.status, 400, path)
-      assert.include(page.text, 'The address or the form that arrived here is damaged.')
+      assert.include(page.text, 'The address cannot be read')
       assert.include(page.headers.get('content-security-policy'), "default-src 'none'")
     }
     assert.equal((await anybody.get('/search?q=100%')).status, 200, 'a % that begins nothing')
