@@ -149,6 +149,14 @@ export const IMPORTS: Planted[] = [
       'what public APIs share that imports a helper of tests': `import { unique } from '#tests/support/unique'\nexport { unique }`,
     },
   }),
+  ...planted('text-imports', {
+    'app/text/*.ts': {
+      'what is known of texts that imports the switchboard': [
+        `import { fail } from '#switchboard/contract'\nexport { fail }`,
+        /as a parameter/,
+      ],
+    },
+  }),
   ...planted('contract-kit', {
     'modules/search/contract.ts': {
       'a contract that imports a package': `import { DateTime } from 'luxon'\nexport const now = () => DateTime.utc()`,
