@@ -15,7 +15,7 @@ import {
 const text = string({
   max: 20_000,
   revision: 1,
-  description: 'At most 250 characters as a reader counts them',
+  description: 'At most 250 characters as a reader counts them, in 4,096 bytes',
 })
 const id = integer({ min: 1 })
 const username = string({ min: 1, max: 50 })

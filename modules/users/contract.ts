@@ -20,6 +20,7 @@ const username = string({
   max: 200,
   description: 'As it is typed; found without regard to case',
 })
+const newUsername = string({ max: 200, description: 'At most 50 characters' })
 const password = string({ max: 1000, secret: true })
 
 const user = object({
@@ -152,7 +153,7 @@ const consent = {
 export const users = contract('users', {
   operations: {
     signUp: command({
-      input: { username: string({ max: 200 }), password },
+      input: { username: newUsername, password },
       output: object({ user }),
       errors: accountErrors,
       deadline: 5000,
@@ -394,7 +395,7 @@ export const users = contract('users', {
     }),
     /** As by signing up, but in the name of an administrator. */
     createUser: command({
-      input: { username: string({ max: 200 }), password },
+      input: { username: newUsername, password },
       output: user,
       errors: { not_allowed: {}, ...accountErrors },
       deadline: 5000,

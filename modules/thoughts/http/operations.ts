@@ -3,14 +3,10 @@ import { operation } from '#api/operation'
 import { allOf, pageFields } from '#api/schemas'
 import { integer, string } from '#switchboard/contract'
 import { thoughts } from '#modules/thoughts/contract'
-import { LONGEST_TEXT, MOST_BYTES } from '#modules/thoughts/models/text'
 import { EXAMPLE, manyThoughts, ownThought, thought } from '#modules/thoughts/http/thought'
 
 const { publish, ascending } = thoughts.operations
-const words = {
-  ...publish.input.properties.text,
-  description: `At most ${LONGEST_TEXT} characters as people count them, in at most ${MOST_BYTES} bytes`,
-}
+const { text } = publish.input.properties
 
 const path = { id: publish.output.properties.id }
 const own = { who: 'person', scope: 'thoughts:write' } as const
@@ -72,7 +68,7 @@ export const publishThought = operation('POST', '/api/me/thoughts/', {
   summary: 'Publish a thought',
   description: 'The text may come as JSON, as a form, as multipart, or in the query.',
   access: own,
-  body: { text: words },
+  body: { text },
   bodyInQuery: true,
   takesKey: true,
   answers: { 201: { description: 'Published', ...aThought } },
@@ -84,7 +80,7 @@ export const editThought = operation('PATCH', '/api/me/thoughts/:id/', {
   summary: 'Change a thought of one’s own',
   access: own,
   path,
-  body: { text: words },
+  body: { text },
   takesKey: true,
   answers: { 200: { description: 'Changed', ...aThought } },
   problems: {

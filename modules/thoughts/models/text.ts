@@ -2,7 +2,7 @@ import { fail } from '#switchboard/contract'
 import { isBlank } from '#text/visible'
 
 export const LONGEST_TEXT = 250
-export const MOST_BYTES = 4096
+const MOST_BYTES = 4096
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 

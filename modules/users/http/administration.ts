@@ -2,7 +2,6 @@ import { operation } from '#api/operation'
 import { auditAnswer, auditFields } from '#api/audit'
 import { string } from '#switchboard/contract'
 import { PASSWORD_LENGTH, users } from '#modules/users/contract'
-import { LONGEST_USERNAME } from '#modules/users/models/username'
 import { EXAMPLE, createdUser } from '#modules/users/http/user'
 
 const { createUser: creation, suspend, reinstate } = users.operations
@@ -15,10 +14,7 @@ export const createUser = operation('POST', '/admin/users/', {
   summary: 'Create a user',
   access,
   body: {
-    username: {
-      ...creation.input.properties.username,
-      description: `At most ${LONGEST_USERNAME} characters`,
-    },
+    username: creation.input.properties.username,
     password: string({ ...PASSWORD_LENGTH, secret: true }),
   },
   takesKey: true,

@@ -2,8 +2,7 @@ import { FORMER_AUTHOR } from '#modules/users/contract'
 import { type RefusedCharacter, refusedCharacter, tidyName } from '#text/names'
 import { isBlank, withoutIgnorables } from '#text/visible'
 
-/** Characters. */
-export const LONGEST_USERNAME = 50
+const LONGEST = 50
 
 const RESERVED = [
   // What stands, in data and on pages, for who deleted their account.
@@ -47,7 +46,7 @@ interface Refusal {
 /** Why a tidied name cannot be one, or `null`. */
 export function refuseUsername(username: string): Refusal | null {
   if (username === '') return { reason: 'blank', character: null }
-  if ([...username].length > LONGEST_USERNAME) return { reason: 'too_long', character: null }
+  if ([...username].length > LONGEST) return { reason: 'too_long', character: null }
   const character = refusedCharacter(username)
   if (character) return { reason: 'has_control_character', character }
   return isBlank(username) ? { reason: 'blank', character: null } : null
