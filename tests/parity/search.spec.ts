@@ -173,12 +173,12 @@ for (const placement of placements) {
     test('of too many words the last are left out, and the answer says so', async ({ assert }) => {
       const { publish, foundIn, find } = await setUp()
       const word = unique('medlar')
-      await publish(word)
+      await publish(`${word} plum`)
       await foundIn(word, 1)
-      const most = `${word} `.repeat(MOST_WORDS)
+      const most = `${word}${' plum'.repeat(MOST_WORDS - 1)}`
       for (const [words, incomplete] of [
         [most, null],
-        [`${most} ${unique('absent')}`, 'words'],
+        [`${most} absent`, 'words'],
         [`${most} -${word}`, 'words'],
       ] as const) {
         const found = await find(words.trim())

@@ -1,4 +1,4 @@
-import { propertiesOf, type Shape } from '#switchboard/contract/shape'
+import { isNullable, propertiesOf, type Shape } from '#switchboard/contract/shape'
 
 /**
  * The schema with each union narrowed to the variant that a value means, so that an error tells of that one alone: the
@@ -6,6 +6,7 @@ import { propertiesOf, type Shape } from '#switchboard/contract/shape'
  */
 export function narrowed(shape: Shape, value: unknown): Shape {
   if (shape.anyOf) {
+    if (value === null && isNullable(shape)) return shape
     const others = shape.anyOf.filter(({ type }) => type !== 'null')
     const meant = others.length === 1 ? others[0] : others.find((one) => hasConstants(one, value))
     return meant ? narrowed(meant, value) : shape

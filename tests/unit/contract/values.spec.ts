@@ -83,6 +83,10 @@ test.group('The values of the contract kit', () => {
     assert.deepEqual(told({ ok: false, error: { type: 'gone', more: 1 } }), [
       '/error/more is not known',
     ])
+    const page = new Check(object({ after: nullable(string()), limit: integer() }))
+    assert.deepEqual(page.issues({ after: null, limit: 'x' }), [
+      { path: '/limit', message: 'must be integer' },
+    ])
     assert.deepEqual(told({ ok: 'maybe' }), [' is none of the variants that it may be'])
   })
 
