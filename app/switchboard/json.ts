@@ -24,7 +24,7 @@ export function readMessage(bytes: Uint8Array): unknown {
   return value
 }
 
-const LIKE_A_FRACTION = /["[,]\s*:?\s*-?\d+[.eE]/
+const LIKE_A_FRACTION = /["[,]\s*(?::\s*)?-?\d+[.eE]/
 
 function firstFraction(text: string) {
   let first: string | null = null
@@ -57,10 +57,11 @@ export function decoded(bytes: Uint8Array): string | null {
   }
 }
 
+/** Most texts have fewer brackets than are allowed to be nested. Anchored: it would look from each place otherwise. */
+const HAS_MANY_BRACKETS = new RegExp(`^(?:[^[{]*[[{]){${DEEPEST + 1}}`)
+
 function isTooDeep(text: string, value: unknown) {
-  // Most values have fewer brackets than that.
-  const brackets = text.match(/[[{]/g)?.length ?? 0
-  return brackets > DEEPEST && isDeeper(value, DEEPEST)
+  return HAS_MANY_BRACKETS.test(text) && isDeeper(value, DEEPEST)
 }
 
 function isDeeper(value: unknown, levels: number): boolean {

@@ -9,6 +9,7 @@ export const isUnreadableTarget = (request: IncomingMessage) => unreadable.has(r
 
 /** The framework gives up on such an address before any middleware; by one that can be read it is refused like others. */
 export function onBadUrl(request: IncomingMessage, response: ServerResponse) {
+  if (unreadable.has(request)) throw new Error(`${request.url} cannot be made readable`)
   unreadable.add(request)
   request.url = readable(request.url!)
   void server.handle(request, response)
